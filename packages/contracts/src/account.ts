@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { timestamp } from './primitives.ts';
+import { problemCode } from './problem.ts';
+
+export const account = z
+  .object({
+    partner: z.nullable(
+      z.object({
+        name: z.string().check(z.maxLength(300)),
+        codename: z.nullable(z.string().check(z.maxLength(300))),
+      }),
+    ),
+    balance: z.nullable(z.object({ days: z.number(), asOf: timestamp })),
+    unavailable: z.nullable(z.object({ since: timestamp, code: problemCode })),
+    upstreamLabel: z.nullable(z.string().check(z.maxLength(40))),
+  })
+  .register(z.globalRegistry, {
+    id: 'Account',
+    description:
+      'The partner account as the upstream confirmed it. When the upstream is silent, partner and balance are null and unavailable says since when and why.',
+  });
+export type Account = z.infer<typeof account>;
+
+export const project = z
+  .object({
+    id: z.string().check(z.maxLength(40)),
+    name: z.string().check(z.maxLength(300)),
+    isDefault: z.boolean(),
+  })
+  .register(z.globalRegistry, { id: 'Project' });
+export type Project = z.infer<typeof project>;
+
+export const accountEndpoints = {
+  get: endpoint({
+    method: 'GET',
+    path: '/account',
+    summary: 'Partner account and balance of days',
+    access: { right: 'account:read' },
+    idempotency: 'safe',
+    response: account,
+    problems: [],
+  }),
+};
+
+export const projectEndpoints = {
+  list: endpoint({
+    method: 'GET',
+    path: '/projects',
+    summary: 'Projects of the account',
+    access: { right: 'channels:read' },
+    idempotency: 'safe',
+    response: z.object({ items: z.array(project).check(z.maxLength(5000)) }),
+    problems: ['upstream-unavailable', 'upstream-timeout', 'upstream-malformed'],
+  }),
+};

@@ -1,0 +1,24 @@
+import { accountEndpoints, projectEndpoints } from './account.ts';
+import { channelEndpoints } from './channel-endpoints.ts';
+import { extensionEndpoints } from './extension.ts';
+import { gateEndpoints } from './gate-endpoints.ts';
+import { operatingEndpoints } from './operating.ts';
+import { operationEndpoints } from './operation.ts';
+import { serviceKeyEndpoints } from './service-key.ts';
+import { sessionEndpoints, setupEndpoints } from './session.ts';
+import { timelineEndpoints } from './timeline.ts';
+
+/** Every endpoint of the console, grouped by resource. */
+export const api = {
+  session: sessionEndpoints,
+  setup: setupEndpoints,
+  account: accountEndpoints,
+  projects: projectEndpoints,
+  channels: channelEndpoints,
+  gate: gateEndpoints,
+  extensions: extensionEndpoints,
+  operations: operationEndpoints,
+  timeline: timelineEndpoints,
+  keys: serviceKeyEndpoints,
+  operating: operatingEndpoints,
+};

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { linkState } from './link-state.ts';
+import { text, timestamp } from './primitives.ts';
+import { problemCode } from './problem.ts';
+
+export const channelMode = z.enum(['trial', 'live', 'dev', 'dev_archive']);
+export type ChannelMode = z.infer<typeof channelMode>;
+
+/** What people call each mode. */
+export const modeTexts: Record<ChannelMode, string> = {
+  trial: 'Trial',
+  live: 'Live',
+  dev: 'Sandbox',
+  dev_archive: 'Archived sandbox',
+};
+
+export const billingStatus = z.enum(['Trial', 'Live', 'Sandbox (dev)']);
+export type BillingStatus = z.infer<typeof billingStatus>;
+
+/** The CSV's word for a mode. */
+export const billingStatusOf: Record<ChannelMode, BillingStatus> = {
+  trial: 'Trial',
+  live: 'Live',
+  dev: 'Sandbox (dev)',
+  dev_archive: 'Sandbox (dev)',
+};
+
+/** Where a channel stands with the upstream's manager; not the WhatsApp link state. */
+export const channelStatus = z.enum(['active', 'stopped', 'expired', 'blocked', 'unknown']);
+export type ChannelStatus = z.infer<typeof channelStatus>;
+
+export const statusTexts: Record<ChannelStatus, string> = {
+  active: 'Active',
+  stopped: 'Stopped',
+  expired: 'Expired',
+  blocked: 'Blocked',
+  unknown: 'Unknown',
+};
+
+export const channel = z
+  .object({
+    id: z.string().check(z.maxLength(40)),
+    name: z.string().check(z.maxLength(10_000)),
+    phone: z.nullable(z.string().check(z.maxLength(40))),
+    projectId: z.nullable(z.string().check(z.maxLength(40))),
+    mode: channelMode,
+    billingStatus,
+    status: channelStatus,
+    vendorStatus: z.nullable(z.string().check(z.maxLength(100))),
+    isStopped: z.boolean(),
+    isBlocked: z.boolean(),
+    createdAt: z.nullable(timestamp),
+    activeTill: z.nullable(timestamp),
+    trialTill: z.nullable(timestamp),
+    daysLeft: z.nullable(z.int()),
+    proxy: z.nullable(z.object({ host: z.string().check(z.maxLength(300)), port: z.int() })),
+    link: z.nullable(
+      z.object({
+        state: linkState,
+        phone: z.nullable(z.string().check(z.maxLength(40))),
+        checkedAt: timestamp,
+      }),
+    ),
+    source: z.enum(['upstream', 'mirror']),
+    asOf: timestamp,
+    upstreamProblem: z.nullable(problemCode),
+  })
+  .register(z.globalRegistry, {
+    id: 'Channel',
+    description:
+      'One channel. source says whether the upstream answered just now or the mirror of the last sweep did, asOf how old it is, upstreamProblem why the upstream could not be read. daysLeft is floor((activeTill - now) / 86 400 000), never negative. The token is never part of it.',
+  });
+export type Channel = z.infer<typeof channel>;
+
+export const attention = z.enum(['expiring', 'expired', 'trial-ending', 'not-linked', 'stopped']);
+export type Attention = z.infer<typeof attention>;
+
+export const channelSort = z.enum([
+  'name',
+  '-name',
+  'id',
+  '-id',
+  'phone',
+  '-phone',
+  'mode',
+  '-mode',
+  'status',
+  '-status',
+  'activeTill',
+  '-activeTill',
+  'createdAt',
+  '-createdAt',
+]);
+export type ChannelSort = z.infer<typeof channelSort>;
+
+const filters = {
+  search: z.optional(text(100, 0)),
+  mode: z.optional(channelMode),
+  status: z.optional(channelStatus),
+  project: z.optional(text(40, 0)),
+  attention: z.optional(attention),
+  sort: z._default(channelSort, 'activeTill'),
+};
+
+export const channelFilters = z.strictObject(filters);
+export type ChannelFilters = z.infer<typeof channelFilters>;
+
+export const channelListQuery = z.strictObject({
+  ...filters,
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+});
+export type ChannelListQuery = z.infer<typeof channelListQuery>;
+
+export const channelList = z
+  .object({
+    items: z.array(channel).check(z.maxLength(100)),
+    nextCursor: z.nullable(z.string().check(z.maxLength(500))),
+    total: z.int(),
+    asOf: z.nullable(timestamp),
+  })
+  .register(z.globalRegistry, { id: 'ChannelList' });
+export type ChannelList = z.infer<typeof channelList>;
+
+export const channelSummary = z
+  .object({
+    total: z.int(),
+    attention: z.object({
+      expiring: z.int(),
+      expired: z.int(),
+      'trial-ending': z.int(),
+      'not-linked': z.int(),
+      stopped: z.int(),
+    }),
+    linkStatesKnown: z.int(),
+    asOf: z.nullable(timestamp),
+    sweep: z.object({
+      state: z.enum(['never', 'running', 'complete', 'failed']),
+      finishedAt: z.nullable(timestamp),
+      problem: z.nullable(problemCode),
+    }),
+  })
+  .register(z.globalRegistry, { id: 'ChannelSummary' });
+export type ChannelSummary = z.infer<typeof channelSummary>;

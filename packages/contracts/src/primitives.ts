@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+const channelIdPattern = /^(?:[A-Z]{6}-[A-Z0-9]{5}|[A-Z0-9]{12})$/;
+
+/**
+ * Turns what a person typed or pasted into the form of a channel ID: no white space, upper case.
+ * Returns null when the result does not have the form of one (Partner OpenAPI 0.1.1, `ChannelID`).
+ */
+export function parseChannelId(text: string): string | null {
+  const candidate = text.replace(/[\s\u200b\u200e\u200f\ufeff]+/gu, '').toUpperCase();
+  return channelIdPattern.test(candidate) ? candidate : null;
+}
+
+/** An exact channel ID, as the upstream writes it. */
+export const channelId = z.string().check(
+  z.overwrite((text) => parseChannelId(text) ?? text),
+  z.regex(channelIdPattern, 'A channel ID looks like MANTIS-PF298'),
+);
+
+/** ISO 8601 in UTC with milliseconds. */
+export const timestamp = z.iso.datetime();
+
+export const operationId = z.uuid().check(z.describe('UUID made once by the client per operation'));
+
+/** Phone number as 7 to 15 digits; spaces, dashes, dots, parentheses and a leading plus are dropped. */
+export const phoneNumber = z.string().check(
+  z.maxLength(40),
+  z.overwrite((text) => text.replace(/[\s().+\u2010-\u2015-]/gu, '')),
+  z.regex(/^\d{7,15}$/, 'A phone number has 7 to 15 digits'),
+);
+
+/** Bounded single-line text typed by a person, trimmed. */
+export function text(maximumLength: number, minimumLength = 1) {
+  return z.string().check(z.trim(), z.minLength(minimumLength), z.maxLength(maximumLength));
+}
+
+export const wholeDays = z.int().check(z.gte(1), z.lte(3650));
+
+export const idempotencyHeaders = z.looseObject({ 'idempotency-key': operationId });
+
+export const byChannel = z.object({ id: channelId });
+
+export function page<Item extends z.core.$ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item).check(z.maxLength(500)),
+    nextCursor: z.nullable(z.string().check(z.maxLength(500))),
+  });
+}

@@ -1,0 +1,232 @@
+import * as z from 'zod/mini';
+
+export const problemCode = z.enum([
+  'validation-failed',
+  'malformed-body',
+  'idempotency-key-required',
+  'unauthenticated',
+  'session-expired',
+  'sign-in-failed',
+  'forbidden',
+  'origin-refused',
+  'not-found',
+  'conflict',
+  'already-linked',
+  'not-waiting-for-link',
+  'settings-changed',
+  'idempotency-key-reused',
+  'proxy-pool-empty',
+  'payload-too-large',
+  'unsupported-media-type',
+  'rate-limited',
+  'upstream-rate-limited',
+  'channel-starting',
+  'upstream-rejected',
+  'upstream-credential-refused',
+  'upstream-malformed',
+  'upstream-unavailable',
+  'upstream-timeout',
+  'not-ready',
+  'internal',
+]);
+export type ProblemCode = z.infer<typeof problemCode>;
+
+interface ProblemText {
+  readonly status: number;
+  readonly title: string;
+  readonly advice: string;
+  readonly retryable: boolean;
+}
+
+/** Every problem the console can answer with: its status, title, what to do, and whether a retry is safe. */
+export const problems: Record<ProblemCode, ProblemText> = {
+  'validation-failed': {
+    status: 400,
+    title: 'The request is not valid',
+    advice: 'Correct the fields named in errors and send it again.',
+    retryable: false,
+  },
+  'malformed-body': {
+    status: 400,
+    title: 'The body is not valid JSON',
+    advice: 'Send well-formed JSON with the content type application/json.',
+    retryable: false,
+  },
+  'idempotency-key-required': {
+    status: 400,
+    title: 'An Idempotency-Key header is needed',
+    advice: 'Make one UUID per intended operation and send it with every try of that operation.',
+    retryable: false,
+  },
+  unauthenticated: {
+    status: 401,
+    title: 'Sign in first',
+    advice: 'Sign in, or send a service key as Authorization: Bearer.',
+    retryable: false,
+  },
+  'session-expired': {
+    status: 401,
+    title: 'The session has ended',
+    advice: 'Sign in again.',
+    retryable: false,
+  },
+  'sign-in-failed': {
+    status: 401,
+    title: 'E-mail or password is wrong, or too many tries were made',
+    advice: 'Check both. After several wrong tries sign-in pauses for some minutes.',
+    retryable: false,
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    advice: 'Ask an admin for the right this needs.',
+    retryable: false,
+  },
+  'origin-refused': {
+    status: 403,
+    title: 'The request came from another site',
+    advice: 'Use the console from its own address.',
+    retryable: false,
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    advice: 'Check the ID. It may belong to another account, or be gone.',
+    retryable: false,
+  },
+  conflict: {
+    status: 409,
+    title: 'Not possible in the present state',
+    advice: 'Load the present state and decide again.',
+    retryable: false,
+  },
+  'already-linked': {
+    status: 409,
+    title: 'The channel is linked',
+    advice: 'Asking for a code now could drop the live link. Unlink it first if it must move.',
+    retryable: false,
+  },
+  'not-waiting-for-link': {
+    status: 409,
+    title: 'The channel does not wait for a scan',
+    advice: 'Wake it up or reload it, then wait until its status is QR.',
+    retryable: true,
+  },
+  'settings-changed': {
+    status: 409,
+    title: 'Somebody else changed the settings meanwhile',
+    advice: 'Load the present settings, look at the difference, and save again.',
+    retryable: false,
+  },
+  'idempotency-key-reused': {
+    status: 409,
+    title: 'This Idempotency-Key belongs to another request',
+    advice: 'Use a new key for a new operation.',
+    retryable: false,
+  },
+  'proxy-pool-empty': {
+    status: 409,
+    title: 'No free proxy in the pool',
+    advice: 'Add addresses to PROXY_POOL, or type one in.',
+    retryable: false,
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'The request is too large',
+    advice: 'Send less at once.',
+    retryable: false,
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The content type is not supported',
+    advice: 'Send application/json.',
+    retryable: false,
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    advice: 'Wait for retryAfterSeconds, then try again.',
+    retryable: true,
+  },
+  'upstream-rate-limited': {
+    status: 429,
+    title: 'Whapi limits how often this can be done',
+    advice: 'Wait until the time it names, then try again.',
+    retryable: true,
+  },
+  'channel-starting': {
+    status: 503,
+    title: 'The channel is still starting',
+    advice: 'A new channel needs up to 90 seconds, a restarted one up to 50. Try again shortly.',
+    retryable: true,
+  },
+  'upstream-rejected': {
+    status: 502,
+    title: 'Whapi refused this',
+    advice: 'Read the reason given by Whapi; nothing was changed.',
+    retryable: false,
+  },
+  'upstream-credential-refused': {
+    status: 502,
+    title: 'Whapi did not accept the credential of this console',
+    advice: 'An admin must check the partner token, or the channel was recreated with a new token.',
+    retryable: false,
+  },
+  'upstream-malformed': {
+    status: 502,
+    title: 'Whapi answered something unreadable',
+    advice: 'Try again; if it stays, report it with the request ID.',
+    retryable: true,
+  },
+  'upstream-unavailable': {
+    status: 503,
+    title: 'Whapi is not reachable',
+    advice: 'Try again in a minute. What it last said may be old.',
+    retryable: true,
+  },
+  'upstream-timeout': {
+    status: 504,
+    title: 'Whapi did not answer in time',
+    advice: 'Check the present state before you do it again.',
+    retryable: true,
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The console is not ready',
+    advice: 'Wait for the named part to recover.',
+    retryable: true,
+  },
+  internal: {
+    status: 500,
+    title: 'Something broke in the console',
+    advice: 'Try again; if it stays, report it with the request ID.',
+    retryable: false,
+  },
+};
+
+export const fieldProblem = z
+  .object({
+    pointer: z.string().check(z.maxLength(300), z.describe('JSON pointer, e.g. /body/days')),
+    code: z.string().check(z.maxLength(60)),
+    message: z.string().check(z.maxLength(500)),
+  })
+  .register(z.globalRegistry, { id: 'FieldProblem' });
+
+/** An RFC 9457 problem document, the body of every failure. */
+export const problem = z
+  .object({
+    type: z.string().check(z.maxLength(200)),
+    title: z.string().check(z.maxLength(200)),
+    status: z.int().check(z.gte(400), z.lte(599)),
+    code: z.string().check(z.maxLength(60)),
+    detail: z.optional(z.string().check(z.maxLength(1000))),
+    instance: z.string().check(z.maxLength(2000)),
+    requestId: z.string().check(z.maxLength(100)),
+    errors: z.optional(z.array(fieldProblem).check(z.maxLength(100))),
+    retryable: z.boolean(),
+    maybeApplied: z.optional(z.boolean()),
+    retryAfterSeconds: z.optional(z.int().check(z.gte(0), z.lte(86_400))),
+    vendorMessage: z.optional(z.string().check(z.maxLength(300))),
+  })
+  .register(z.globalRegistry, { id: 'Problem' });
+export type Problem = z.infer<typeof problem>;
