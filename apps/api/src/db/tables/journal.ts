@@ -1,0 +1,66 @@
+import type {
+  ActivityAction,
+  ExtensionState,
+  Operation,
+  OperationKind,
+} from '@channeldesk/contracts';
+import type { ColumnType, Generated } from 'kysely';
+
+type Json<Value> = ColumnType<Value, string, string>;
+
+export interface JournalTables {
+  /** One row per intended spending of days; written before the upstream is called. */
+  extensions: {
+    operation_id: string;
+    channel_id: string;
+    state: ExtensionState;
+    days: number;
+    comment: string;
+    actor: string;
+    active_till_before: Date | null;
+    active_till_after: Date | null;
+    balance_before: number | null;
+    balance_after: number | null;
+    reason: string | null;
+    retry_after_seconds: number | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  /** One row per intended creation, so that a repeated request makes no second channel. */
+  creations: {
+    operation_id: string;
+    request_hash: string;
+    state: 'sent' | 'created' | 'rejected' | 'unconfirmed';
+    channel_id: string | null;
+    result: Json<unknown> | null;
+    created_at: Generated<Date>;
+  };
+  operations: {
+    id: string;
+    channel_id: string;
+    kind: OperationKind;
+    state: Operation['state'];
+    steps: Json<Operation['steps']>;
+    result: string | null;
+    actor: string;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  activities: {
+    id: Generated<string>;
+    at: Generated<Date>;
+    channel_id: string;
+    actor_kind: 'user' | 'key' | 'system';
+    actor_name: string;
+    action: ActivityAction;
+    outcome: 'succeeded' | 'failed' | 'unconfirmed';
+    detail: string | null;
+    request_id: string | null;
+  };
+  /** Which address of the partner's own proxy pool each channel uses; by hash, never in clear. */
+  proxy_assignments: {
+    channel_id: string;
+    proxy_hash: string;
+    assigned_at: Generated<Date>;
+  };
+}
