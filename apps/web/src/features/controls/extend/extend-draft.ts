@@ -1,0 +1,79 @@
+import { operationId, text, timestamp, wholeDays } from '@channeldesk/contracts';
+import * as z from 'zod/mini';
+
+const extendDraft = z.object({
+  operationId,
+  days: wholeDays,
+  comment: text(200),
+  sentAt: z.nullable(timestamp),
+});
+export type ExtendDraft = z.infer<typeof extendDraft>;
+
+type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export interface ExtendDrafts {
+  open(channelId: string): ExtendDraft;
+  keep(channelId: string, draft: ExtendDraft): void;
+  forget(channelId: string): void;
+}
+
+/**
+ * Keeps one extension draft per channel. Its operation ID is made once and stays until a final
+ * state was seen, so that neither a reload nor a second click can spend the days twice.
+ */
+export function createExtendDrafts(storage: DraftStorage): ExtendDrafts {
+  const memory = new Map<string, ExtendDraft>();
+  const keyOf = (channelId: string) => `channeldesk.extend.${channelId}`;
+
+  function keep(channelId: string, draft: ExtendDraft) {
+    memory.set(channelId, draft);
+    try {
+      storage.setItem(keyOf(channelId), JSON.stringify(draft));
+    } catch {
+      // A full or forbidden storage loses only the memory across reloads.
+    }
+  }
+
+  return {
+    open(channelId) {
+      const known = readStored(storage, keyOf(channelId)) ?? memory.get(channelId);
+      if (known) return known;
+      const draft = newDraft();
+      keep(channelId, draft);
+      return draft;
+    },
+    keep,
+    forget(channelId) {
+      memory.delete(channelId);
+      try {
+        storage.removeItem(keyOf(channelId));
+      } catch {
+        // Nothing was kept there either.
+      }
+    },
+  };
+}
+
+function readStored(storage: DraftStorage, key: string): ExtendDraft | null {
+  try {
+    const parsed = extendDraft.safeParse(JSON.parse(storage.getItem(key) ?? 'null'));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function newDraft(): ExtendDraft {
+  return {
+    operationId: newOperationId(),
+    days: 30,
+    comment: 'Extended from the console',
+    sentAt: null,
+  };
+}
+
+/** randomUUID exists only on https and localhost; the console is also served plainly on a LAN. */
+function newOperationId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  return URL.createObjectURL(new Blob()).slice(-36);
+}

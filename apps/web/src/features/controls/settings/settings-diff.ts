@@ -1,0 +1,127 @@
+import { type Settings, secretMask, type Webhook } from '@channeldesk/contracts';
+import {
+  type EditableField,
+  editableFields,
+  isSame,
+  numberFields,
+  type SettingsDraft,
+  switchFields,
+  toDraft,
+} from './editable-settings.ts';
+import { eventName } from './webhook-events.ts';
+
+export interface SettingsChange {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const none = '—';
+
+/** Every single thing a save would change, in words, before and after. */
+export function settingsChanges(base: Settings, draft: SettingsDraft): readonly SettingsChange[] {
+  const before = toDraft(base);
+  return editableFields.flatMap((field) => {
+    if (isSame(before[field], draft[field])) return [];
+    if (field === 'webhooks') return webhookChanges(before.webhooks, draft.webhooks);
+    if (field === 'media') return mediaChanges(before, draft);
+    return [change(fieldLabel(field), before[field], draft[field])];
+  });
+}
+
+export function fieldLabel(field: EditableField): string {
+  if (field === 'webhooks') return 'Webhooks';
+  if (field === 'media') return 'Media';
+  return [...switchFields, ...numberFields].find((each) => each.name === field)?.label ?? field;
+}
+
+function mediaChanges(before: SettingsDraft, after: SettingsDraft): SettingsChange[] {
+  const names = new Set([...Object.keys(before.media ?? {}), ...Object.keys(after.media ?? {})]);
+  return [...names]
+    .filter((name) => !isSame(before.media?.[name], after.media?.[name]))
+    .map((name) =>
+      change(mediaLabels[name] ?? `media.${name}`, before.media?.[name], after.media?.[name]),
+    );
+}
+
+const mediaLabels: Record<string, string> = {
+  auto_download: 'Download automatically',
+  init_avatars: 'Load avatars',
+};
+
+function webhookChanges(before: readonly Webhook[], after: readonly Webhook[]): SettingsChange[] {
+  return pairWebhooks(before, after).flatMap(({ old, current, position }) => {
+    const label = `Webhook ${position + 1}`;
+    if (!old && current) return [{ label, before: none, after: describeWebhook(current) }];
+    if (old && !current) return [{ label, before: describeWebhook(old), after: none }];
+    if (!old || !current) return [];
+    return [
+      ['URL', old.url, current.url],
+      ['mode', old.mode ?? 'body', current.mode ?? 'body'],
+      ['events', eventNames(old), eventNames(current)],
+      ['headers', headerNames(old, old), headerNames(current, old)],
+    ]
+      .filter(([, left, right]) => !isSame(left, right))
+      .map(([part, left, right]) => change(`${label}, ${part}`, left, right));
+  });
+}
+
+interface WebhookPair {
+  readonly old: Webhook | undefined;
+  readonly current: Webhook | undefined;
+  readonly position: number;
+}
+
+/** A webhook is followed by its URL; one whose URL was edited, by its place. */
+function pairWebhooks(before: readonly Webhook[], after: readonly Webhook[]): WebhookPair[] {
+  const left = new Set(before);
+  const takeSame = (hook: Webhook) => take(left, (old) => old.url === hook.url);
+  const byUrl = after.map((hook) => ({ hook, old: takeSame(hook) }));
+  const pairs = byUrl.map(({ hook, old }, position) => ({
+    old: old ?? take(left, (each) => before.indexOf(each) === position),
+    current: hook,
+    position,
+  }));
+  const removed = [...left].map((old) => ({
+    old,
+    current: undefined,
+    position: before.indexOf(old),
+  }));
+  return [...pairs, ...removed];
+}
+
+function take(hooks: Set<Webhook>, matches: (hook: Webhook) => boolean): Webhook | undefined {
+  const found = [...hooks].find(matches);
+  if (found) hooks.delete(found);
+  return found;
+}
+
+function describeWebhook(hook: Webhook): string {
+  return [hook.url, hook.mode ?? 'body', eventNames(hook) || 'no events'].join(' · ');
+}
+
+function eventNames(hook: Webhook): string {
+  return (hook.events ?? []).map(eventName).sort().join(', ');
+}
+
+/** Header values are secrets, so a new value is told and not shown. */
+function headerNames(hook: Webhook, old: Webhook): string {
+  return Object.entries(hook.headers ?? {})
+    .map(([name, value]) => {
+      const isReplaced = old.headers?.[name] !== undefined && old.headers[name] !== value;
+      return isReplaced && value !== secretMask ? `${name} (new value)` : name;
+    })
+    .join(', ');
+}
+
+function change(label: string, before: unknown, after: unknown): SettingsChange {
+  return { label, before: inWords(before), after: inWords(after) };
+}
+
+function inWords(value: unknown): string {
+  if (value === undefined || value === null || value === '') return none;
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.map(inWords).join(', ') || 'none';
+  if (typeof value === 'number') return `${value.toLocaleString('en')} ms`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
