@@ -1,0 +1,21 @@
+import { loadConfig, type SimulatorConfig } from './config.ts';
+import { startSimulator } from './start.ts';
+
+const simulator = await startSimulator(configOrExit());
+console.log(JSON.stringify({ msg: 'listening', port: Number(new URL(simulator.url).port) }));
+
+const stop = async () => {
+  await simulator.close();
+  process.exit(0);
+};
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+
+function configOrExit(): SimulatorConfig {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : 'simulator configuration is invalid');
+    process.exit(78);
+  }
+}
