@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expectedError } from './expected-error.mjs';
+import { spawnService } from './processes.mjs';
+
+/**
+ * Starts the stand-in for the upstream on a free port. Returns its process and the settings that
+ * point the API at it, with a partner token made for this run only.
+ */
+export async function startSimulator({ root, toolchain, env, isDev }) {
+  const token = randomBytes(32).toString('base64url');
+  const child = spawnService(toolchain.node, ['src/main.ts'], {
+    cwd: join(root, 'apps/simulator'),
+    env: {
+      ...env,
+      SIM_ALLOWED: 'true',
+      WHAPI_PARTNER_TOKEN: token,
+      SIM_PARTNER_TOKEN: token,
+      PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await Promise.race([
+    listeningPort(child.stdout, isDev),
+    child.ended.then((code) => {
+      throw expectedError(`The simulator did not start (exit code ${code}).`);
+    }),
+  ]);
+  return { child, settings: settingsFor(port, token) };
+}
+
+function settingsFor(port, token) {
+  return {
+    WHAPI_PARTNER_TOKEN: token,
+    WHAPI_MANAGER_URL: `http://127.0.0.1:${port}`,
+    WHAPI_GATE_HOSTS: `127.0.0.1:${port}`,
+    UPSTREAM_LABEL: 'Simulator',
+  };
+}
+
+function listeningPort(stdout, isDev) {
+  return new Promise((resolve) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      const message = parse(line);
+      if (message?.msg === 'listening' && message.port) resolve(message.port);
+      else if (isDev) console.log(line);
+    });
+  });
+}
+
+function parse(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseAddress } from './address.mjs';
+import { buildWeb } from './build-web.mjs';
+import { childEnvironment } from './environment.mjs';
+import { spawnGroup, spawnService } from './processes.mjs';
+import { startSimulator } from './simulator.mjs';
+
+/** Builds what is stale, runs the product until it ends, and returns the API's exit code. */
+export async function start({ root, toolchain, isDev = false }) {
+  const settingsFile = join(root, '.env');
+  if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
+  const address = await chooseAddress(process.env);
+  if (!isDev) {
+    const code = await buildWeb({ root, toolchain });
+    if (code !== 0) return code;
+  }
+
+  const env = childEnvironment(toolchain);
+  const simulator = env.WHAPI_PARTNER_TOKEN
+    ? undefined
+    : await startSimulator({ root, toolchain, env, isDev });
+  const api = spawnService(toolchain.node, [...(isDev ? ['--watch'] : []), 'src/main.ts'], {
+    cwd: join(root, 'apps/api'),
+    env: { ...env, ...simulator?.settings, HOST: address.host, PORT: String(address.port) },
+  });
+  if (isDev) startVite({ root, toolchain, env, address });
+  void greetWhenLive(api, address, simulator !== undefined);
+
+  const ends = [api.ended];
+  if (simulator) ends.push(simulator.child.ended.then(complainAboutSimulator));
+  return Promise.race(ends);
+}
+
+function startVite({ root, toolchain, env, address }) {
+  const args = ['--filter', '@channeldesk/web', 'dev'];
+  spawnGroup(toolchain.pnpm, args, { cwd: root, env: { ...env, API_URL: address.url } });
+}
+
+function complainAboutSimulator() {
+  console.error('The simulator ended, so the product stops too.');
+  return 1;
+}
+
+async function greetWhenLive(api, { url }, isSimulated) {
+  let hasEnded = false;
+  void api.ended.then(() => {
+    hasEnded = true;
+  });
+  while (!hasEnded) {
+    if (await isLive(url)) {
+      console.log(greeting(url, isSimulated));
+      return;
+    }
+    await sleep(50);
+  }
+}
+
+async function isLive(url) {
+  try {
+    const response = await fetch(`${url}/api/v1/health/live`, {
+      signal: AbortSignal.timeout(2000),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function greeting(url, isSimulated) {
+  const upstream = isSimulated
+    ? 'It works against the bundled simulator. Set WHAPI_PARTNER_TOKEN to use your own account.'
+    : 'It works with the partner account of WHAPI_PARTNER_TOKEN.';
+  return `\n  Channeldesk is ready:  ${url}\n\n  ${upstream}\n  Ctrl-C stops it.\n`;
+}
