@@ -1,0 +1,24 @@
+import type { ChannelListQuery } from '@channeldesk/contracts';
+
+/**
+ * Keys of everything that is cached. Hierarchical, so that `channelKeys.all` reaches every channel
+ * query, and disjoint, so that invalidating one leaf reaches nothing else.
+ */
+export const channelKeys = {
+  all: ['channels'] as const,
+  lists: ['channels', 'list'] as const,
+  list: (filters: Partial<ChannelListQuery>) => ['channels', 'list', filters] as const,
+  summary: ['channels', 'summary'] as const,
+  one: (id: string) => ['channels', 'one', id] as const,
+  detail: (id: string) => ['channels', 'one', id, 'detail'] as const,
+  health: (id: string) => ['channels', 'one', id, 'health'] as const,
+  settings: (id: string) => ['channels', 'one', id, 'settings'] as const,
+  timeline: (id: string) => ['channels', 'one', id, 'timeline'] as const,
+  operations: (id: string) => ['channels', 'one', id, 'operations'] as const,
+};
+
+export const accountKey = ['account'] as const;
+export const sessionKey = ['session'] as const;
+export const setupKey = ['setup'] as const;
+export const keysKey = ['keys'] as const;
+export const projectsKey = ['projects'] as const;

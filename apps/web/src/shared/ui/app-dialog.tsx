@@ -1,0 +1,45 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './app-dialog.module.css';
+
+interface AppDialogProps {
+  title: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** Stays in view under the content, usually a `ConfirmFooter`. */
+  footer?: ReactNode;
+  size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** While something runs that closing would leave unwatched by accident. */
+  isLocked?: boolean;
+}
+
+/** A dialog; at phone width a sheet that rises from the bottom. The focus returns when it closes. */
+export function AppDialog(props: AppDialogProps) {
+  const { title, isOpen, onClose, children, footer, size = 'md', isLocked = false } = props;
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      size={size}
+      centered
+      shadow="none"
+      closeOnClickOutside={!isLocked}
+      closeOnEscape={!isLocked}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      overlayProps={{ backgroundOpacity: 0.45 }}
+      classNames={{
+        inner: classes['inner'] ?? '',
+        content: classes['content'] ?? '',
+        header: classes['header'] ?? '',
+        title: classes['title'] ?? '',
+        body: classes['body'] ?? '',
+      }}
+    >
+      {children}
+      {footer && <div className={classes['footer']}>{footer}</div>}
+    </Modal>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import classes from './confirm-footer.module.css';
+
+interface ConfirmFooterProps {
+  /** Verb and object: "Hard unlink MANTIS-PF298". */
+  confirmLabel: string;
+  onCancel: () => void;
+  /** Without it the button submits the form around it. */
+  onConfirm?: () => void;
+  isDangerous?: boolean;
+  isBusy?: boolean;
+  isDisabled?: boolean;
+  cancelLabel?: string;
+  /** What must be typed before the button works; the ID of what is about to be destroyed. */
+  typedId?: string;
+}
+
+/** Cancel, which has the focus first, and the button that says what it will do. */
+export function ConfirmFooter(props: ConfirmFooterProps) {
+  const { confirmLabel, onCancel, onConfirm, typedId } = props;
+  const [typed, setTyped] = useState('');
+  const isTyped = !typedId || typed.trim().toUpperCase() === typedId.toUpperCase();
+  return (
+    <div className={classes['root']}>
+      {typedId && (
+        <TextInput
+          label={`Type ${typedId} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      )}
+      <div className={classes['buttons']}>
+        <Button variant="default" onClick={onCancel} data-autofocus>
+          {props.cancelLabel ?? 'Cancel'}
+        </Button>
+        <Button
+          type={onConfirm ? 'button' : 'submit'}
+          {...(onConfirm && { onClick: onConfirm })}
+          {...(props.isDangerous && { variant: 'outline', className: classes['danger'] ?? '' })}
+          loading={props.isBusy ?? false}
+          disabled={!isTyped || (props.isDisabled ?? false)}
+        >
+          {confirmLabel}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { copyToClipboard } from '../copy-to-clipboard.ts';
+import { announce } from './announcer.tsx';
+import classes from './copy-text.module.css';
+
+interface CopyTextProps {
+  /** What is copied. */
+  value: string;
+  /** What is shown, when it differs from the value: a grouped phone number, a mask. */
+  children?: string;
+  /** What it is, for the accessible name: "channel ID". */
+  label: string;
+}
+
+/** A monospaced value that one click copies. */
+export function CopyText({ value, children, label }: CopyTextProps) {
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
+  useEffect(() => {
+    if (outcome === 'idle') return;
+    const timer = setTimeout(() => setOutcome('idle'), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async () => {
+    const isCopied = await copyToClipboard(value);
+    setOutcome(isCopied ? 'copied' : 'failed');
+    announce(isCopied ? 'Copied' : `Copying did not work. Select the ${label} and copy it.`);
+  };
+  const shown = children ?? value;
+  const Icon = outcome === 'copied' ? IconCheck : IconCopy;
+  return (
+    <span className={classes['root']}>
+      <span className={classes['value']}>{shown}</span>
+      <button
+        type="button"
+        className={classes['button']}
+        data-outcome={outcome}
+        title={outcome === 'copied' ? 'Copied' : `Copy ${label}`}
+        aria-label={`Copy ${label} ${shown}`}
+        onClick={copy}
+      >
+        <Icon size={14} stroke={1.75} aria-hidden />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { VisuallyHidden } from '@mantine/core';
+import classes from './middle-truncate.module.css';
+
+const tailLength = 8;
+const shortEnough = 20;
+
+/** Text that loses its middle, not its end, where it does not fit; the whole is in the title. */
+export function MiddleTruncate({ text }: { text: string }) {
+  const letters = Array.from(text);
+  if (letters.length <= shortEnough)
+    return (
+      <bdi className={classes['short']} title={text}>
+        {text}
+      </bdi>
+    );
+  return (
+    <bdi className={classes['root']} title={text}>
+      <VisuallyHidden component="span">{text}</VisuallyHidden>
+      <span aria-hidden="true" className={classes['head']}>
+        {letters.slice(0, -tailLength).join('')}
+      </span>
+      <span aria-hidden="true" className={classes['tail']}>
+        {letters.slice(-tailLength).join('')}
+      </span>
+    </bdi>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ErrorText, errorText } from '../error-text.ts';
+import { CopyText } from './copy-text.tsx';
+import classes from './problem-notice.module.css';
+
+interface ProblemNoticeProps {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** What was being done, in front of the title: "Renaming did not work". */
+  attempt?: string;
+}
+
+/** What happened, what to do, whether a retry is safe, and the request ID. */
+export function ProblemNotice({ error, onRetry, attempt }: ProblemNoticeProps) {
+  const text = errorText(error);
+  return (
+    <div role="alert" className={classes['root']} data-tone={text.maybeApplied ? 'amber' : 'bad'}>
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden className={classes['icon']} />
+      <div className={classes['body']}>
+        <p className={classes['title']}>{attempt ? `${attempt}: ${text.title}` : text.title}</p>
+        <ProblemBody text={text} />
+        {onRetry && (
+          <Button variant="default" size="xs" onClick={onRetry} className={classes['retry']}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The lines under the title, shared with the full-size failure screen. */
+export function ProblemBody({ text }: { text: ErrorText }) {
+  return (
+    <>
+      {text.detail && <p>{text.detail}</p>}
+      {text.fields.map((field) => (
+        <p key={field}>{field}</p>
+      ))}
+      {text.vendorWords && (
+        <p>
+          Whapi says: <q>{text.vendorWords}</q>
+        </p>
+      )}
+      <p>
+        {text.advice} {text.retryAdvice}
+      </p>
+      {text.requestId && (
+        <p className={classes['request']}>
+          Request ID <CopyText value={text.requestId} label="request ID" />
+        </p>
+      )}
+    </>
+  );
+}

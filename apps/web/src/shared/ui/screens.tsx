@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInbox, IconLock, IconSearchOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { problemCodeOf } from '../api-problem.ts';
+import { errorText } from '../error-text.ts';
+import { ProblemBody } from './problem-notice.tsx';
+import classes from './screens.module.css';
+
+interface ScreenProps {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** Nothing exists yet. */
+export function EmptyState({ title, children, action }: ScreenProps) {
+  return screen(<IconInbox size={28} stroke={1.5} aria-hidden />, { title, children, action });
+}
+
+/** Things exist, but none of them fits what was asked for. */
+export function NoMatch({ title, children, action }: ScreenProps) {
+  return screen(<IconSearchOff size={28} stroke={1.5} aria-hidden />, { title, children, action });
+}
+
+/** The person signed in lacks the right. */
+export function NotAllowed({ title = 'Not allowed', children, action }: Partial<ScreenProps>) {
+  return screen(<IconLock size={28} stroke={1.5} aria-hidden />, {
+    title,
+    children: children ?? <p>Ask an admin for the right this needs.</p>,
+    action,
+  });
+}
+
+/** It could not be loaded; a refusal shows as not allowed. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  if (problemCodeOf(error) === 'forbidden') return <NotAllowed />;
+  const text = errorText(error);
+  return (
+    <div role="alert">
+      {screen(<IconAlertTriangle size={28} stroke={1.5} aria-hidden />, {
+        title: text.title,
+        children: <ProblemBody text={text} />,
+        action: onRetry && (
+          <Button variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        ),
+      })}
+    </div>
+  );
+}
+
+function screen(icon: ReactNode, { title, children, action }: ScreenProps) {
+  return (
+    <div className={classes['root']}>
+      <span className={classes['icon']}>{icon}</span>
+      <h2 className={classes['title']}>{title}</h2>
+      <div className={classes['text']}>{children}</div>
+      {action && <div className={classes['action']}>{action}</div>}
+    </div>
+  );
+}

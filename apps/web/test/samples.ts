@@ -1,0 +1,71 @@
+import type {
+  Account,
+  Channel,
+  ChannelList,
+  ChannelSummary,
+  Session,
+} from '@channeldesk/contracts';
+import { roleRights } from '@channeldesk/contracts';
+
+const now = () => new Date().toISOString();
+
+export function sampleChannel(over: Partial<Channel> = {}): Channel {
+  return {
+    id: 'MANTIS-PF298',
+    name: 'Bakery Rosa',
+    phone: '447700900123',
+    projectId: 'proj000000000000main',
+    mode: 'live',
+    billingStatus: 'Live',
+    status: 'active',
+    vendorStatus: 'active',
+    isStopped: false,
+    isBlocked: false,
+    createdAt: '2026-03-01T10:00:00.000Z',
+    activeTill: '2026-12-22T10:00:00.000Z',
+    trialTill: null,
+    daysLeft: 30,
+    proxy: null,
+    link: { state: 'AUTH', phone: '447700900123', checkedAt: now() },
+    source: 'upstream',
+    asOf: now(),
+    upstreamProblem: null,
+    ...over,
+  };
+}
+
+export function sampleList(items: Channel[], over: Partial<ChannelList> = {}): ChannelList {
+  return { items, nextCursor: null, total: items.length, asOf: now(), ...over };
+}
+
+export function sampleSession(over: Partial<Session> = {}): Session {
+  return {
+    email: 'partner@example.com',
+    role: 'admin',
+    rights: [...roleRights.admin],
+    expiresAt: '2030-01-01T00:00:00.000Z',
+    upstreamLabel: null,
+    ...over,
+  };
+}
+
+export function sampleAccount(over: Partial<Account> = {}): Account {
+  return {
+    partner: { name: 'Rosa Partners', codename: 'rosa' },
+    balance: { days: 1204, asOf: now() },
+    unavailable: null,
+    upstreamLabel: null,
+    ...over,
+  };
+}
+
+export function sampleSummary(over: Partial<ChannelSummary> = {}): ChannelSummary {
+  return {
+    total: 25,
+    attention: { expiring: 3, expired: 2, 'trial-ending': 1, 'not-linked': 4, stopped: 0 },
+    linkStatesKnown: 25,
+    asOf: now(),
+    sweep: { state: 'complete', finishedAt: now(), problem: null },
+    ...over,
+  };
+}
