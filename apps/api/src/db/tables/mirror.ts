@@ -1,11 +1,18 @@
 import type { ChannelMode, LinkState } from '@channeldesk/contracts';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+
+/** Computed by PostgreSQL or kept by the mirror alone; nobody else writes it. */
+type Derived<Value> = ColumnType<Value, never, never>;
 
 export interface MirrorTables {
   /** What the upstream last said of each channel. Never holds a token. */
   channels: {
     id: string;
     name: string;
+    /** The name as searches and sorting see it: folded to lower case without accents. */
+    name_folded: string;
+    /** The start of `name_folded`: short enough for an index and for a cursor. */
+    name_key: string;
     phone: string | null;
     project_id: string | null;
     mode: ChannelMode;
@@ -19,15 +26,21 @@ export interface MirrorTables {
     proxy_port: number | null;
     link_state: LinkState | null;
     link_phone: string | null;
+    /** When the Gate last answered; silence changes nothing here. */
     link_checked_at: Date | null;
+    /** When the Gate was last asked by the background checker, answered or not. */
+    link_tried_at: Date | null;
+    /** Digits of both phone numbers, for searches. */
+    phone_digits: Derived<string>;
+    /** When the upstream was last read for this row's present content. */
     seen_at: Date;
     missed_sweeps: Generated<number>;
     gone_at: Date | null;
   };
   sweeps: {
-    id: Generated<string>;
+    id: Generated<number>;
     state: 'running' | 'complete' | 'failed';
-    started_at: Generated<Date>;
+    started_at: Date;
     finished_at: Date | null;
     pages: Generated<number>;
     rows: Generated<number>;

@@ -1,0 +1,51 @@
+import type { Channel } from '@channeldesk/contracts';
+import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
+import type { Health } from '@channeldesk/whapi/schemas/gate';
+import type { CallLimits, ChannelAccess } from '#api/upstream/channel-access.ts';
+import { toContractChannel, toReportedColumns } from '#api/upstream/channel-mapper.ts';
+import { toLinkColumns } from '#api/upstream/link-mapper.ts';
+import type { MirrorRepository } from './mirror.repository.ts';
+
+export interface Mirror {
+  /** Reads the channel from the upstream and stores it. Throws AppError, as `access.read` does. */
+  refresh(id: string, limits?: CallLimits): Promise<Channel>;
+  /** Stores what the upstream just said of a channel; `readAt` is when it was asked. */
+  store(channel: UpstreamChannel, readAt?: Date): Promise<Channel>;
+  /** Stores what the Gate just said of a channel. */
+  recordHealth(id: string, health: Health): Promise<void>;
+  /** The console deleted it: it is gone at once, without waiting for sweeps. */
+  markDeleted(id: string): Promise<void>;
+}
+
+export interface MirrorDeps {
+  readonly rows: Pick<MirrorRepository, 'write' | 'writeLink' | 'markGone'>;
+  readonly access: Pick<ChannelAccess, 'read' | 'forget'>;
+  readonly now: () => Date;
+}
+
+export function createMirror({ rows, access, now }: MirrorDeps): Mirror {
+  async function store(channel: UpstreamChannel, readAt: Date = now()): Promise<Channel> {
+    const row = await rows.write(toReportedColumns(channel), readAt);
+    return toContractChannel(row, {
+      now: now(),
+      source: 'upstream',
+      asOf: readAt,
+      upstreamProblem: null,
+    });
+  }
+
+  return {
+    store,
+    refresh: async (id, limits) => {
+      const askedAt = now();
+      return store(await access.read(id, limits), askedAt);
+    },
+    recordHealth: async (id, health) => {
+      await rows.writeLink(id, toLinkColumns(health, now()));
+    },
+    markDeleted: async (id) => {
+      access.forget(id);
+      await rows.markGone(id, now());
+    },
+  };
+}

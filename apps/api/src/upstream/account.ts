@@ -1,0 +1,85 @@
+import type { Account } from '@channeldesk/contracts';
+import type { PartnerClient } from '@channeldesk/whapi/partner';
+import type { Partner } from '@channeldesk/whapi/schemas/partner';
+import type { AppError } from '#api/errors.ts';
+import { plainText } from './plain-text.ts';
+import { createShared } from './shared-read.ts';
+import { toAppError } from './upstream-problem.ts';
+
+export interface AccountReader {
+  /** The account, at most some seconds old. Never throws for an upstream that is silent. */
+  current(limits?: { signal?: AbortSignal | undefined }): Promise<Account>;
+  /** The account as the upstream tells it now. */
+  refresh(limits?: { signal?: AbortSignal | undefined }): Promise<Account>;
+  /** The balance as the upstream tells it now; null when it does not. */
+  balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
+}
+
+export interface AccountDeps {
+  readonly partner: Pick<PartnerClient, 'getPartner'>;
+  readonly upstreamLabel: string | null;
+  readonly now?: () => Date;
+  readonly freshForMs?: number;
+  /** How long a failure is told without asking again, so that pages do not pile up on it. */
+  readonly failedForMs?: number;
+  readonly timeoutMs?: number;
+}
+
+export function createAccount(deps: AccountDeps): AccountReader {
+  const { partner, upstreamLabel, now = () => new Date(), timeoutMs = 5000 } = deps;
+  let silentSince: Date | null = null;
+
+  async function read(): Promise<Account> {
+    try {
+      const told = await partner.getPartner({ timeoutMs });
+      const account = toAccount(told, { now: now(), silentSince, upstreamLabel });
+      silentSince = toSilence(account);
+      return account;
+    } catch (error) {
+      silentSince ??= now();
+      const { code } = toAppError(error, { what: 'read the partner account' }) satisfies AppError;
+      const unavailable = { since: silentSince.toISOString(), code };
+      return { partner: null, balance: null, unavailable, upstreamLabel };
+    }
+  }
+
+  const shared = createShared({
+    read,
+    freshForMs: ({ unavailable }) =>
+      unavailable === null ? (deps.freshForMs ?? 10_000) : (deps.failedForMs ?? 2000),
+    nowMs: () => now().getTime(),
+  });
+
+  return {
+    current: ({ signal } = {}) => shared.current(signal),
+    refresh: ({ signal } = {}) => shared.refresh(signal),
+    balance: async ({ signal } = {}) => (await shared.refresh(signal)).balance?.days ?? null,
+  };
+}
+
+interface Telling {
+  readonly now: Date;
+  readonly silentSince: Date | null;
+  readonly upstreamLabel: string | null;
+}
+
+/** Every field of `GET /partners` may be missing; what is missing is unavailable, not zero. */
+function toAccount(told: Partner, { now, silentSince, upstreamLabel }: Telling): Account {
+  const name = plainText(told.name ?? '', 300).trim();
+  const codename = plainText(told.codename ?? '', 300).trim();
+  const days = Number.isFinite(told.pwr) ? (told.pwr ?? null) : null;
+  const isConfirmed = name !== '' || codename !== '' || days !== null;
+  const since = (silentSince ?? now).toISOString();
+  return {
+    partner: isConfirmed
+      ? { name: name || codename || 'Partner', codename: codename || null }
+      : null,
+    balance: days === null ? null : { days, asOf: now.toISOString() },
+    unavailable: days === null ? { since, code: 'upstream-malformed' } : null,
+    upstreamLabel,
+  };
+}
+
+function toSilence({ unavailable }: Account): Date | null {
+  return unavailable === null ? null : new Date(unavailable.since);
+}

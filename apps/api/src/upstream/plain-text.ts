@@ -1,0 +1,28 @@
+/**
+ * Makes text from outside fit to be stored: no NUL, which PostgreSQL refuses, no half surrogates,
+ * bounded. Everything else stays as the vendor wrote it.
+ */
+export function plainText(text: string, maximumLength: number): string {
+  return text.replaceAll('\u0000', '').slice(0, maximumLength).toWellFormed();
+}
+
+/**
+ * Folds text the way both sides of a search see it: compatibility forms, case and Latin accents do
+ * not count, nor do control and invisible characters or the amount of white space.
+ */
+export function foldText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+}
+
+/** Digits of a phone number as people write it. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
