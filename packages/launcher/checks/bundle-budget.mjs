@@ -6,7 +6,7 @@ import { foreignOrigins } from './foreign-origins.mjs';
 
 const dist = fileURLToPath(new URL('../../../apps/web/dist', import.meta.url));
 const lookUpRoute = 'src/app/routes/channels.tsx';
-export const budgets = { js: 165_000, css: 20_000 };
+const budgets = { js: 165_000, css: 20_000 };
 
 /**
  * Weighs what a browser fetches to show the channel look-up first: entry and route with all they

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 
-const graceMs = 15_000;
+const usualGraceMs = 15_000;
 const running = new Set();
 let isEnding = false;
 
@@ -8,7 +8,7 @@ let isEnding = false;
  * Starts a program as the leader of its own process group, so that a signal reaches all it
  * starts, and a terminal's Ctrl-C reaches nobody but us.
  */
-export function spawnGroup(command, args, options) {
+export function spawnGroup(command, args, { graceMs = usualGraceMs, ...options } = {}) {
   // Once we end, a step that waits for the one just ended must not start the next.
   if (isEnding) return { ended: new Promise(() => undefined) };
   const child = spawn(command, args, {
@@ -23,6 +23,7 @@ export function spawnGroup(command, args, options) {
     });
     child.once('exit', (code, signal) => resolve(signal ? 1 : code));
   }).finally(() => running.delete(child));
+  child.graceMs = graceMs;
   running.add(child);
   return child;
 }
@@ -38,11 +39,11 @@ export function run(command, args, options) {
   return spawnGroup(command, args, options).ended;
 }
 
-/** Asks a program to end, and ends what is left of its group after 15 seconds. */
-export async function endGroup(child) {
+// Asks a program to end, and ends what is left of its group after its grace.
+async function endGroup(child) {
   if (!running.has(child)) return;
   signalGroup(child, 'SIGTERM');
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), child.graceMs);
   await child.ended;
   clearTimeout(timer);
   signalGroup(child, 'SIGKILL');

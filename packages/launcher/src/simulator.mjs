@@ -12,13 +12,7 @@ export async function startSimulator({ root, toolchain, env, isDev }) {
   const token = randomBytes(32).toString('base64url');
   const child = spawnService(toolchain.node, ['src/main.ts'], {
     cwd: join(root, 'apps/simulator'),
-    env: {
-      ...env,
-      SIM_ALLOWED: 'true',
-      WHAPI_PARTNER_TOKEN: token,
-      SIM_PARTNER_TOKEN: token,
-      PORT: '0',
-    },
+    env: { ...env, SIM_ALLOWED: 'true', SIMULATOR_PARTNER_TOKEN: token, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const port = await Promise.race([

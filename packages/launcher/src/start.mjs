@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseAddress } from './address.mjs';
 import { buildWeb } from './build-web.mjs';
@@ -21,16 +21,41 @@ export async function start({ root, toolchain, isDev = false }) {
   const simulator = env.WHAPI_PARTNER_TOKEN
     ? undefined
     : await startSimulator({ root, toolchain, env, isDev });
-  const api = spawnService(toolchain.node, [...(isDev ? ['--watch'] : []), 'src/main.ts'], {
-    cwd: join(root, 'apps/api'),
-    env: { ...env, ...simulator?.settings, HOST: address.host, PORT: String(address.port) },
-  });
+  const api = spawnService(
+    toolchain.node,
+    [...(isDev ? ['--watch', '--watch-preserve-output'] : []), 'src/main.ts'],
+    {
+      cwd: join(root, 'apps/api'),
+      env: { ...env, ...simulator?.settings, ...settingsOf(root, address) },
+      // The API limits its stop itself, so that a call that spends days is not cut off.
+      graceMs: Number(env.STOP_TIMEOUT_MS || 40_000) + 5000,
+    },
+  );
   if (isDev) startVite({ root, toolchain, env, address });
-  void greetWhenLive(api, address, simulator !== undefined);
+  const isRunning = trackRunning(api);
+  void greetWhenLive(isRunning, address, simulator !== undefined);
+  void simulator?.child.ended.then(() => {
+    if (isRunning()) console.error('The simulator ended, so the product stops too.');
+  });
+  return Promise.race([api.ended, ...(simulator ? [simulator.child.ended.then(() => 1)] : [])]);
+}
 
-  const ends = [api.ended];
-  if (simulator) ends.push(simulator.child.ended.then(complainAboutSimulator));
-  return Promise.race(ends);
+function trackRunning(child) {
+  let isRunning = true;
+  void child.ended.then(() => {
+    isRunning = false;
+  });
+  return () => isRunning;
+}
+
+function settingsOf(root, { host, port }) {
+  return {
+    HOST: host,
+    PORT: String(port),
+    // As a person means it: relative to the repository, not to the folder the API runs in.
+    DATA_DIR: resolve(root, process.env.DATA_DIR || '.data'),
+    WEB_DIST: resolve(root, process.env.WEB_DIST || 'apps/web/dist'),
+  };
 }
 
 function startVite({ root, toolchain, env, address }) {
@@ -38,17 +63,8 @@ function startVite({ root, toolchain, env, address }) {
   spawnGroup(toolchain.pnpm, args, { cwd: root, env: { ...env, API_URL: address.url } });
 }
 
-function complainAboutSimulator() {
-  console.error('The simulator ended, so the product stops too.');
-  return 1;
-}
-
-async function greetWhenLive(api, { url }, isSimulated) {
-  let hasEnded = false;
-  void api.ended.then(() => {
-    hasEnded = true;
-  });
-  while (!hasEnded) {
+async function greetWhenLive(isRunning, { url }, isSimulated) {
+  while (isRunning()) {
     if (await isLive(url)) {
       console.log(greeting(url, isSimulated));
       return;

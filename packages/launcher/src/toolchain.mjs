@@ -6,7 +6,7 @@ import { installEnvironment } from './environment.mjs';
 import { expectedError } from './expected-error.mjs';
 import { readState, writeState } from './state.mjs';
 
-export const oldestNode = '22.22.2';
+const oldestNode = '22.22.2';
 const fetchedNode = '24.21.0';
 const pnpmVersion = '12.21.0';
 

@@ -21,11 +21,9 @@ export async function verify({ root, toolchain }) {
   return close(outcomes);
 }
 
-async function runCheck({ name, bin, script, args }, { root, toolchain, env }) {
+async function runCheck({ name, script }, { root, toolchain, env }) {
   heading(name);
-  const code = bin
-    ? await run(join(root, 'node_modules/.bin', bin), args, { cwd: root, env })
-    : await run(toolchain.node, [join(root, script), ...args], { cwd: root, env });
+  const code = await run(toolchain.pnpm, ['run', '--silent', script], { cwd: root, env });
   return tallying.checkOutcome(name, code);
 }
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { stopProcess } from './leftover-server.ts';
 import { type SystemUser, spawnOptionsFor } from './system-user.ts';
 
@@ -33,25 +32,27 @@ export function runPostmaster(options: PostmasterOptions): Postmaster {
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
 
-  const watch = (child: ChildProcess, output: string[], pauseMs: number, startedAt: number) => {
-    child.once('exit', async (code, signal) => {
+  const watch = (pauseMs: number): void => {
+    const startedAt = Date.now();
+    const output = follow(state.child, options.log);
+    state.child.once('exit', (code, signal) => {
       if (state.isStopping) return;
       const reason = `PostgreSQL ended unexpectedly (${signal ?? `exit code ${code}`})`;
       if (!state.isReady) {
         failed.reject(new Error(`${reason}: ${output.join('\n')}`));
         return;
       }
-      const pause = Date.now() - startedAt > longestRestartPauseMs ? restartPauseMs : pauseMs;
       options.log.error(`${reason}; starting it again`);
-      await sleep(pause);
-      if (state.isStopping) return;
-      state.child = launch(options);
-      watchLaunched(Math.min(pause * 2, longestRestartPauseMs));
+      const wasLasting = Date.now() - startedAt > longestRestartPauseMs;
+      setTimeout(relaunch, pauseMs, wasLasting ? restartPauseMs : pauseMs);
     });
   };
-  const watchLaunched = (pauseMs: number) =>
-    watch(state.child, follow(state.child, options.log), pauseMs, Date.now());
-  watchLaunched(restartPauseMs);
+  const relaunch = (pauseMs: number): void => {
+    if (state.isStopping) return;
+    state.child = launch(options);
+    watch(Math.min(pauseMs * 2, longestRestartPauseMs));
+  };
+  watch(restartPauseMs);
 
   return {
     failedToStart: failed.promise,
