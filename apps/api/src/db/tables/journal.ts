@@ -3,10 +3,12 @@ import type {
   ExtensionState,
   Operation,
   OperationKind,
+  ProblemCode,
 } from '@channeldesk/contracts';
 import type { ColumnType, Generated } from 'kysely';
 
 type Json<Value> = ColumnType<Value, string, string>;
+type ActorKind = 'user' | 'key' | 'system';
 
 export interface JournalTables {
   /** One row per intended spending of days; written before the upstream is called. */
@@ -17,12 +19,23 @@ export interface JournalTables {
     days: number;
     comment: string;
     actor: string;
+    actor_kind: ActorKind;
+    request_id: string | null;
+    /** Presence of the process that works on the row; a row of a dead process is recovered. */
+    owner: number;
+    /** The upstream answered the call itself with success. */
+    is_accepted: Generated<boolean>;
     active_till_before: Date | null;
     active_till_after: Date | null;
     balance_before: number | null;
     balance_after: number | null;
     reason: string | null;
     retry_after_seconds: number | null;
+    /** The problem that the same key is answered with for ever, where it is not the row itself. */
+    problem: ProblemCode | null;
+    sent_at: Date | null;
+    /** Until when an unconfirmed row is looked after in the background. */
+    settle_until: Date | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
@@ -33,6 +46,7 @@ export interface JournalTables {
     state: 'sent' | 'created' | 'rejected' | 'unconfirmed';
     channel_id: string | null;
     result: Json<unknown> | null;
+    owner: number;
     created_at: Generated<Date>;
   };
   operations: {
@@ -43,14 +57,17 @@ export interface JournalTables {
     steps: Json<Operation['steps']>;
     result: string | null;
     actor: string;
+    actor_kind: ActorKind;
+    request_id: string | null;
+    owner: number;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
   activities: {
-    id: Generated<string>;
+    id: Generated<number>;
     at: Generated<Date>;
     channel_id: string;
-    actor_kind: 'user' | 'key' | 'system';
+    actor_kind: ActorKind;
     actor_name: string;
     action: ActivityAction;
     outcome: 'succeeded' | 'failed' | 'unconfirmed';

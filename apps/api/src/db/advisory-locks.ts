@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+
+/** Thrown by `hold` when somebody else still had the lock after `waitMs`. */
+export class LockTimeout extends Error {
+  override readonly name = 'LockTimeout';
+}
+
+export interface AdvisoryLocks {
+  /**
+   * Runs `work` while no other holder of `key`, in this process or another, runs. The lock sits on a
+   * connection of its own, so it ends with the process. Throws {@link LockTimeout}.
+   */
+  hold<Result>(key: string, waitMs: number, work: () => Promise<Result>): Promise<Result>;
+}
+
+const lockClass = 0x6368;
+const lockNotAvailable = '55P03';
+
+/** Creates locks on a pool that is used for nothing else, so that waiting cannot starve queries. */
+export function createAdvisoryLocks(pool: Pick<pg.Pool, 'connect'>): AdvisoryLocks {
+  const takeTurn = createTurns();
+  return {
+    async hold(key, waitMs, work) {
+      const deadlineMs = performance.now() + waitMs;
+      const endTurn = await takeTurn(key, waitMs);
+      try {
+        const client = await connectWithin(pool, deadlineMs - performance.now());
+        return await holding({ client, key, deadlineMs }, work);
+      } finally {
+        endTurn();
+      }
+    },
+  };
+}
+
+/** Within one process callers queue without a connection: each key occupies one at most. */
+function createTurns() {
+  const tails = new Map<string, Promise<void>>();
+  return async (key: string, waitMs: number): Promise<() => void> => {
+    const before = tails.get(key) ?? Promise.resolve();
+    const mine = Promise.withResolvers<void>();
+    const tail = before.then(() => mine.promise);
+    tails.set(key, tail);
+    const end = () => {
+      mine.resolve();
+      if (tails.get(key) === tail) tails.delete(key);
+    };
+    try {
+      await within(before, waitMs);
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return end;
+  };
+}
+
+async function connectWithin(pool: Pick<pg.Pool, 'connect'>, ms: number): Promise<pg.PoolClient> {
+  const connecting = pool.connect();
+  try {
+    return await within(connecting, ms);
+  } catch (error) {
+    connecting.then(
+      (client) => client.release(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+async function within<Result>(promise: Promise<Result>, ms: number): Promise<Result> {
+  const stop = new AbortController();
+  const timer = wait(Math.max(0, ms), undefined, { signal: stop.signal }).then(() => {
+    throw new LockTimeout('the lock is held by somebody else');
+  });
+  try {
+    return await Promise.race([promise, timer]);
+  } finally {
+    timer.catch(() => undefined);
+    stop.abort();
+  }
+}
+
+interface Holding {
+  readonly client: pg.PoolClient;
+  readonly key: string;
+  readonly deadlineMs: number;
+}
+
+async function holding<Result>(lock: Holding, work: () => Promise<Result>): Promise<Result> {
+  const { client } = lock;
+  // Without a listener a connection that breaks while the work runs would end the process.
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  let isClean = false;
+  try {
+    await acquire(lock);
+    const result = await work();
+    isClean = await releaseLock(lock);
+    return result;
+  } finally {
+    client.off('error', ignore);
+    client.release(!isClean);
+  }
+}
+
+async function acquire({ client, key, deadlineMs }: Holding): Promise<void> {
+  // lock_timeout 0 would mean "wait for ever".
+  const waitMs = Math.max(1, Math.ceil(deadlineMs - performance.now()));
+  try {
+    await client.query("select set_config('lock_timeout', $1, false)", [`${waitMs}ms`]);
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, key]);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== lockNotAvailable) throw error;
+    throw new LockTimeout('the lock is held by somebody else');
+  }
+}
+
+async function releaseLock({ client, key }: Holding): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, key]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Caller } from './caller.ts';
+import type { HandlerContext } from './mount.ts';
+
+/** Who asked for something, in which request; what services need for the timeline. */
+export interface ActedBy {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Aborted when the client goes away: for reads only, a write under way is never given up. */
+  readonly signal: AbortSignal;
+}
+
+export function actedBy({ caller, request, signal }: HandlerContext): ActedBy {
+  return { caller, requestId: request.id, signal };
+}

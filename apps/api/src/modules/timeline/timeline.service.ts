@@ -1,0 +1,117 @@
+import type { Activity, ActivityAction } from '@channeldesk/contracts';
+import type { Kysely, Selectable } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+import type { Caller } from '#api/http/caller.ts';
+import type { Logger } from '#api/logging.ts';
+import { readCursor, writeCursor } from './timeline-cursor.ts';
+
+export interface TimelineEntry {
+  readonly caller: Pick<Caller, 'kind' | 'name'>;
+  readonly channelId: string;
+  readonly action: ActivityAction;
+  readonly outcome: Activity['outcome'];
+  /** Shown to everybody who may read the channel: never a secret. */
+  readonly detail: string | null;
+  readonly requestId: string | null;
+}
+
+export interface Timeline {
+  /** Writes an entry; for an audit that must exist before the thing is done. */
+  record(entry: TimelineEntry): Promise<void>;
+  /** Writes an entry about something that is done already: a failure to write is only logged. */
+  note(entry: TimelineEntry): Promise<void>;
+  /** Writes an entry unless the same person did the same thing within the last `withinMs`. */
+  noteOnce(entry: TimelineEntry, withinMs: number): Promise<void>;
+  list(page: TimelinePage): Promise<{ items: Activity[]; nextCursor: string | null }>;
+}
+
+interface TimelinePage {
+  readonly channelId: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+interface TimelineParts {
+  readonly db: Kysely<Database>;
+  readonly log: Pick<Logger, 'error'>;
+}
+
+export function createTimeline({ db, log }: TimelineParts): Timeline {
+  async function record(entry: TimelineEntry): Promise<void> {
+    await db.insertInto('activities').values(toRow(entry)).execute();
+  }
+
+  async function quietly(work: () => Promise<void>, entry: TimelineEntry): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const { action, channelId } = entry;
+      log.error({ err: error, action, channelId }, 'the timeline could not be written');
+    }
+  }
+
+  async function wasDone({ caller, channelId, action }: TimelineEntry, withinMs: number) {
+    const since = new Date(Date.now() - withinMs);
+    const found = await db
+      .selectFrom('activities')
+      .select('id')
+      .where('channel_id', '=', channelId)
+      .where('action', '=', action)
+      .where('actor_name', '=', bounded(caller.name, 300))
+      .where('at', '>', since)
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
+  return {
+    record,
+    note: (entry) => quietly(() => record(entry), entry),
+    noteOnce: (entry, withinMs) =>
+      quietly(async () => {
+        if (!(await wasDone(entry, withinMs))) await record(entry);
+      }, entry),
+    async list({ channelId, cursor, limit }) {
+      let query = db.selectFrom('activities').selectAll().where('channel_id', '=', channelId);
+      if (cursor !== undefined) query = query.where('id', '<', readCursor(cursor));
+      const rows = await query
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map(toActivity),
+        nextCursor: rows.length > limit && last ? writeCursor(last.id) : null,
+      };
+    },
+  };
+}
+
+function toRow({ caller, channelId, action, outcome, detail, requestId }: TimelineEntry) {
+  return {
+    channel_id: channelId,
+    actor_kind: caller.kind,
+    actor_name: bounded(caller.name, 300),
+    action,
+    outcome,
+    detail: detail === null ? null : bounded(detail, 500),
+    request_id: requestId,
+  };
+}
+
+function toActivity(row: Selectable<Database['activities']>): Activity {
+  return {
+    id: String(row.id),
+    at: row.at.toISOString(),
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    action: row.action,
+    outcome: row.outcome,
+    detail: row.detail,
+    requestId: row.request_id,
+  };
+}
+
+function bounded(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
