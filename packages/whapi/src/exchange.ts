@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { Answer } from './operation.ts';
 import type { Sent } from './upstream-error.ts';
 
@@ -116,10 +116,13 @@ function kindOf(code: string): ExchangeFailure['kind'] {
   if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     return 'timeout';
   }
-  return code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' ? 'malformed' : 'network';
+  return code === 'not-http' || code === 'UND_ERR_HEADERS_OVERFLOW' ? 'malformed' : 'network';
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof errors.HTTPParserError) {
+    return 'not-http';
+  }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : 'unknown';
 }

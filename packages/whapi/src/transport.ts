@@ -62,7 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
   const onCircuit = (state: CircuitName) => notify(() => options.onCircuit?.(origin, state));
   const guard = createGuard({ ...limits, onCircuit });
   const underWay = new Set<Promise<unknown>>();
-  let isClosing = false;
+  let closed: Promise<void> | undefined;
 
   async function attempt<Data>(request: PreparedCall<Data>, number: number): Promise<Result<Data>> {
     const { context, dispatch, stop } = request;
@@ -94,19 +94,18 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   const call: Call = async (operation, token, callOptions = {}) => {
-    if (isClosing || !isHeaderSafe(token)) {
-      throw neverSent(api, operation.operation, isClosing);
+    if (closed !== undefined || !isHeaderSafe(token)) {
+      throw neverSent(api, operation.operation, closed !== undefined);
     }
     const running = run(prepareCall({ api, operation, token, limits, options: callOptions }));
     underWay.add(running);
     return running.finally(() => underWay.delete(running));
   };
 
-  async function close(): Promise<void> {
-    isClosing = true;
-    await Promise.allSettled(underWay);
-    await pool.close();
-  }
+  const close = () => {
+    closed ??= Promise.allSettled(underWay).then(() => pool.close());
+    return closed;
+  };
 
   return { call, state: guard.state, close };
 }
