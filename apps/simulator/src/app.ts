@@ -6,7 +6,7 @@ import { createFaultList, type FaultList } from './faults/fault-list.ts';
 import { addRecordHooks } from './faults/record-hooks.ts';
 import { createRecorder, type Recorder } from './faults/recorder.ts';
 import { gateApi } from './gate/gate.plugin.ts';
-import { flatError, HttpError, nestedError } from './http-error.ts';
+import { HttpError, nestedError } from './http-error.ts';
 import { partnerApi } from './partner/partner.plugin.ts';
 import { createSimulation, type Simulation } from './state/simulation.ts';
 import type { TimingChanges } from './timings.ts';
@@ -22,6 +22,8 @@ export interface SimulatorOptions {
   /** Days on the account's balance at start, 1204 unless given. */
   balance?: number | undefined;
   timings?: TimingChanges | undefined;
+  /** Also serve the invented endpoints that stand for a partner's own contract. */
+  hasNativeEndpoints?: boolean | undefined;
   /** How many requests are remembered at least. */
   recordLimit?: number | undefined;
 }
@@ -56,7 +58,7 @@ export function buildSimulator(options: SimulatorOptions): Simulator {
   app.register(async (scope) => {
     addRecordHooks(scope, { simulation, recorder, api: 'partner' });
     addFaultHooks(scope, faults);
-    partnerApi(scope, simulation);
+    partnerApi(scope, simulation, { hasNativeEndpoints: options.hasNativeEndpoints ?? false });
   });
   app.register(
     async (scope) => {
@@ -97,7 +99,4 @@ function sendErrors(app: FastifyInstance): void {
     const text = status < 500 ? 'wrong request parameters' : 'internal error';
     return reply.code(status).send(nestedError(status, text).body);
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(flatError(404, 'Not found').body),
-  );
 }

@@ -7,6 +7,7 @@ const environment = z.object({
   SIMULATOR_SEED: z.coerce.number().int().default(1),
   SIMULATOR_TIME_SCALE: z.coerce.number().positive().max(100_000).default(1),
   SIMULATOR_BALANCE: z.coerce.number().int().min(0).optional(),
+  SIMULATOR_NATIVE_ENDPOINTS: z.stringbool().default(false),
   SIMULATOR_PARTNER_TOKEN: z.string().min(16).regex(/^\S+$/, 'must not contain spaces'),
 });
 
@@ -17,6 +18,7 @@ export interface SimulatorConfig {
   seed: number;
   timeScale: number;
   balance: number | undefined;
+  hasNativeEndpoints: boolean;
 }
 
 /** Reads the process's variables. Throws an error that names them and never shows a value. */
@@ -34,5 +36,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): SimulatorConfig {
     seed: data.SIMULATOR_SEED,
     timeScale: data.SIMULATOR_TIME_SCALE,
     balance: data.SIMULATOR_BALANCE,
+    hasNativeEndpoints: data.SIMULATOR_NATIVE_ENDPOINTS,
   };
 }

@@ -7,6 +7,7 @@ import { parseOr400 } from '../parse.ts';
 import { SCENARIOS } from '../seed/scenario-list.ts';
 import type { Simulation } from '../state/simulation.ts';
 import { changeTimings } from '../timings.ts';
+import { unknownPath } from '../unknown-path.ts';
 import { controlChannelRoutes } from './channel.routes.ts';
 import { clockBody, requestFilter, resetBody, timingsBody, topUpBody } from './requests.ts';
 import type { BooksView, WorldView } from './views.ts';
@@ -27,6 +28,7 @@ export function controlPlane(app: FastifyInstance, parts: ControlParts): void {
   worldRoutes(app, parts);
   faultRoutes(app, parts);
   controlChannelRoutes(app, parts.simulation);
+  unknownPath(app);
 }
 
 function worldRoutes(app: FastifyInstance, { simulation, faults, recorder }: ControlParts): void {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Simulation } from '../state/simulation.ts';
+import { unknownPath } from '../unknown-path.ts';
 import { enterGate } from './find.ts';
 import { healthRoutes } from './health.routes.ts';
 import { loginRoutes } from './login.routes.ts';
@@ -13,4 +14,5 @@ export function gateApi(app: FastifyInstance, simulation: Simulation): void {
   settingsRoutes(app);
   loginRoutes(app, simulation);
   profileRoutes(app, simulation);
+  unknownPath(app);
 }
