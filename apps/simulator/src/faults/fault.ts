@@ -3,7 +3,7 @@ import { z } from 'zod';
 const when = z.enum(['before', 'after']);
 
 /** Which requests a fault hits; what is not given matches everything. */
-export const faultMatch = z.object({
+const faultMatch = z.object({
   method: z.string().optional(),
   /** Part of the path, or a regular expression written `/…/`. */
   path: z.string().optional(),

@@ -21,7 +21,7 @@ const headers = z
   .record(z.string(), z.string())
   .refine((value) => Object.keys(value).length <= 5, 'at most 5 headers');
 
-export const webhook = z.object({
+const webhook = z.object({
   url: z.string().min(1),
   mode: z.enum(['body', 'path', 'method']).default('body'),
   headers: headers.optional(),

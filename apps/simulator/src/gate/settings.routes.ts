@@ -43,7 +43,7 @@ export function settingsRoutes(app: FastifyInstance): void {
 }
 
 /** The settings in force or waiting for a restart. */
-export function settingsOf(channel: SimChannel): Settings {
+function settingsOf(channel: SimChannel): Settings {
   return channel.settings ?? defaultSettings();
 }
 
