@@ -140,7 +140,7 @@ describe('a connection that fails', () => {
   ])('%s leaves a write unconfirmed and is not sent again', async (_name, respond, kind, sent) => {
     const { client, upstream } = await partnerWith(respond);
 
-    const error = await failureOf(client.extendChannel(extension, { timeoutMs: 150 }));
+    const error = await failureOf(client.extendChannel(extension, { timeoutMs: 500 }));
 
     expect(error).toMatchObject({ kind, sent, maybeApplied: true });
     expect(upstream.requests).toHaveLength(1);

@@ -16,7 +16,7 @@ interface Account {
   rows: Channel[];
   largestPage?: number;
   total?: 'page' | 'account' | 'none';
-  count?: 'asked' | 'given' | 'none';
+  count?: 'asked' | 'capped' | 'given';
   onPage?: (page: number) => void;
 }
 
@@ -29,12 +29,12 @@ function accountOf(account: Account) {
       const size = Math.min(count, account.largestPage ?? count);
       const channels = account.rows.slice(offset, offset + size);
       const totals = { page: channels.length, account: account.rows.length, none: undefined };
-      const counts = { asked: size, given: channels.length, none: undefined };
+      const counts = { asked: count, capped: size, given: channels.length };
       account.onPage?.(asked.length);
       return {
         channels,
         total: totals[account.total ?? 'account'],
-        count: counts[account.count ?? 'asked'],
+        count: counts[account.count ?? 'capped'],
         offset,
       };
     },
@@ -70,7 +70,7 @@ describe('paging through the channels', () => {
           pageSize: fc.integer({ min: 1, max: 20 }),
           largestPage: fc.integer({ min: 1, max: 20 }),
           total: fc.constantFrom('page', 'account', 'none'),
-          count: fc.constantFrom('asked', 'given'),
+          count: fc.constantFrom('capped', 'given'),
         }),
         async ({ length, pageSize, ...meaning }) => {
           const { client } = accountOf({ rows: rowsOf(length), ...meaning });
@@ -82,6 +82,12 @@ describe('paging through the channels', () => {
         },
       ),
     );
+  });
+
+  it('goes on after a short page when the total says that there is more', async () => {
+    const { client } = accountOf({ rows: rowsOf(25), largestPage: 10, count: 'asked' });
+
+    expect((await sweep(client, { pageSize: 20 })).ids).toHaveLength(25);
   });
 
   it('yields one empty last page for an empty account', async () => {

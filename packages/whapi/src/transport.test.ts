@@ -255,16 +255,19 @@ describe('events and closing', () => {
     await expect(client.restartChannel({ channelId })).resolves.toEqual({ success: true });
   });
 
-  it('close finishes calls under way and refuses new ones', async () => {
-    const { client } = await partnerWith((res, request, number) => {
+  it('close finishes running and queued calls and refuses new ones', async () => {
+    const slowly: Respond = (res, request, number) => {
       setImmediate(() => ok(res, request, number));
-    });
-    const underWay = client.getChannel({ channelId });
+    };
+    const { client } = await partnerWith(slowly, { connections: 1 });
+    const running = client.getChannel({ channelId });
+    const queued = client.getChannel({ channelId });
 
     const closed = client.close();
     const late = await failureOf(client.getChannel({ channelId }));
 
-    await expect(underWay).resolves.toMatchObject({ id: channelId });
+    expect(await running).toMatchObject({ id: channelId });
+    expect(await queued).toMatchObject({ id: channelId });
     await closed;
     expect(late).toMatchObject({ kind: 'aborted', sent: false, reason: 'closing' });
   });
