@@ -6,6 +6,8 @@ export interface Background {
   /** Aborted when the process stops: waiting loops end, calls under way are finished. */
   readonly signal: AbortSignal;
   run(name: string, task: () => Promise<void>): void;
+  /** Counts somebody else's promise as under way, and hands it back. */
+  keep<Result>(promise: Promise<Result>): Promise<Result>;
   /** Runs a task again and again, the first time at once. */
   repeat(name: string, everyMs: number, task: () => Promise<void>): void;
   /** Resolves when nothing is under way. */
@@ -48,6 +50,15 @@ export function createBackground(parts: {
   return {
     signal: closing.signal,
     run: (name, task) => track(attempt(name, task)),
+    keep(promise) {
+      track(
+        promise.then(
+          () => undefined,
+          () => undefined,
+        ),
+      );
+      return promise;
+    },
     repeat: (name, everyMs, task) => loops.push(loop(name, everyMs, task)),
     idle,
     async close() {

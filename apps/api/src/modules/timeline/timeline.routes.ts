@@ -1,10 +1,10 @@
 import { api } from '@channeldesk/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import { mount } from '#api/http/mount.ts';
-import type { Timeline } from './timeline.service.ts';
+import type { TimelineService } from './timeline.service.ts';
 
 interface TimelineOptions {
-  readonly timeline: Pick<Timeline, 'list'>;
+  readonly timeline: Pick<TimelineService, 'list'>;
 }
 
 export const timelineRoutes: FastifyPluginAsync<TimelineOptions> = async (app, { timeline }) => {

@@ -1,27 +1,11 @@
-import type { Activity, ActivityAction } from '@channeldesk/contracts';
+import type { Activity } from '@channeldesk/contracts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
-import type { Caller } from '#api/http/caller.ts';
 import type { Logger } from '#api/logging.ts';
+import type { Timeline, TimelineEntry } from '#api/timeline.ts';
 import { readCursor, writeCursor } from './timeline-cursor.ts';
 
-export interface TimelineEntry {
-  readonly caller: Pick<Caller, 'kind' | 'name'>;
-  readonly channelId: string;
-  readonly action: ActivityAction;
-  readonly outcome: Activity['outcome'];
-  /** Shown to everybody who may read the channel: never a secret. */
-  readonly detail: string | null;
-  readonly requestId: string | null;
-}
-
-export interface Timeline {
-  /** Writes an entry; for an audit that must exist before the thing is done. */
-  record(entry: TimelineEntry): Promise<void>;
-  /** Writes an entry about something that is done already: a failure to write is only logged. */
-  note(entry: TimelineEntry): Promise<void>;
-  /** Writes an entry unless the same person did the same thing within the last `withinMs`. */
-  noteOnce(entry: TimelineEntry, withinMs: number): Promise<void>;
+export interface TimelineService extends Timeline {
   list(page: TimelinePage): Promise<{ items: Activity[]; nextCursor: string | null }>;
 }
 
@@ -36,7 +20,7 @@ interface TimelineParts {
   readonly log: Pick<Logger, 'error'>;
 }
 
-export function createTimeline({ db, log }: TimelineParts): Timeline {
+export function createTimeline({ db, log }: TimelineParts): TimelineService {
   async function record(entry: TimelineEntry): Promise<void> {
     await db.insertInto('activities').values(toRow(entry)).execute();
   }

@@ -1,0 +1,59 @@
+import type { ExtensionRow } from './extension.repository.ts';
+import { createLook, type Look } from './extension-look.ts';
+import { checkFirst, type SendOutcome } from './extension-outcome.ts';
+import type { ExtensionParts } from './extension-parts.ts';
+import { isProven, type Settler } from './extension-settler.ts';
+import { noteExtension } from './extension-timeline.ts';
+
+type Rejection = Partial<Pick<ExtensionRow, 'retry_after_seconds' | 'problem'>>;
+
+/** Writes how an extension ended: rejected, verified by re-reading the channel, or unconfirmed. */
+export function createConclusion(parts: ExtensionParts, settler: Settler) {
+  const { rows, clock, timings } = parts;
+  const look = createLook(parts);
+
+  async function present(row: ExtensionRow): Promise<ExtensionRow> {
+    return (await rows.find(row.operation_id)) ?? row;
+  }
+
+  async function reject(row: ExtensionRow, reason: string, more: Rejection = {}) {
+    const rejected = await rows.change(row.operation_id, [row.state], {
+      ...more,
+      state: 'rejected',
+      reason,
+    });
+    if (rejected) await noteExtension(parts, rejected);
+    return rejected ?? present(row);
+  }
+
+  async function conclude(row: ExtensionRow, outcome: SendOutcome): Promise<ExtensionRow> {
+    if (outcome.kind === 'refused') {
+      return reject(row, outcome.reason, { retry_after_seconds: outcome.retryAfterSeconds });
+    }
+    const after = await look(row.channel_id).catch(() => null);
+    const sent = { ...row, is_accepted: outcome.kind === 'accepted' };
+    const isVerified = isProven(sent, after?.activeTill ?? null);
+    const concluded = await rows.change(row.operation_id, ['sent'], {
+      state: isVerified ? 'verified' : 'unconfirmed',
+      is_accepted: sent.is_accepted,
+      active_till_after: after?.activeTill ?? null,
+      balance_after: after?.balance ?? null,
+      reason: isVerified ? null : unconfirmedReason(outcome, after),
+      settle_until: isVerified ? null : new Date(clock.now().getTime() + timings.settleMs),
+    });
+    if (!concluded) return present(row);
+    await noteExtension(parts, concluded);
+    if (!isVerified) settler.look(concluded);
+    return concluded;
+  }
+
+  return { reject, conclude };
+}
+
+function unconfirmedReason(outcome: SendOutcome, after: Look | null): string {
+  if (outcome.kind === 'unknown') return outcome.reason;
+  const what = after
+    ? 'Whapi accepted it, but the channel does not show the days.'
+    : 'Whapi accepted it, but the channel could not be read afterwards.';
+  return `${what} ${checkFirst}`;
+}

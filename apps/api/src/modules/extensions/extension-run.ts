@@ -1,0 +1,72 @@
+import { problems } from '@channeldesk/contracts';
+import { LockTimeout } from '#api/db/advisory-locks.ts';
+import type { ExtensionRow } from './extension.repository.ts';
+import { createConclusion } from './extension-conclude.ts';
+import { createLook, type Look, whyUnread } from './extension-look.ts';
+import { judgeFailure, notSent, type SendOutcome } from './extension-outcome.ts';
+import type { ExtensionParts } from './extension-parts.ts';
+import type { Settler } from './extension-settler.ts';
+
+/** Carries a planned extension out: once, and alone on its channel. */
+export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
+  const { rows, locks, clock, timings } = parts;
+  const look = createLook(parts);
+  const { reject, conclude } = createConclusion(parts, settler);
+
+  async function prepareAndSend(row: ExtensionRow): Promise<ExtensionRow> {
+    const open = await rows.findOpen(row.channel_id, row.operation_id);
+    if (open) {
+      const why = 'whether an earlier extension of this channel arrived is still being checked.';
+      return reject(row, notSent(why), {
+        retry_after_seconds: secondsBetween(clock.now(), open.settle_until),
+      });
+    }
+    let before: Look;
+    try {
+      before = await look(row.channel_id);
+    } catch (error) {
+      return rejectUnread(row, error);
+    }
+    const sent = await rows.markSent(row.operation_id, {
+      active_till_before: before.activeTill,
+      balance_before: before.balance,
+      sent_at: clock.now(),
+    });
+    if (!sent) return reject(row, notSent('another extension of this channel is under way.'));
+    return conclude(sent, await send(sent));
+  }
+
+  function rejectUnread(row: ExtensionRow, error: unknown): Promise<ExtensionRow> {
+    const { code } = whyUnread(error);
+    if (code === 'not-found') {
+      const why = 'there is no such channel in this account.';
+      return reject(row, notSent(why), { problem: code });
+    }
+    const why = `the channel could not be read first (${problems[code].title}).`;
+    return reject(row, notSent(why));
+  }
+
+  async function send({ channel_id, days, comment }: ExtensionRow): Promise<SendOutcome> {
+    try {
+      const order = { channelId: channel_id, days, comment };
+      await parts.partner.extendChannel(order, { timeoutMs: timings.sendTimeoutMs });
+      return { kind: 'accepted' };
+    } catch (error) {
+      return judgeFailure(error);
+    }
+  }
+
+  return async (row: ExtensionRow): Promise<ExtensionRow> => {
+    const work = () => prepareAndSend(row);
+    try {
+      return await locks.hold(`channel:${row.channel_id}`, timings.lockWaitMs, work);
+    } catch (error) {
+      if (!(error instanceof LockTimeout)) throw error;
+      return reject(row, notSent('something else that moves its days is still under way.'));
+    }
+  };
+}
+
+function secondsBetween(now: Date, then: Date | null): number | null {
+  return then && Math.max(1, Math.ceil((then.getTime() - now.getTime()) / 1000));
+}

@@ -1,0 +1,87 @@
+import type { CreateExtension, Extension } from '@channeldesk/contracts';
+import { AppError } from '#api/errors.ts';
+import type { ActedBy } from '#api/http/acted-by.ts';
+import { plainText } from '#api/upstream/plain-text.ts';
+import { toExtension } from './extension.mapper.ts';
+import type { ExtensionRow } from './extension.repository.ts';
+import type { ExtensionParts } from './extension-parts.ts';
+import { createExtensionRecovery } from './extension-recovery.ts';
+import { createExtensionRun } from './extension-run.ts';
+import { createSettler } from './extension-settler.ts';
+
+export interface ExtensionOrder extends CreateExtension {
+  readonly operationId: string;
+  readonly channelId: string;
+  readonly by: Pick<ActedBy, 'caller' | 'requestId'>;
+}
+
+export interface ExtensionService {
+  /**
+   * Gives days to a channel, once per operation ID; the same ID again answers with the same row.
+   * Goes on when the client is gone. Throws AppError('idempotency-key-reused') and 'not-found'.
+   */
+  create(order: ExtensionOrder): Promise<Extension>;
+  get(channelId: string, operationId: string): Promise<Extension>;
+  /** Takes over what dead processes left; to be run at the start and now and then. */
+  recover(): Promise<void>;
+}
+
+export function createExtensionService(parts: ExtensionParts): ExtensionService {
+  const { rows, presence, background } = parts;
+  const running = new Set<ExtensionOrder>();
+  const isRunning = (id: string) => [...running].some((order) => order.operationId === id);
+  const settler = createSettler(parts);
+  const run = createExtensionRun(parts, settler);
+
+  async function carryOut(order: ExtensionOrder): Promise<Extension> {
+    const planned = await rows.plan(toRow(order, presence.id));
+    if (planned) return answer(await run(planned));
+    const present = await rows.find(order.operationId);
+    if (present && isSame(present, order)) return answer(present);
+    throw new AppError('idempotency-key-reused');
+  }
+
+  return {
+    recover: createExtensionRecovery(parts, { settler, isRunning }),
+    async create(given) {
+      const order = { ...given, comment: plainText(given.comment, 200) };
+      // Before the row exists, so that the recovery of this process never takes it for an orphan.
+      running.add(order);
+      try {
+        return await background.keep(carryOut(order));
+      } finally {
+        running.delete(order);
+      }
+    },
+    async get(channelId, operationId) {
+      const row = await rows.find(operationId);
+      if (row?.channel_id === channelId) return toExtension(row);
+      throw new AppError('not-found', { detail: 'There is no such extension of this channel.' });
+    },
+  };
+}
+
+/** A row answers the same for ever, also where that answer is a problem. */
+function answer(row: ExtensionRow): Extension {
+  if (row.problem === null) return toExtension(row);
+  throw new AppError(row.problem, row.reason === null ? {} : { detail: row.reason });
+}
+
+function isSame(row: ExtensionRow, order: ExtensionOrder): boolean {
+  return (
+    row.channel_id === order.channelId && row.days === order.days && row.comment === order.comment
+  );
+}
+
+function toRow({ operationId, channelId, days, comment, by }: ExtensionOrder, owner: number) {
+  return {
+    operation_id: operationId,
+    channel_id: channelId,
+    days,
+    comment,
+    actor: by.caller.name,
+    actor_kind: by.caller.kind,
+    request_id: by.requestId,
+    owner,
+  };
+}
