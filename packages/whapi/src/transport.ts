@@ -1,144 +1,170 @@
-import type { Identity } from '../seed/identity.ts';
-import type { SimChannel } from './channel.ts';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { exchange, type Outcome } from './exchange.ts';
+import { type CircuitName, createGuard } from './guard.ts';
+import { interpret, type Result } from './interpret.ts';
+import type { CallOptions, Operation } from './operation.ts';
+import { isHeaderSafe, type PreparedCall, prepareCall } from './prepare.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import { type TransportLimits, transportDefaults } from './transport-limits.ts';
+import { type UpstreamApi, UpstreamError, type UpstreamErrorKind } from './upstream-error.ts';
+
+/** Reported once per attempt, for metrics and logs; it carries nothing of the request's content. */
+export interface TransportEvent {
+  api: UpstreamApi;
+  operation: string;
+  outcome: 'ok' | UpstreamErrorKind;
+  status?: number | undefined;
+  durationMs: number;
+  attempt: number;
+}
+
+export interface TransportHooks {
+  onEvent?: ((event: TransportEvent) => void) | undefined;
+  onCircuit?: ((origin: string, state: CircuitName) => void) | undefined;
+}
+
+export interface TransportOptions extends Partial<TransportLimits>, TransportHooks {
+  api: UpstreamApi;
+  origin: string;
+  /** Whether an outcome counts towards opening the circuit. */
+  isOutage: (outcome: Outcome, isSafe: boolean) => boolean;
+}
+
+export interface TransportState {
+  circuit: CircuitName;
+  active: number;
+  queued: number;
+}
+
+export type Call = <Data>(
+  operation: Operation<Data>,
+  token: string,
+  options?: CallOptions | undefined,
+) => Promise<Data>;
+
+export interface Transport {
+  /** Runs one operation with one credential; rejects with {@link UpstreamError} and nothing else. */
+  call: Call;
+  state: () => TransportState;
+  /** Refuses new calls, waits for those under way, then closes the sockets. */
+  close: () => Promise<void>;
+}
 
 /**
- * All channels of the account. Seeded ones are computed from their number whenever they are read
- * and kept only once something changes them, so that a million cost no memory and no start-up.
+ * Creates the way to one origin: a socket pool, a concurrency limit, a circuit breaker, a total
+ * deadline per call and retries for safe reads. Redirects are answers, never followed.
  */
-export interface ChannelStore {
-  total(): number;
-  /** Reads a channel; changes made to the returned object may be lost. */
-  peek(id: string): Readonly<SimChannel> | undefined;
-  /** Opens a channel for changing. */
-  open(id: string): SimChannel | undefined;
-  openByToken(token: string): SimChannel | undefined;
-  idOfToken(token: string): string | undefined;
-  page(offset: number, count: number): Readonly<SimChannel>[];
-  pageOfProject(projectId: string, offset: number, count: number): ProjectPage;
-  add(build: (index: number) => SimChannel): SimChannel;
-  remove(channel: SimChannel): void;
-  /** To be called when a channel moved to another project. */
-  forgetProjects(): void;
-}
+export function createTransport(options: TransportOptions): Transport {
+  const limits: TransportLimits = { ...transportDefaults, ...options };
+  const { api, origin } = options;
+  const pool = createPool(origin, limits);
+  const onCircuit = (state: CircuitName) => notify(() => options.onCircuit?.(origin, state));
+  const guard = createGuard({ ...limits, onCircuit });
+  const underWay = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
 
-export interface ProjectPage {
-  channels: Readonly<SimChannel>[];
-  total: number;
-}
+  async function attempt<Data>(request: PreparedCall<Data>, number: number): Promise<Result<Data>> {
+    const { context, dispatch, stop } = request;
+    const { operation, isSafe } = context.operation;
+    const startedMs = performance.now();
+    const outcome = await guard.run({
+      send: () => exchange({ dispatcher: pool, dispatch, stop, maxBytes: limits.maxResponseBytes }),
+      stop,
+      isOutage: (answered) => options.isOutage(answered, isSafe),
+    });
+    const result = interpret(outcome, context);
+    const durationMs = performance.now() - startedMs;
+    notify(() =>
+      options.onEvent?.({ api, operation, durationMs, attempt: number, ...summarise(result) }),
+    );
+    return result;
+  }
 
-export interface ChannelSeed {
-  count: number;
-  identity: Identity;
-  channel(index: number): SimChannel;
-  projectId(index: number): string;
-}
-
-export function createChannelStore(seed: ChannelSeed): ChannelStore {
-  const changed = new Map<number, SimChannel>();
-  const removed: number[] = [];
-  const byProject = new Map<string, Int32Array>();
-  let nextIndex = seed.count;
-
-  const exists = (index: number | undefined): index is number =>
-    index !== undefined && index < nextIndex && !hasSorted(removed, index);
-  const read = (index: number) => changed.get(index) ?? seed.channel(index);
-  const open = (index: number | undefined) => {
-    if (!exists(index)) {
-      return undefined;
-    }
-    const channel = read(index);
-    changed.set(index, channel);
-    return channel;
-  };
-  const projectOf = (index: number) => changed.get(index)?.projectId ?? seed.projectId(index);
-  const indicesOf = (projectId: string) => {
-    const known = byProject.get(projectId);
-    const indices = known ?? collect(nextIndex, removed, (i) => projectOf(i) === projectId);
-    byProject.set(projectId, indices);
-    return indices;
-  };
-
-  return {
-    total: () => nextIndex - removed.length,
-    peek: (id) => {
-      const index = seed.identity.indexOfId(id);
-      return exists(index) ? read(index) : undefined;
-    },
-    open: (id) => open(seed.identity.indexOfId(id)),
-    openByToken: (token) => open(seed.identity.indexOfToken(token)),
-    idOfToken: (token) => {
-      const index = seed.identity.indexOfToken(token);
-      return exists(index) ? seed.identity.id(index) : undefined;
-    },
-    page: (offset, count) => {
-      const channels: SimChannel[] = [];
-      for (let i = indexAt(removed, offset); i < nextIndex && channels.length < count; i += 1) {
-        if (!hasSorted(removed, i)) {
-          channels.push(read(i));
-        }
+  async function run<Data>(request: PreparedCall<Data>): Promise<Data> {
+    for (let number = 1; ; number += 1) {
+      const result = await attempt(request, number);
+      if ('data' in result) {
+        return result.data;
       }
-      return channels;
-    },
-    pageOfProject: (projectId, offset, count) => {
-      const indices = indicesOf(projectId);
-      const page = indices.subarray(offset, offset + count);
-      return { channels: Array.from(page, read), total: indices.length };
-    },
-    add: (build) => {
-      const channel = build(nextIndex);
-      changed.set(nextIndex, channel);
-      nextIndex += 1;
-      byProject.clear();
-      return channel;
-    },
-    remove: (channel) => {
-      removed.splice(lowerBound(removed, channel.index), 0, channel.index);
-      changed.delete(channel.index);
-      byProject.clear();
-    },
-    forgetProjects: () => byProject.clear(),
+      if (!(await waitToRetry(request, result.error, number, limits))) {
+        throw result.error;
+      }
+    }
+  }
+
+  const call: Call = async (operation, token, callOptions = {}) => {
+    if (closed !== undefined || !isHeaderSafe(token)) {
+      throw neverSent(api, operation.operation, closed !== undefined);
+    }
+    const running = run(prepareCall({ api, operation, token, limits, options: callOptions }));
+    underWay.add(running);
+    return running.finally(() => underWay.delete(running));
   };
+
+  const close = () => {
+    closed ??= Promise.allSettled(underWay).then(() => pool.close());
+    return closed;
+  };
+
+  return { call, state: guard.state, close };
 }
 
-function collect(end: number, removed: readonly number[], keep: (index: number) => boolean) {
-  const found: number[] = [];
-  for (let index = 0; index < end; index += 1) {
-    if (keep(index) && !hasSorted(removed, index)) {
-      found.push(index);
-    }
+function createPool(origin: string, limits: TransportLimits): Pool {
+  return new Pool(origin, {
+    connections: limits.connections,
+    pipelining: 1,
+    allowH2: false,
+    connect: { timeout: limits.connectTimeoutMs },
+    // The total deadline of each call replaces undici's idle timers, which a slow drip outlives.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+async function waitToRetry<Data>(
+  { context, stop, deadlineMs }: PreparedCall<Data>,
+  error: UpstreamError,
+  attempt: number,
+  limits: TransportLimits,
+): Promise<boolean> {
+  const remainingMs = deadlineMs - performance.now();
+  const delayMs = context.operation.isSafe
+    ? retryDelayMs({ error, attempt, remainingMs, random: Math.random }, limits)
+    : undefined;
+  if (delayMs === undefined) {
+    return false;
   }
-  return Int32Array.from(found);
-}
-
-/** The number of the channel at a place of the list, skipping removed ones. */
-function indexAt(removed: readonly number[], offset: number): number {
-  let low = 0;
-  let high = removed.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((removed[middle] ?? 0) - middle <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  try {
+    await sleepFor(delayMs, undefined, { signal: stop.signal });
+    return true;
+  } catch {
+    return false;
   }
-  return offset + low;
 }
 
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+function summarise<Data>(result: Result<Data>): Pick<TransportEvent, 'outcome' | 'status'> {
+  return 'error' in result
+    ? { outcome: result.error.kind, status: result.error.status }
+    : { outcome: 'ok', status: result.status };
+}
+
+function neverSent(api: UpstreamApi, operation: string, isClosing: boolean): UpstreamError {
+  return new UpstreamError({
+    kind: isClosing ? 'aborted' : 'credential',
+    api,
+    operation,
+    sent: false,
+    maybeApplied: false,
+    reason: isClosing ? 'closing' : 'unusable-token',
+  });
+}
+
+/** A metric that throws must not turn a write that succeeded into one that failed. */
+function notify(hook: () => void): void {
+  try {
+    hook();
+  } catch {
+    return;
   }
-  return low;
-}
-
-function hasSorted(sorted: readonly number[], value: number): boolean {
-  return sorted.length > 0 && sorted[lowerBound(sorted, value)] === value;
 }
