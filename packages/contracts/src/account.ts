@@ -51,6 +51,13 @@ export const projectEndpoints = {
     access: { right: 'channels:read' },
     idempotency: 'safe',
     response: z.object({ items: z.array(project).check(z.maxLength(5000)) }),
-    problems: ['upstream-unavailable', 'upstream-timeout', 'upstream-malformed'],
+    problems: [
+      'upstream-rejected',
+      'upstream-rate-limited',
+      'upstream-credential-refused',
+      'upstream-malformed',
+      'upstream-unavailable',
+      'upstream-timeout',
+    ],
   }),
 };

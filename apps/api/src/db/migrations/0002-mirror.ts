@@ -59,6 +59,7 @@ async function addChannelIndexes(db: Kysely<unknown>): Promise<void> {
       db,
     );
   }
-  await sql`create index channels_link_tried_order on channels (link_tried_at nulls first)
-    where gone_at is null`.execute(db);
+  // Link checks touch every row every few minutes. Free space in each page, and no index on their
+  // columns, keep those writes out of the indexes.
+  await sql`alter table channels set (fillfactor = 85)`.execute(db);
 }

@@ -1,0 +1,32 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+
+export interface Claim {
+  readonly now: Date;
+  /** Channels tried after this are left alone. */
+  readonly triedBefore: Date;
+  readonly limit: number;
+}
+
+export type LinkStateRepository = ReturnType<typeof createLinkStateRepository>;
+
+export function createLinkStateRepository(db: Kysely<Database>) {
+  return {
+    /** Takes the channels that wait longest for a check; no two processes take the same. */
+    async claim({ now, triedBefore, limit }: Claim): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        update channels set link_tried_at = ${now}
+        where id in (
+          select id from channels
+          where gone_at is null and not is_stopped and not is_blocked
+            and (active_till is null or active_till > ${now})
+            and (link_tried_at is null or link_tried_at <= ${triedBefore})
+          order by link_tried_at nulls first, id
+          limit ${limit}
+          for update skip locked
+        )
+        returning id`.execute(db);
+      return rows.map(({ id }) => id);
+    },
+  };
+}

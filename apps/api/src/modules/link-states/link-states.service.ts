@@ -1,0 +1,78 @@
+import type { Health } from '@channeldesk/whapi/schemas/gate';
+import { UpstreamError } from '@channeldesk/whapi/upstream-error';
+import type { Clock } from '#api/clock.ts';
+import { AppError } from '#api/errors.ts';
+import type { ChannelAccess } from '#api/upstream/channel-access.ts';
+import type { LinkStateRepository } from './link-states.repository.ts';
+
+export interface LinkCheckerDeps {
+  readonly rows: LinkStateRepository;
+  readonly access: Pick<ChannelAccess, 'gateFor'>;
+  readonly mirror: { recordHealth(id: string, health: Health): Promise<void> };
+  readonly clock: Clock;
+  /** How long a known link state is good for. */
+  readonly intervalSeconds: number;
+  readonly concurrency?: number;
+  /** The most checks begun in a second, however many channels wait. */
+  readonly perSecond?: number;
+  readonly timeoutMs?: number;
+}
+
+export interface LinkChecker {
+  /** Checks every channel whose turn has come, stalest first, and answers how many were asked. */
+  checkDue(signal: AbortSignal): Promise<number>;
+}
+
+const batchSize = 50;
+
+/**
+ * Keeps the last known link state of running channels. It only looks, so no channel is woken up, and
+ * silence changes nothing: the old state stays, with its age.
+ */
+export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
+  const { rows, access, mirror, clock, intervalSeconds, timeoutMs = 5000 } = deps;
+  const { concurrency = 4, perSecond = 20 } = deps;
+  let nextStartMs = 0;
+
+  async function awaitTurn(signal: AbortSignal): Promise<void> {
+    const nowMs = clock.now().getTime();
+    const startMs = Math.max(nowMs, nextStartMs);
+    nextStartMs = startMs + 1000 / perSecond;
+    if (startMs > nowMs) await clock.sleep(startMs - nowMs, signal);
+  }
+
+  async function check(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      const gate = await access.gateFor(id, { signal, timeoutMs });
+      await mirror.recordHealth(
+        id,
+        await gate.checkHealth({ wakeup: false }, { signal, timeoutMs }),
+      );
+    } catch (error) {
+      if (!(error instanceof UpstreamError || error instanceof AppError)) throw error;
+    }
+  }
+
+  async function work(ids: Iterator<string>, signal: AbortSignal): Promise<void> {
+    for (let next = ids.next(); !next.done && !signal.aborted; next = ids.next()) {
+      await awaitTurn(signal).catch(() => undefined);
+      if (!signal.aborted) await check(next.value, signal);
+    }
+  }
+
+  return {
+    async checkDue(signal) {
+      let asked = 0;
+      while (!signal.aborted) {
+        const now = clock.now();
+        const triedBefore = new Date(now.getTime() - intervalSeconds * 1000);
+        const ids = await rows.claim({ now, triedBefore, limit: batchSize });
+        if (ids.length === 0) break;
+        const queue = ids.values();
+        await Promise.all(Array.from({ length: concurrency }, () => work(queue, signal)));
+        asked += ids.length;
+      }
+      return asked;
+    },
+  };
+}
