@@ -12,7 +12,6 @@ export const roleName = 'channeldesk';
 type ClusterContext = {
   readonly placement: Placement;
   readonly binaries: PostgresBinaries;
-  readonly user: SystemUser;
   readonly password: string;
 };
 
@@ -40,7 +39,7 @@ export async function ensureCluster(context: ClusterContext): Promise<'created' 
 /** Reads the server's password, or makes and keeps one. `isNew` tells which. */
 export async function loadPassword(home: string): Promise<{ password: string; isNew: boolean }> {
   const file = join(home, 'postgres-password');
-  const known = (await readFile(file, 'utf8').catch(() => '')).trim();
+  const known = (await readFile(file, 'utf8').catch(emptyIfMissing)).trim();
   if (known) return { password: known, isNew: false };
   const password = randomBytes(32).toString('base64url');
   const partial = `${file}.${process.pid}`;
@@ -51,9 +50,9 @@ export async function loadPassword(home: string): Promise<{ password: string; is
 
 /** Sets the role's password without knowing the old one, on a cluster that no server has open. */
 export async function resetPassword(context: ClusterContext): Promise<void> {
-  const { binaries, placement, user, password } = context;
+  const { binaries, placement, password } = context;
   const child = spawn(binaries.postgres, ['--single', '-D', placement.cluster, 'postgres'], {
-    ...spawnOptionsFor(user),
+    ...spawnOptionsFor(placement.user),
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.stdin?.end(`alter role ${roleName} password '${password}';\n`);
@@ -62,7 +61,7 @@ export async function resetPassword(context: ClusterContext): Promise<void> {
 }
 
 async function readVersion(cluster: string): Promise<string | undefined> {
-  const text = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '');
+  const text = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(emptyIfMissing);
   return text.trim() || undefined;
 }
 
@@ -79,7 +78,8 @@ async function setAsideUnfinished(cluster: string, base: string): Promise<void> 
 }
 
 /** The cluster appears under its name only when it is whole. */
-async function initialise({ placement, binaries, user, password }: ClusterContext): Promise<void> {
+async function initialise({ placement, binaries, password }: ClusterContext): Promise<void> {
+  const { user } = placement;
   const fresh = join(placement.base, `data.new-${process.pid}`);
   const passwordFile = `${fresh}.password`;
   try {
@@ -126,4 +126,10 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+// Only what is absent may be made anew: a file that cannot be read is no reason to start over.
+function emptyIfMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '';
+  throw error;
 }

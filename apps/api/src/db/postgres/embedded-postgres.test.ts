@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -194,6 +194,19 @@ describe('a second start', { timeout: 60_000 }, () => {
 
     expect(second.connection.password).not.toBe(first.connection.password);
     expect(await query(second, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it.runIf(isRoot)('by root serves data of another account as that account', async () => {
+    const first = await start();
+    await query(first, 'create table kept as select 7 as value');
+    await first.stop();
+    const base = join(dataDir, 'postgres');
+    spawnSync('chown', ['-R', '65534:65534', base]);
+
+    const second = await start();
+
+    expect(await query(second, 'select value from kept')).toEqual([{ value: 7 }]);
+    expect((await stat(base)).uid).toBe(65_534);
   });
 
   it('initialises again what an interrupted first start left half-finished', async () => {

@@ -57,8 +57,9 @@ function commandOf(pid: number): string {
 function signalled(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw new Error(`PostgreSQL process ${pid} belongs to another account.`, { cause: error });
   }
 }
 

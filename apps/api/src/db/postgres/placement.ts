@@ -19,6 +19,8 @@ export type Placement = {
   /** The server's own folder, owned by the account it runs as; the cluster is `data` inside. */
   readonly base: string;
   readonly cluster: string;
+  /** Who the server runs as: the account that owns existing data, whoever starts it. */
+  readonly user: SystemUser;
 };
 
 /** Used by root when the account of the server cannot reach the folder the caller named. */
@@ -31,14 +33,26 @@ export const socketFolderPrefix = '/tmp/channeldesk-pg-';
  * Decides where the server's files go. The choice is written down, so that a later change of
  * folder modes cannot make a start look for its data in another place.
  */
-export async function place(dataDir: string, user: SystemUser): Promise<Placement> {
-  await mkdir(dataDir, { recursive: true, mode: user ? 0o711 : 0o700 });
+export async function place(dataDir: string, newcomer: SystemUser): Promise<Placement> {
+  await mkdir(dataDir, { recursive: true, mode: newcomer ? 0o711 : 0o700 });
   const home = await realpath(dataDir);
-  const base = (await rememberedBase(home)) ?? (await chooseBase(home, user));
+  const base = (await rememberedBase(home)) ?? (await chooseBase(home, newcomer));
+  const user = await chooseUser(base, newcomer);
   await mkdir(base, { recursive: true, mode: 0o700 });
   if (user) await chown(base, user.uid, user.gid);
   await writeFile(pointerFile(home), `${base}\n`, { mode: 0o600 });
-  return { home, base, cluster: join(base, 'data') };
+  return { home, base, cluster: join(base, 'data'), user };
+}
+
+async function chooseUser(base: string, newcomer: SystemUser): Promise<SystemUser> {
+  const owner = await stat(base).catch(() => undefined);
+  if (newcomer) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : newcomer;
+  if (owner && owner.uid !== process.getuid?.()) {
+    throw new Error(
+      `The database files in ${base} belong to another account (user id ${owner.uid}), probably because Channeldesk was started as root before. Start it the same way again, or set DATA_DIR to another folder.`,
+    );
+  }
+  return undefined;
 }
 
 /** Makes the 0700 folder of the unix socket, in /tmp where the path would exceed the OS limit. */

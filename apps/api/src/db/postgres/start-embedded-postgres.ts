@@ -44,17 +44,16 @@ const startLimitMs = 120_000;
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const user = await unprivilegedUser();
-  const placement = await place(options.dataDir, user);
+  const placement = await place(options.dataDir, await unprivilegedUser());
   const lock = await claimOwnership(placement.home);
   try {
-    const { cluster, base } = placement;
+    const { cluster, base, user } = placement;
     if (await stopLeftoverServer(cluster)) {
       options.log.warn('stopped a PostgreSQL server that an earlier run had left behind');
     }
     const binaries = await locateBinaries(user, sharedDir);
     const { password, isNew } = await loadPassword(placement.home);
-    const context = { placement, binaries, user, password };
+    const context = { placement, binaries, password };
     const outcome = await ensureCluster(context);
     if (outcome === 'found' && isNew) await resetPassword(context);
 
