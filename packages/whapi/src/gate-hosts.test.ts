@@ -59,7 +59,7 @@ describe('the Gate allow-list', () => {
 
   it('never resolves to a host that is not listed, whatever the address', () => {
     const hosts = fc.constantFrom('gate.whapi.cloud', 'evil.example', 'gate.whapi.cloud.evil');
-    const glue = fc.string({ unit: fc.constantFrom(...'/:@.\\#?%2f0a '), maxLength: 6 });
+    const glue = fc.string({ unit: fc.constantFrom(...'/:@.\\#?%2f0a '.split('')), maxLength: 6 });
     fc.assert(
       fc.property(hosts, glue, hosts, glue, (first, between, second, after) => {
         const target = resolve(`https://${first}${between}${second}${after}`);

@@ -23,7 +23,7 @@ export interface GateCredentials {
  * All channels share one Gate origin, so the Gate has more sockets than the manager and its circuit
  * opens late.
  */
-export const gateDefaults: TransportLimits = {
+const gateDefaults: TransportLimits = {
   ...transportDefaults,
   connections: 64,
   breakerThreshold: 20,

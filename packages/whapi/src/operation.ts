@@ -37,10 +37,7 @@ export interface CallOptions {
 }
 
 /** Runs one operation with the credential and origin its client was made for. */
-export type Send = <Data>(
-  operation: Operation<Data>,
-  options?: CallOptions | undefined,
-) => Promise<Data>;
+export type Send = <Data>(operation: Operation<Data>, options?: CallOptions) => Promise<Data>;
 
 /** Reads a JSON body with a schema; reports where it does not fit, never what was there. */
 export function readJson<Schema extends z.ZodType>(schema: Schema) {

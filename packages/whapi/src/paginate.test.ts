@@ -24,7 +24,8 @@ interface Account {
 function accountOf(account: Account) {
   const asked: number[] = [];
   const client: List = {
-    listChannels: async ({ count = 100, offset = 0 } = {}) => {
+    listChannels: async (query) => {
+      const { count = 100, offset = 0 } = query ?? {};
       asked.push(offset);
       const size = Math.min(count, account.largestPage ?? count);
       const channels = account.rows.slice(offset, offset + size);

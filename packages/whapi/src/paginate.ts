@@ -2,7 +2,7 @@ import type { PartnerClient } from './partner.ts';
 import type { Channel, ChannelList } from './schemas/channel.ts';
 
 /** The largest page the upstream gives (Partner OpenAPI 0.1.1, `count`). */
-export const maxPageSize = 500;
+const maxPageSize = 500;
 
 export interface IteratePagesOptions {
   pageSize?: number;

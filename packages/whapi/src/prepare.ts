@@ -58,7 +58,7 @@ function toDispatch<Data>(
       search.set(key, String(value));
     }
   }
-  const target = search.size === 0 ? path : `${path}?${search}`;
+  const target = search.size === 0 ? path : `${path}?${search.toString()}`;
   const headers = {
     authorization: `Bearer ${token}`,
     accept: 'application/json',

@@ -195,7 +195,12 @@ describe('the concurrency limit', () => {
         held.push(() => ok(res, request, number));
         most = Math.max(most, held.length);
         if (held.length === 3) {
-          setImmediate(() => held.splice(0).forEach((release) => void release()));
+          const round = held.splice(0);
+          setImmediate(() => {
+            for (const release of round) {
+              release();
+            }
+          });
         }
       },
       { connections: 3, timeoutMs: 5000 },

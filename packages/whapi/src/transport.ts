@@ -40,7 +40,7 @@ export interface TransportState {
 export type Call = <Data>(
   operation: Operation<Data>,
   token: string,
-  options?: CallOptions | undefined,
+  options?: CallOptions,
 ) => Promise<Data>;
 
 export interface Transport {

@@ -44,8 +44,6 @@ export async function startUpstream(respond: Respond) {
   };
 }
 
-export type Upstream = Awaited<ReturnType<typeof startUpstream>>;
-
 /** Answers with JSON. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Respond {
   return (res) => {

@@ -6,7 +6,7 @@ export const channelMode = z.enum(['trial', 'dev', 'dev_archive', 'live']);
 export type ChannelMode = z.output<typeof channelMode>;
 
 /** The vendor's own proxy of a channel; `auth` is `user:password` and therefore a secret. */
-export const channelProxy = z.looseObject({
+const channelProxy = z.looseObject({
   host: lenient(z.string()),
   port: lenient(z.number()),
   auth: lenient(z.string()),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const code = z.number().optional().catch(undefined);
 
 /** `{"error":{"code":401,"message":"…"}}`, the documented shape of both OpenAPI documents. */
-export const nestedErrorBody = z.looseObject({
+const nestedErrorBody = z.looseObject({
   error: z.looseObject({
     code,
     message: z.string().optional().catch(undefined),
@@ -12,7 +12,7 @@ export const nestedErrorBody = z.looseObject({
 });
 
 /** `{"error":"…"}` and `{"code":402,"error":"…"}`, both met in answers of the real API. */
-export const flatErrorBody = z.looseObject({ code, error: z.string() });
+const flatErrorBody = z.looseObject({ code, error: z.string() });
 
 export interface ErrorBody {
   code?: number;

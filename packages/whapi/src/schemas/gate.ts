@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lenient } from './lenient.ts';
 
 /** The WhatsApp account a channel is linked to; `id` is the phone number's digits. */
-export const linkedUser = z.looseObject({
+const linkedUser = z.looseObject({
   id: z.string(),
   name: lenient(z.string()),
   pushname: lenient(z.string()),
@@ -29,16 +29,15 @@ export const health = z.looseObject({
 export type Health = z.output<typeof health>;
 
 /** Type and method of an event a webhook can be told about (Gate OpenAPI 1.8.7 `Event`). */
-export const webhookEvent = z.looseObject({
+const webhookEvent = z.looseObject({
   type: z.string().nullish(),
   method: z.string().nullish(),
 });
 
 export const allowedEvents = z.array(webhookEvent);
-export type AllowedEvents = z.output<typeof allowedEvents>;
 
 /** A webhook; `headers` may hold shared secrets and `url` may carry one in its query. */
-export const webhook = z.looseObject({
+const webhook = z.looseObject({
   url: z.string(),
   mode: z.string().nullish(),
   headers: z.record(z.string(), z.unknown()).nullish(),
@@ -93,7 +92,6 @@ export type Qr = z.output<typeof qr>;
 
 /** Code to type into WhatsApp instead of scanning (Gate OpenAPI 1.8.7 `AuthCode`). */
 export const pairingCode = z.looseObject({ code: z.string().min(1) });
-export type PairingCode = z.output<typeof pairingCode>;
 
 /** Quota of a trial or sandbox channel; a live channel answers 204 instead. */
 export const limits = z.looseObject({
@@ -111,4 +109,3 @@ export const profile = z.looseObject({
   icon: lenient(z.string()),
   icon_full: lenient(z.string()),
 });
-export type Profile = z.output<typeof profile>;

@@ -13,7 +13,7 @@ export const partner = z.looseObject({
 export type Partner = z.output<typeof partner>;
 
 /** One webhook of the partner account; the only documented event is `days` by `post`. */
-export const partnerWebhook = z.looseObject({
+const partnerWebhook = z.looseObject({
   url: z.string(),
   events: z
     .array(z.looseObject({ type: z.string().nullish(), method: z.string().nullish() }))

@@ -23,4 +23,3 @@ export const projectList = z.union([
   projectPage,
   z.array(project).transform((projects): z.output<typeof projectPage> => ({ projects })),
 ]);
-export type ProjectList = z.output<typeof projectList>;
