@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from '#api/logging.ts';
+import type { PostgresConnection } from './postgres/start-embedded-postgres.ts';
+import type { Database } from './schema.ts';
+
+export interface DatabaseHandle {
+  readonly db: Kysely<Database>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const int8 = 20;
+
+/** Opens a pool of connections; nothing is connected before the first query. */
+export function openDatabase(
+  target: PostgresConnection | { readonly connectionString: string },
+  log: Pick<Logger, 'error'>,
+): DatabaseHandle {
+  const pool = new pg.Pool({
+    ...target,
+    max: 20,
+    connectionTimeoutMillis: 5000,
+    types: { getTypeParser: typeParser },
+  });
+  // An idle connection that breaks must not end the process: the next query opens another.
+  pool.on('error', (error) => log.error({ err: error }, 'an idle database connection broke'));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Counts and int8 columns are numbers here; pg's own default is strings. */
+const typeParser: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+  oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format);
