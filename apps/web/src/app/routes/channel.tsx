@@ -1,3 +1,31 @@
-export default function Page() {
-  return <h1>channel</h1>;
+import { parseChannelId } from '@channeldesk/contracts';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { channelSlots } from '#web/app/channel-slots.tsx';
+import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
+import { Timeline } from '#web/features/timeline/components/timeline.tsx';
+import { paths } from '#web/shared/paths.ts';
+import { NoMatch } from '#web/shared/ui/screens.tsx';
+
+export default function ChannelPage() {
+  const asked = useParams()['id'] ?? '';
+  const id = parseChannelId(asked);
+  return (
+    <>
+      <title>{`${id ?? 'Channel'} · Channeldesk`}</title>
+      <Link to={paths.channels}>
+        <IconChevronLeft size={16} aria-hidden /> All channels
+      </Link>
+      {id ? (
+        <>
+          <FoundChannel key={id} id={id} heading="page" {...channelSlots} />
+          <Timeline key={`${id} timeline`} channelId={id} />
+        </>
+      ) : (
+        <NoMatch title="This is not a channel ID">
+          <p>“{asked}” does not have the form of one, such as MANTIS-PF298.</p>
+        </NoMatch>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,18 @@
-export default function Page() {
-  return <h1>not-found</h1>;
+import { Link } from 'react-router';
+import { paths } from '#web/shared/paths.ts';
+import { PageHeader } from '#web/shared/ui/page-header.tsx';
+import { NoMatch } from '#web/shared/ui/screens.tsx';
+
+export default function NotFoundPage() {
+  return (
+    <>
+      <PageHeader title="Page not found" />
+      <NoMatch
+        title="There is nothing at this address"
+        action={<Link to={paths.dashboard}>Dashboard</Link>}
+      >
+        <p>Check the address, or find a channel with the field at the top.</p>
+      </NoMatch>
+    </>
+  );
 }

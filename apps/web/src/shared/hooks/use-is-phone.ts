@@ -6,3 +6,10 @@ export function useIsPhone(): boolean {
     useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   );
 }
+
+/** Whether the page is too narrow for a table of eight columns. */
+export function useIsNarrow(): boolean {
+  return (
+    useMediaQuery('(max-width: 63.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  );
+}

@@ -1,0 +1,25 @@
+import type { Channel } from '@channeldesk/contracts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Bone } from '#web/shared/ui/skeletons.tsx';
+
+const loadControls = () => import('#web/features/controls/components/channel-controls.tsx');
+const loadToken = () => import('#web/features/controls/components/token-field.tsx');
+
+const ChannelControls = lazy(async () => ({ default: (await loadControls()).ChannelControls }));
+const TokenField = lazy(async () => ({ default: (await loadToken()).TokenField }));
+
+/** What the controls feature puts into a channel card; its code comes after the card itself. */
+export const channelSlots = {
+  controls: (channel: Channel) => waiting('2.75rem', <ChannelControls channel={channel} />),
+  token: (channel: Channel) => waiting('1.5rem', <TokenField channelId={channel.id} />),
+};
+
+/** Fetches that code while the person still types the ID. */
+export function preloadChannelSlots(): void {
+  void loadControls();
+  void loadToken();
+}
+
+function waiting(height: string, content: ReactNode) {
+  return <Suspense fallback={<Bone width="60%" height={height} />}>{content}</Suspense>;
+}

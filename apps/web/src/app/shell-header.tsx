@@ -1,0 +1,30 @@
+import type { Session } from '@channeldesk/contracts';
+import { useLocation } from 'react-router';
+import { Balance } from '#web/features/account/components/balance.tsx';
+import { FindChannel } from '#web/features/channels/components/find-channel.tsx';
+import { paths } from '#web/shared/paths.ts';
+import { PersonBar } from './person-bar.tsx';
+import { PhoneMenu } from './phone-menu.tsx';
+import classes from './shell-header.module.css';
+
+/**
+ * Find, balance and who is signed in. The channels page has a look-up field of its own at the top,
+ * so a second field above it would only make people choose.
+ */
+export function ShellHeader({ session }: { session: Session }) {
+  const isLookUp = useLocation().pathname === paths.channels;
+  return (
+    <header className={classes['root']}>
+      <div className={classes['menu']}>
+        <PhoneMenu session={session} />
+      </div>
+      {!isLookUp && <FindChannel />}
+      <div className={classes['account']}>
+        <Balance />
+        <div className={classes['person']}>
+          <PersonBar session={session} />
+        </div>
+      </div>
+    </header>
+  );
+}

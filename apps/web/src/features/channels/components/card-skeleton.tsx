@@ -1,0 +1,34 @@
+import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
+import classes from './channel-card.module.css';
+
+const facts = ['Active till', 'Mode', 'Status', 'Phone', 'Project', 'Created', 'Token'];
+
+/** The outline of a channel card. */
+export function CardSkeleton() {
+  return (
+    <Waiting label="Looking the channel up">
+      <div className={classes['root']}>
+        <div className={classes['header']}>
+          <div className={classes['names']}>
+            <Bone width="14rem" height="1.625rem" />
+            <Bone width="8rem" height="1.5rem" />
+          </div>
+          <Bone width="11rem" />
+        </div>
+        <dl className={classes['details']}>
+          {facts.map((name) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Bone width="70%" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div className={classes['controls']}>
+          <Bone width="60%" height="2.25rem" />
+        </div>
+      </div>
+    </Waiting>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Channel } from '@channeldesk/contracts';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
+import { formatPhone } from '#web/shared/format/phone.ts';
+import { paths } from '#web/shared/paths.ts';
+import { CopyText } from '#web/shared/ui/copy-text.tsx';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import { projectsQuery } from '../queries.ts';
+import classes from './channel-card.module.css';
+import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
+import { SourceNote } from './source-note.tsx';
+
+interface ChannelCardProps {
+  channel: Channel;
+  /** The control buttons. */
+  controls?: ReactNode;
+  /** The masked token with its reveal. */
+  token?: ReactNode;
+  onRetry: () => void;
+  isRetrying?: boolean;
+  /** The page's own heading when the card is the page; a link to the page when it is not. */
+  heading: 'page' | 'link';
+}
+
+/** What is known of one channel, and what can be done to it. */
+export function ChannelCard(props: ChannelCardProps) {
+  const { channel, controls, token, heading } = props;
+  return (
+    <article className={classes['root']} aria-label={`Channel ${channel.id}`}>
+      <header className={classes['header']}>
+        <div className={classes['names']}>
+          <Heading channel={channel} kind={heading} />
+          <CopyText value={channel.id} label="channel ID" />
+        </div>
+        <LinkSummary channel={channel} />
+      </header>
+      {channel.source === 'mirror' && (
+        <SourceNote
+          channel={channel}
+          onRetry={props.onRetry}
+          isRetrying={props.isRetrying ?? false}
+        />
+      )}
+      <Details channel={channel} token={token} />
+      {controls && <div className={classes['controls']}>{controls}</div>}
+    </article>
+  );
+}
+
+function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' }) {
+  const name = <bdi>{channel.name || 'Unnamed channel'}</bdi>;
+  if (kind === 'page') return <h1 className={classes['name']}>{name}</h1>;
+  return (
+    <h2 className={classes['name']}>
+      <Link to={paths.channel(channel.id)}>{name}</Link>
+    </h2>
+  );
+}
+
+/** The link state is as old as its last check, so its age stands next to it. */
+function LinkSummary({ channel }: { channel: Channel }) {
+  const { link } = channel;
+  return (
+    <div className={classes['link']}>
+      <strong>
+        <LinkWord channel={channel} />
+      </strong>
+      {link?.phone && (
+        <CopyText value={link.phone} label="linked phone">
+          {formatPhone(link.phone)}
+        </CopyText>
+      )}
+      <span className={classes['age']}>
+        {link ? (
+          <>
+            checked <RelativeTime at={link.checkedAt} />
+          </>
+        ) : (
+          'press Status to ask WhatsApp'
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Details({ channel, token }: { channel: Channel; token: ReactNode }) {
+  const projects = useQuery(projectsQuery).data?.items;
+  const project = projects?.find(({ id }) => id === channel.projectId);
+  return (
+    <dl className={classes['details']}>
+      {fact('Active till', <ActiveTill channel={channel} />)}
+      {fact('Mode', <ModeWord channel={channel} />)}
+      {fact('Status', <StatusWord channel={channel} />)}
+      {fact('Phone', channel.phone ? phone(channel.phone) : 'None')}
+      {fact('Project', <bdi>{project?.name ?? channel.projectId ?? 'None'}</bdi>)}
+      {fact('Created', channel.createdAt ? created(channel.createdAt) : 'Unknown')}
+      {token && fact('Token', token)}
+    </dl>
+  );
+}
+
+function fact(name: string, value: ReactNode) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function phone(digits: string) {
+  return (
+    <CopyText value={digits} label="phone">
+      {formatPhone(digits)}
+    </CopyText>
+  );
+}
+
+function created(at: string) {
+  return <span title={formatDateTime(at)}>{formatDate(at)}</span>;
+}

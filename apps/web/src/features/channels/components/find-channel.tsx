@@ -1,0 +1,47 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '#web/shared/paths.ts';
+import { findTarget } from '../find.ts';
+import classes from './find-channel.module.css';
+
+/** Finds a channel from every page: an exact ID opens it, anything else searches the list. */
+export function FindChannel() {
+  const navigate = useNavigate();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const target = findTarget(String(new FormData(form).get('find')));
+    if (target.kind === 'nothing') return;
+    form.reset();
+    navigate(pathOf(target));
+  };
+  return (
+    <search className={classes['root']}>
+      <form onSubmit={submit}>
+        <TextInput
+          name="find"
+          type="search"
+          aria-label="Find a channel"
+          aria-keyshortcuts="/ Control+K Meta+K"
+          placeholder="Find a channel: ID, phone, name"
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          rightSection={<kbd className={classes['key']}>/</kbd>}
+          rightSectionPointerEvents="none"
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          data-find-field
+        />
+      </form>
+    </search>
+  );
+}
+
+function pathOf(target: Exclude<ReturnType<typeof findTarget>, { kind: 'nothing' }>): string {
+  if (target.kind === 'channel') return paths.channel(target.id);
+  if (target.kind === 'id-or-phone') return paths.channelsWith({ id: target.id });
+  return paths.channelsWith({ search: target.search });
+}

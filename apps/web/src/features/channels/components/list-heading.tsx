@@ -1,0 +1,31 @@
+import { type ChannelList, problems } from '@channeldesk/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '#web/shared/format/number.ts';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import { summaryQuery } from '../queries.ts';
+import classes from './channel-list.module.css';
+
+/** How many channels there are in the list, how old it is, and whether the last sweep failed. */
+export function ListHeading({ list }: { list: ChannelList | undefined }) {
+  const sweep = useQuery(summaryQuery).data?.sweep;
+  const problem = sweep?.state === 'failed' ? sweep.problem : null;
+  return (
+    <div className={classes['heading']}>
+      <h2 id="channel-list-title">
+        All channels
+        {list && <span className={classes['total']}> ({formatNumber(list.total)})</span>}
+      </h2>
+      <span className={classes['age']}>
+        {problem && (
+          <StateDot tone="amber">Last reading failed: {problems[problem].title}</StateDot>
+        )}
+        {list?.asOf && (
+          <span>
+            as of <RelativeTime at={list.asOf} />
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}

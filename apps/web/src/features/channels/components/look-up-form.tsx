@@ -1,0 +1,69 @@
+import { parseChannelId } from '@channeldesk/contracts';
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '#web/shared/paths.ts';
+import { isDigits, normaliseSearch } from '../find.ts';
+import classes from './look-up.module.css';
+
+interface LookUpFormProps {
+  /** What the address asks for, as it stands there. */
+  asked: string;
+  onLookUp: (id: string | null) => void;
+}
+
+/** The field for the channel ID. It takes any case and stray spaces and says when it is no ID. */
+export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
+  const [typed, setTyped] = useState(asked);
+  const [refused, setRefused] = useState(isWrong(asked) ? asked.trim() : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = typed.trim();
+    setRefused(isWrong(text) ? text : null);
+    if (!isWrong(text)) onLookUp(idOf(text));
+  };
+  return (
+    <form className={classes['form']} onSubmit={submit} aria-label="Look up a channel">
+      <TextInput
+        label="Channel ID"
+        placeholder="MANTIS-PF298"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setRefused(null);
+        }}
+        error={refused && <Refusal text={refused} />}
+        classNames={{ input: classes['input'] ?? '' }}
+        maxLength={100}
+        autoComplete="off"
+        autoCapitalize="characters"
+        autoCorrect="off"
+        spellCheck={false}
+        autoFocus
+        data-find-field
+      />
+      <Button type="submit" className={classes['button'] ?? ''}>
+        Look up
+      </Button>
+    </form>
+  );
+}
+
+function Refusal({ text }: { text: string }) {
+  return (
+    <>
+      This does not have the form of a channel ID, such as MANTIS-PF298 or 12 letters and digits.{' '}
+      <Link to={paths.channelsWith({ search: text })}>Search all channels for “{text}”</Link>
+    </>
+  );
+}
+
+function isWrong(text: string): boolean {
+  return text.trim() !== '' && idOf(text) === null;
+}
+
+/** A phone number in groups may be an ID of twelve digits once its separators are gone. */
+function idOf(text: string): string | null {
+  const digits = normaliseSearch(text);
+  return parseChannelId(isDigits(digits) ? digits : text);
+}

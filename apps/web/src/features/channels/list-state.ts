@@ -1,0 +1,69 @@
+import { type ChannelListQuery, channelListQuery } from '@channeldesk/contracts';
+import * as z from 'zod/mini';
+import { normaliseSearch } from './find.ts';
+
+/** What the list shows, exactly as the address has it. */
+export type ListState = ChannelListQuery;
+
+const names = [
+  'search',
+  'mode',
+  'status',
+  'project',
+  'attention',
+  'sort',
+  'limit',
+  'cursor',
+] as const;
+const filterNames = ['search', 'mode', 'status', 'project', 'attention'] as const;
+
+const defaults = { sort: 'activeTill', limit: 25 } as const;
+
+/** Reads the list's state from an address. A value that is not allowed counts as not given. */
+export function parseListState(params: URLSearchParams): ListState {
+  const given: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = params.get(name);
+    if (value === null || value === '') continue;
+    const parsed = z.safeParse(channelListQuery.shape[name], value);
+    if (parsed.success) given[name] = parsed.data;
+  }
+  return z.parse(channelListQuery, given);
+}
+
+/** Writes a changed state into an address and leaves everything else in it alone. */
+export function writeListState(params: URLSearchParams, state: Partial<ListState>) {
+  const next = new URLSearchParams(params);
+  for (const name of names) {
+    if (!(name in state)) continue;
+    const value = state[name];
+    if (value === undefined || value === '' || isDefault(name, value)) next.delete(name);
+    else next.set(name, String(value));
+  }
+  return next;
+}
+
+/** Whether anything narrows the list down. */
+export function hasFilters(state: ListState): boolean {
+  return filterNames.some((name) => Boolean(state[name]));
+}
+
+/** The filters alone, for the export, which has no pages. */
+export function filtersOf(state: ListState): Record<string, string | undefined> {
+  const { limit: _limit, cursor: _cursor, ...filters } = listQuery(state);
+  return filters;
+}
+
+/** What is sent to the backend for a state. */
+export function listQuery(state: ListState): ListState {
+  const { search, ...rest } = state;
+  return search ? { ...rest, search: normaliseSearch(search) } : rest;
+}
+
+export const noFilters = Object.fromEntries(
+  [...filterNames, 'cursor'].map((name) => [name, undefined]),
+) as Partial<ListState>;
+
+function isDefault(name: (typeof names)[number], value: unknown): boolean {
+  return (name === 'sort' || name === 'limit') && value === defaults[name];
+}

@@ -1,0 +1,101 @@
+import {
+  type Attention,
+  type Channel,
+  type ChannelSort,
+  type ChannelStatus,
+  linkStateTexts,
+  statusTexts,
+} from '@channeldesk/contracts';
+import { formatDate } from '#web/shared/format/date.ts';
+import { formatDays } from '#web/shared/format/number.ts';
+import { formatRelative } from '#web/shared/format/relative-time.ts';
+import type { Tone } from '#web/shared/ui/state-dot.tsx';
+
+const dayMs = 86_400_000;
+export const soonDays = 7;
+
+export interface Words {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+export const attentionTexts: Record<Attention, { label: string; tone: Tone; advice: string }> = {
+  expired: { label: 'Expired', tone: 'bad', advice: 'No days left' },
+  expiring: { label: 'Expiring', tone: 'amber', advice: `Within ${soonDays} days` },
+  'trial-ending': { label: 'Trial ending', tone: 'amber', advice: `Within ${soonDays} days` },
+  'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'No WhatsApp account' },
+  stopped: { label: 'Stopped', tone: 'quiet', advice: 'Stopped by somebody' },
+};
+
+const statusTones: Record<ChannelStatus, Tone> = {
+  active: 'good',
+  stopped: 'quiet',
+  expired: 'bad',
+  blocked: 'bad',
+  unknown: 'quiet',
+};
+
+export function statusWords({ status }: Pick<Channel, 'status'>): Words {
+  return { word: statusTexts[status], tone: statusTones[status] };
+}
+
+/** The link state as last seen; a channel that was never asked is not checked, not disconnected. */
+export function linkWords({ link }: Pick<Channel, 'link'>): Words {
+  if (!link) return { word: 'Not checked', tone: 'quiet' };
+  return linkStateTexts[link.state];
+}
+
+export interface ActiveTillWords {
+  readonly date: string | null;
+  readonly rest: string;
+  readonly tone: Tone | null;
+}
+
+/** `22 Dec 2026` and `30 days left`, or `Expired 3 days ago`. */
+export function activeTillWords(
+  { activeTill, daysLeft }: Pick<Channel, 'activeTill' | 'daysLeft'>,
+  now: Date,
+): ActiveTillWords {
+  if (!activeTill) return { date: null, rest: 'No end date known', tone: null };
+  const date = formatDate(activeTill);
+  const leftMs = Date.parse(activeTill) - now.getTime();
+  if (leftMs <= 0) return { date, rest: `Expired ${agoUnlessDate(activeTill, now)}`, tone: 'bad' };
+  const days = daysLeft ?? Math.floor(leftMs / dayMs);
+  const tone = days < soonDays ? 'amber' : null;
+  return { date, rest: days === 0 ? 'Less than a day left' : `${formatDays(days)} left`, tone };
+}
+
+function agoUnlessDate(activeTill: string, now: Date): string {
+  const ago = formatRelative(activeTill, now);
+  return ago.endsWith('ago') || ago === 'just now' ? ago : `since ${ago}`;
+}
+
+export interface Column {
+  readonly label: string;
+  readonly sort: Exclude<ChannelSort, `-${string}`> | null;
+}
+
+export const columns: readonly Column[] = [
+  { label: 'Name', sort: 'name' },
+  { label: 'ID', sort: 'id' },
+  { label: 'Phone', sort: 'phone' },
+  { label: 'Link state', sort: null },
+  { label: 'Status', sort: 'status' },
+  { label: 'Mode', sort: 'mode' },
+  { label: 'Active till', sort: 'activeTill' },
+  { label: 'Created', sort: 'createdAt' },
+];
+
+export function directionOf(
+  sort: ChannelSort,
+  column: Column,
+): 'ascending' | 'descending' | 'none' {
+  if (sort === column.sort) return 'ascending';
+  return sort === `-${column.sort}` ? 'descending' : 'none';
+}
+
+/** The sort after a click on a column: ascending first, then the other way round. */
+export function toggledSort(sort: ChannelSort, column: Column): ChannelSort {
+  if (column.sort === null) return sort;
+  return sort === column.sort ? `-${column.sort}` : column.sort;
+}
