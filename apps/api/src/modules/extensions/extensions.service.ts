@@ -21,6 +21,8 @@ export interface ExtensionService {
    * Goes on when the client is gone. Throws AppError('idempotency-key-reused') and 'not-found'.
    */
   create(order: ExtensionOrder): Promise<Extension>;
+  /** As `create`, but answers with the row also where that throws the row's problem. */
+  extend(order: ExtensionOrder): Promise<Extension>;
   get(channelId: string, operationId: string): Promise<Extension>;
   /** Takes over what dead processes left; to be run at the start and now and then. */
   recover(): Promise<void>;
@@ -33,26 +35,29 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
   const settler = createSettler(parts);
   const run = createExtensionRun(parts, settler);
 
-  async function carryOut(order: ExtensionOrder): Promise<Extension> {
+  async function carryOut(order: ExtensionOrder): Promise<ExtensionRow> {
     const planned = await rows.plan(toRow(order, presence.id));
-    if (planned) return answer(await run(planned));
+    if (planned) return run(planned);
     const present = await rows.find(order.operationId);
-    if (present && isSame(present, order)) return answer(present);
+    if (present && isSame(present, order)) return present;
     throw new AppError('idempotency-key-reused');
+  }
+
+  async function place(given: ExtensionOrder): Promise<ExtensionRow> {
+    const order = { ...given, comment: plainText(given.comment, 200) };
+    // Before the row exists, so that the recovery of this process never takes it for an orphan.
+    running.add(order);
+    try {
+      return await background.keep(carryOut(order));
+    } finally {
+      running.delete(order);
+    }
   }
 
   return {
     recover: createExtensionRecovery(parts, { settler, isRunning }),
-    async create(given) {
-      const order = { ...given, comment: plainText(given.comment, 200) };
-      // Before the row exists, so that the recovery of this process never takes it for an orphan.
-      running.add(order);
-      try {
-        return await background.keep(carryOut(order));
-      } finally {
-        running.delete(order);
-      }
-    },
+    create: async (order) => answer(await place(order)),
+    extend: async (order) => toExtension(await place(order)),
     async get(channelId, operationId) {
       const row = await rows.find(operationId);
       if (row?.channel_id === channelId) return toExtension(row);

@@ -1,0 +1,20 @@
+import { type AdvisoryLocks, LockTimeout } from '#api/db/advisory-locks.ts';
+import { AppError } from '#api/errors.ts';
+
+/**
+ * Runs what moves days of a channel alone, extensions included. Throws AppError('conflict') when
+ * something else still does so after `waitMs`.
+ */
+export async function aloneOnChannel<Result>(
+  locks: AdvisoryLocks,
+  { channelId, waitMs }: { readonly channelId: string; readonly waitMs: number },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await locks.hold(`channel:${channelId}`, waitMs, work);
+  } catch (error) {
+    if (!(error instanceof LockTimeout)) throw error;
+    const detail = 'Something else that moves the days of this channel is still under way.';
+    throw new AppError('conflict', { detail });
+  }
+}

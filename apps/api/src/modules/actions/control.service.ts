@@ -1,0 +1,78 @@
+import type { Channel, ChannelMode } from '@channeldesk/contracts';
+import type { PartnerClient } from '@channeldesk/whapi/partner';
+import type { Clock } from '#api/clock.ts';
+import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
+import type { ActedBy } from '#api/http/acted-by.ts';
+import { requireRight } from '#api/http/caller.ts';
+import { type Deed, recordedCall } from '#api/recorded-call.ts';
+import type { Timeline } from '#api/timeline.ts';
+import { aloneOnChannel } from './channel-lock.ts';
+import { type LookUp, presentChannel } from './present-channel.ts';
+
+export interface ControlParts {
+  readonly partner: Pick<
+    PartnerClient,
+    'restartChannel' | 'startChannel' | 'stopChannel' | 'changeChannelMode'
+  >;
+  readonly lookUp: LookUp;
+  readonly account: { balance(): Promise<number | null> };
+  readonly timeline: Pick<Timeline, 'note'>;
+  readonly locks: AdvisoryLocks;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly lockWaitMs: number;
+}
+
+export type ControlService = ReturnType<typeof createControlService>;
+
+/** The vendor asks to leave a channel alone for this long after a mode change. */
+const modePauseMs = 30_000;
+
+export function createControlService(parts: ControlParts) {
+  const { partner, lookUp, account, timeline, locks, clock, lockWaitMs } = parts;
+
+  async function done(deed: Deed, call: () => Promise<unknown>): Promise<Channel> {
+    await recordedCall(timeline, deed, call);
+    return presentChannel(lookUp, deed.channelId);
+  }
+
+  async function stopTakingDays(deed: Deed): Promise<Channel> {
+    const { channelId } = deed;
+    return aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
+      done({ ...deed, detail: 'Its days go back to the balance' }, () =>
+        partner.stopChannel({ channelId, saveDays: true }),
+      ),
+    ).finally(() => account.balance());
+  }
+
+  return {
+    restart: (channelId: string, by: ActedBy) =>
+      done({ by, channelId, action: 'restarted', what: `reload ${channelId}` }, () =>
+        partner.restartChannel({ channelId }),
+      ),
+
+    start: (channelId: string, by: ActedBy) =>
+      done({ by, channelId, action: 'started', what: `start ${channelId}` }, () =>
+        partner.startChannel({ channelId }),
+      ),
+
+    /** Taking days back needs the right to spend them. */
+    async stop(
+      channelId: string,
+      { saveDays = false }: { saveDays?: boolean | undefined },
+      by: ActedBy,
+    ) {
+      const deed = { by, channelId, action: 'stopped', what: `stop ${channelId}` } as const;
+      if (!saveDays) return done(deed, () => partner.stopChannel({ channelId }));
+      requireRight(by.caller, 'days:spend');
+      return stopTakingDays(deed);
+    },
+
+    async setMode(channelId: string, mode: ChannelMode, by: ActedBy) {
+      const what = `switch ${channelId} to mode ${mode}`;
+      const deed = { by, channelId, action: 'mode-changed', what, detail: mode } as const;
+      const channel = await done(deed, () => partner.changeChannelMode({ channelId, mode }));
+      const settledAt = new Date(clock.now().getTime() + modePauseMs).toISOString();
+      return { channel, settledAt };
+    },
+  };
+}

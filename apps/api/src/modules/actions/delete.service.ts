@@ -1,0 +1,71 @@
+import type { PartnerClient } from '@channeldesk/whapi/partner';
+import type { Clock } from '#api/clock.ts';
+import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
+import { AppError } from '#api/errors.ts';
+import type { ActedBy } from '#api/http/acted-by.ts';
+import type { Logger } from '#api/logging.ts';
+import { recordedCall } from '#api/recorded-call.ts';
+import type { Timeline } from '#api/timeline.ts';
+import { aloneOnChannel } from './channel-lock.ts';
+
+interface DeleteParts {
+  readonly partner: Pick<PartnerClient, 'deleteChannel'>;
+  readonly account: { balance(): Promise<number | null> };
+  readonly mirror: { markDeleted(id: string): Promise<void> };
+  /** Whether an operation of several steps runs on the channel. */
+  readonly isInOperation: (channelId: string) => Promise<boolean>;
+  readonly onDeleted: (channelId: string) => Promise<void>;
+  readonly timeline: Pick<Timeline, 'note'>;
+  readonly locks: AdvisoryLocks;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Logger, 'error'>;
+  readonly lockWaitMs: number;
+}
+
+export type DeleteService = ReturnType<typeof createDeleteService>;
+
+export function createDeleteService(parts: DeleteParts) {
+  const { partner, account, mirror, timeline, locks, clock, log, lockWaitMs } = parts;
+  const balance = () => account.balance().catch(() => null);
+
+  async function forget(channelId: string): Promise<void> {
+    try {
+      await mirror.markDeleted(channelId);
+      await parts.onDeleted(channelId);
+    } catch (error) {
+      // The channel is deleted all the same; the next sweeps find out.
+      log.error({ err: error, channelId }, 'a deleted channel was not forgotten');
+    }
+  }
+
+  async function deleteAlone(channelId: string, by: ActedBy) {
+    if (await parts.isInOperation(channelId)) {
+      const detail = 'An operation is running on this channel. Wait until it has ended.';
+      throw new AppError('conflict', { detail });
+    }
+    const balanceBefore = await balance();
+    await recordedCall(
+      timeline,
+      { by, channelId, action: 'deleted', what: `delete ${channelId}` },
+      () => partner.deleteChannel({ channelId }),
+    );
+    const deletedAt = clock.now().toISOString();
+    await forget(channelId);
+    return { id: channelId, deletedAt, balanceBefore, balanceAfter: await balance() };
+  }
+
+  /** Deletes a channel, whose unused days return to the balance; `confirm` must repeat its ID. */
+  return async (channelId: string, confirm: string, by: ActedBy) => {
+    if (confirm !== channelId) throw notConfirmed(channelId);
+    return aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
+      deleteAlone(channelId, by),
+    );
+  };
+}
+
+function notConfirmed(channelId: string): AppError {
+  const message = `Type ${channelId} to confirm`;
+  return new AppError('validation-failed', {
+    errors: [{ pointer: '/query/confirm', code: 'not-confirmed', message }],
+  });
+}
