@@ -13,12 +13,13 @@ export function plainText(text: string, maximumLength: number): string {
 export function foldText(text: string): string {
   return text
     .toWellFormed()
+    .toLowerCase()
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .normalize('NFC')
+    .replace(/\p{Cf}|(?!\s)\p{Cc}/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
 }
 
