@@ -8,6 +8,7 @@ const log = createLogger(config.log.level);
 const deps = await createDeps(config, log);
 const app = await buildApp(deps);
 await app.listen({ host: config.http.host, port: config.http.port });
+deps.start();
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));

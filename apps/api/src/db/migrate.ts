@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as identity from './migrations/0001-identity.ts';
+import * as mirror from './migrations/0002-mirror.ts';
 import * as journal from './migrations/0003-journal.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-identity': identity,
+  '0002-mirror': mirror,
   '0003-journal': journal,
 };
 
