@@ -1,6 +1,6 @@
 /** A first call to try a service key with; the key itself is never put into it. */
 export function curlExample(origin: string): string {
-  return `curl -H "Authorization: Bearer $CHANNELDESK_KEY" \\\n  "${origin}/api/v1/channels?limit=5"`;
+  return `curl -H "Authorization: Bearer $CHANNELDESK_KEY" \\\n  "${origin}/api/v1/channels/MANTIS-PF298"`;
 }
 
 export function extendExample(origin: string): string {

@@ -1,5 +1,6 @@
 import { operationId, text, timestamp, wholeDays } from '@channeldesk/contracts';
 import * as z from 'zod/mini';
+import { newOperationId } from './new-operation-id.ts';
 
 const extendDraft = z.object({
   operationId,
@@ -70,10 +71,4 @@ function newDraft(): ExtendDraft {
     comment: 'Extended from the console',
     sentAt: null,
   };
-}
-
-/** randomUUID exists only on https and localhost; the console is also served plainly on a LAN. */
-function newOperationId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  return URL.createObjectURL(new Blob()).slice(-36);
 }

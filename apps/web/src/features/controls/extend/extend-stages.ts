@@ -1,16 +1,9 @@
 import type { Extension, ExtensionState } from '@channeldesk/contracts';
+import type { Step, StepMark } from '../components/steps.tsx';
 
-export type StageState = 'waiting' | 'running' | 'done' | 'failed' | 'unconfirmed';
+type Marks = readonly [StepMark, StepMark, StepMark];
 
-export interface Stage {
-  readonly key: 'requested' | 'accepted' | 'verified';
-  readonly title: string;
-  readonly state: StageState;
-}
-
-type StageStates = readonly [StageState, StageState, StageState];
-
-const stagesOf: Record<ExtensionState | 'sending', StageStates> = {
+const marksOf: Record<ExtensionState | 'sending', Marks> = {
   sending: ['running', 'waiting', 'waiting'],
   planned: ['done', 'running', 'waiting'],
   sent: ['done', 'running', 'waiting'],
@@ -20,12 +13,12 @@ const stagesOf: Record<ExtensionState | 'sending', StageStates> = {
 };
 
 /** The three things that must happen before days are certainly on the channel. */
-export function extensionStages(state: ExtensionState | 'sending'): readonly Stage[] {
-  const [requested, accepted, verified] = stagesOf[state];
+export function extensionStages(state: ExtensionState | 'sending'): readonly Step[] {
+  const [requested, accepted, verified] = marksOf[state];
   return [
-    { key: 'requested', title: 'Requested', state: requested },
-    { key: 'accepted', title: 'Accepted by Whapi', state: accepted },
-    { key: 'verified', title: 'Verified on the channel', state: verified },
+    { key: 'requested', title: 'Requested', mark: requested },
+    { key: 'accepted', title: 'Accepted by Whapi', mark: accepted },
+    { key: 'verified', title: 'Verified on the channel', mark: verified },
   ];
 }
 
@@ -37,4 +30,12 @@ export function isUnderWay(extension: Extension): boolean {
 /** After a final state the draft may be forgotten; an unconfirmed one must not be. */
 export function isFinal(extension: Extension): boolean {
   return extension.state === 'verified' || extension.state === 'rejected';
+}
+
+/** What a screen reader hears when the state changes. */
+export function extensionSentence({ state, days }: Extension): string {
+  if (state === 'verified') return `Verified: ${days} days were given`;
+  if (state === 'rejected') return 'Rejected: the days were not given';
+  if (state === 'unconfirmed') return 'Unconfirmed: do not extend again yet';
+  return 'Extension requested, waiting for Whapi';
 }

@@ -27,6 +27,11 @@ export function linkPhase(code: LinkCode): LinkPhase {
   return code.qr ? 'scan' : phaseOf[code.linkState];
 }
 
+/** Something else must happen before there can be a code. */
+export function isNotReady(phase: LinkPhase): boolean {
+  return phase !== 'linked' && phase !== 'scan' && phase !== 'preparing';
+}
+
 const pollWithoutCodeMs = 2_500;
 const pollWithCodeMs = 4_000;
 const afterExpiryMs = 400;

@@ -1,0 +1,46 @@
+import { rightTexts } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useRights } from '#web/shared/rights.tsx';
+import { Hint } from '#web/shared/ui/hint.tsx';
+
+const load = () => import('./add-channel-dialog.tsx');
+const AddChannelDialog = lazy(async () => ({ default: (await load()).AddChannelDialog }));
+
+/** Opens the form for a new channel; each opening is one operation of its own. */
+export function AddChannelButton() {
+  const isAllowed = useRights().has('channels:create');
+  const [openings, setOpenings] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+
+  if (!isAllowed) {
+    return (
+      <Hint isFocusable text={`Needs the right “${rightTexts['channels:create'].label}”.`}>
+        <Button data-disabled aria-disabled leftSection={<IconPlus size={16} aria-hidden />}>
+          Add channel
+        </Button>
+      </Hint>
+    );
+  }
+  return (
+    <>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => {
+          setOpenings(openings + 1);
+          setOpen(true);
+        }}
+      >
+        Add channel
+      </Button>
+      {openings > 0 ? (
+        <Suspense fallback={null}>
+          <AddChannelDialog key={openings} isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

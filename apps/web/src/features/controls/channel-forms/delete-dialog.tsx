@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import classes from '../components/dialog-layout.module.css';
+import { BeforeAfter, Facts } from '../components/facts.tsx';
+import { deleteChannelMutation } from '../mutations.ts';
+import { daysToReturn } from './returned-days.ts';
+
+export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
+  const client = useQueryClient();
+  const remove = useMutation(deleteChannelMutation(client, channel.id));
+  const deleted = remove.data;
+
+  function close() {
+    onClose();
+    if (deleted) void client.invalidateQueries({ queryKey: channelKeys.detail(channel.id) });
+  }
+
+  return (
+    <AppDialog
+      title={`Delete ${channel.id}`}
+      isOpen={isOpen}
+      onClose={close}
+      footer={
+        deleted ? (
+          <div className={classes['footer']}>
+            <Button onClick={close}>Close</Button>
+          </div>
+        ) : (
+          <ConfirmFooter
+            confirmLabel={`Delete ${channel.id}`}
+            typedId={channel.id}
+            isDangerous
+            isBusy={remove.isPending}
+            onCancel={onClose}
+            onConfirm={() => remove.mutate()}
+          />
+        )
+      }
+    >
+      <div className={classes['stack']}>
+        {deleted ? (
+          <div role="status" className={classes['tight']}>
+            <h3 className={classes['heading']}>
+              <StateDot tone="quiet">Deleted</StateDot>
+            </h3>
+            {deleted.balanceBefore === null || deleted.balanceAfter === null ? (
+              <p>The balance could not be read afterwards.</p>
+            ) : (
+              <Facts
+                facts={[
+                  {
+                    label: 'Balance',
+                    value: (
+                      <BeforeAfter
+                        before={formatNumber(deleted.balanceBefore)}
+                        after={formatDays(deleted.balanceAfter)}
+                      />
+                    ),
+                  },
+                ]}
+              />
+            )}
+          </div>
+        ) : (
+          <>
+            <p>
+              <strong>{channel.name}</strong> is deleted at Whapi with its token and its link. This
+              cannot be undone; a new channel has another ID and another token.
+            </p>
+            <p>{returnText(channel.mode === 'trial', daysToReturn(channel))}</p>
+          </>
+        )}
+        {remove.error ? <ProblemNotice attempt="Delete" error={remove.error} /> : null}
+      </div>
+    </AppDialog>
+  );
+}
+
+function returnText(isTrial: boolean, days: number | null): string {
+  if (isTrial) return 'Usually no days return from a trial channel. Whapi decides.';
+  if (days === null) return 'How many days return to the balance is not known. Whapi decides.';
+  return `Usually ${formatDays(days)} return to the balance, the whole days left. Whapi decides.`;
+}

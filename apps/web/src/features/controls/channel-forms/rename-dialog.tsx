@@ -1,0 +1,78 @@
+import { updateChannel } from '@channeldesk/contracts';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import classes from '../components/dialog-layout.module.css';
+import { updateChannelMutation } from '../mutations.ts';
+import { projectsQuery } from '../queries.ts';
+import { changedDetails, projectChoices } from './changed-details.ts';
+
+const faults: Record<string, string> = {
+  name: 'Write a name, up to 200 characters',
+  phone: 'A phone number has 7 to 15 digits',
+};
+
+export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
+  const client = useQueryClient();
+  const projects = useQuery(projectsQuery());
+  const update = useMutation({
+    ...updateChannelMutation(client, channel.id),
+    onSuccess: onClose,
+  });
+  const form = useForm({
+    initialValues: {
+      name: channel.name,
+      phone: channel.phone ?? '',
+      projectId: channel.projectId ?? '',
+    },
+    validate: (values) => {
+      const issues = updateChannel.safeParse(changedDetails(channel, values)).error?.issues ?? [];
+      const faulty = issues.map((issue) => String(issue.path[0]));
+      return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
+    },
+  });
+  const changed = changedDetails(channel, form.values);
+
+  return (
+    <AppDialog
+      title={`Rename ${channel.id}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <ConfirmFooter
+          confirmLabel="Save"
+          isBusy={update.isPending}
+          isDisabled={Object.keys(changed).length === 0}
+          onCancel={onClose}
+          onConfirm={() => form.onSubmit(() => update.mutate(updateChannel.parse(changed)))()}
+        />
+      }
+    >
+      <form
+        noValidate
+        className={classes['stack']}
+        onSubmit={form.onSubmit(() => update.mutate(updateChannel.parse(changed)))}
+      >
+        <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
+        <TextInput
+          label="Phone number"
+          description="A note of yours. It does not change what is linked."
+          inputMode="tel"
+          {...form.getInputProps('phone')}
+        />
+        <NativeSelect
+          label="Project"
+          data={projectChoices(projects.data?.items ?? [], channel.projectId)}
+          {...form.getInputProps('projectId')}
+        />
+        {projects.error ? <ProblemNotice attempt="Projects" error={projects.error} /> : null}
+        {update.error ? <ProblemNotice attempt="Rename" error={update.error} /> : null}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
+      </form>
+    </AppDialog>
+  );
+}

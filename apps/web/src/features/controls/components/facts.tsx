@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import classes from './facts.module.css';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly isCode?: boolean;
+}
+
+/** Names and values; what is not known stays visible as a dash. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className={classes['facts']}>
+      {facts.map((fact) => (
+        <div key={fact.label} className={classes['fact']}>
+          <dt>{fact.label}</dt>
+          <dd className={fact.isCode ? classes['code'] : undefined}>{fact.value ?? '—'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A value before and after. */
+export function BeforeAfter({ before, after }: { before: ReactNode; after: ReactNode }) {
+  return (
+    <span className={classes['change']}>
+      <span>{before}</span>
+      <span className={classes['arrow']} role="img" aria-label="becomes">
+        →
+      </span>
+      <strong>{after}</strong>
+    </span>
+  );
+}

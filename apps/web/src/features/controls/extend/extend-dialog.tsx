@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import classes from '../components/dialog-layout.module.css';
+import { Announce, Steps } from '../components/steps.tsx';
+import { accountQuery } from '../queries.ts';
+import { ExtendForm } from './extend-form.tsx';
+import { extensionStages } from './extend-stages.ts';
+import { ExtensionRecord } from './extension-record.tsx';
+import { UnrecordedExtension } from './unrecorded-extension.tsx';
+import { useExtension } from './use-extension.ts';
+
+export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
+  const account = useQuery(accountQuery());
+  const extend = useExtension(channel.id);
+  const formId = useId();
+  const { view } = extend;
+
+  return (
+    <AppDialog
+      title={`Extend ${channel.id}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        view.stage === 'form' ? (
+          <ConfirmFooter
+            confirmLabel={`Extend ${channel.id}`}
+            onCancel={onClose}
+            onConfirm={() => submitForm(formId)}
+          />
+        ) : (
+          <Footer extend={extend} onClose={onClose} />
+        )
+      }
+    >
+      <div className={classes['stack']}>
+        {view.stage === 'form' ? (
+          <>
+            {extend.error ? <ProblemNotice attempt="Extend" error={extend.error} /> : null}
+            <ExtendForm
+              id={formId}
+              channel={channel}
+              account={account.data ?? null}
+              draft={extend.draft}
+              onSubmit={extend.send}
+              onSwitchMode={() => onOpen('mode')}
+            />
+          </>
+        ) : (
+          <AfterSending extend={extend} channel={channel} />
+        )}
+      </div>
+    </AppDialog>
+  );
+}
+
+type Extend = ReturnType<typeof useExtension>;
+
+/** The footer stays in view outside the form, so it hands the press over. */
+function submitForm(id: string) {
+  const form = document.getElementById(id);
+  if (form instanceof HTMLFormElement) form.requestSubmit();
+}
+
+function AfterSending({
+  extend,
+  channel,
+}: {
+  extend: Extend;
+  channel: ControlDialogProps['channel'];
+}) {
+  const { view } = extend;
+  if (view.stage === 'looking') return <TextSkeleton label="Looking for the extension" lines={5} />;
+  if (view.stage === 'recorded') {
+    return (
+      <ExtensionRecord
+        extension={view.extension}
+        channel={channel}
+        onStartAnew={extend.startAnew}
+      />
+    );
+  }
+  if (view.stage === 'unrecorded') return <UnrecordedExtension draft={extend.draft} />;
+  if (view.stage === 'unreadable') {
+    return (
+      <ProblemNotice
+        attempt="The state of the extension could not be read"
+        error={view.error}
+        onRetry={extend.lookAgain}
+      />
+    );
+  }
+  return (
+    <>
+      <Steps label="Stages of the extension" steps={extensionStages('sending')} />
+      <p className={classes['dimmed']}>
+        Whapi is asked once, then the channel is read again. It goes on when this is closed.
+      </p>
+      <Announce>Extension requested</Announce>
+    </>
+  );
+}
+
+function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
+  const { view, isLooking } = extend;
+  const isRejected = view.stage === 'recorded' && view.extension.state === 'rejected';
+  const isUnconfirmed = view.stage === 'recorded' && view.extension.state === 'unconfirmed';
+  return (
+    <div className={classes['footer']}>
+      <Button variant="default" onClick={onClose} data-autofocus>
+        Close
+      </Button>
+      {view.stage === 'unrecorded' ? (
+        <>
+          <Button variant="default" onClick={extend.startAnew}>
+            Discard it
+          </Button>
+          <Button onClick={extend.resend}>Send it again</Button>
+        </>
+      ) : null}
+      {isRejected ? (
+        <Button variant="default" onClick={extend.startAnew}>
+          Change and try again
+        </Button>
+      ) : null}
+      {isUnconfirmed ? (
+        <Button loading={isLooking} onClick={extend.lookAgain}>
+          Look again
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import {
+  type Account,
+  type Channel,
+  type CreateExtension,
+  createExtension,
+} from '@channeldesk/contracts';
+import { Button, NumberInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { formatDays } from '#web/shared/format/number.ts';
+import { useNow } from '#web/shared/hooks/use-now.ts';
+import classes from '../components/dialog-layout.module.css';
+import { Note } from '../components/note.tsx';
+import { ExtendCost } from './extend-cost.tsx';
+import type { ExtendDraft } from './extend-draft.ts';
+import formClasses from './extend-form.module.css';
+import { previewExtension } from './extend-preview.ts';
+
+const quickPicks = [7, 30, 90, 365];
+
+const faults: Record<string, string> = {
+  days: 'Whole days, 1 to 3650',
+  comment: 'Write a comment, up to 200 characters',
+};
+
+interface ExtendFormProps {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly account: Account | null;
+  readonly draft: ExtendDraft;
+  onSubmit(values: CreateExtension): void;
+  onSwitchMode(): void;
+}
+
+export function ExtendForm({
+  id,
+  channel,
+  account,
+  draft,
+  onSubmit,
+  onSwitchMode,
+}: ExtendFormProps) {
+  const form = useForm<{ days: number | string; comment: string }>({
+    initialValues: { days: draft.days, comment: draft.comment },
+    validate: (values) => {
+      const issues = createExtension.safeParse(values).error?.issues ?? [];
+      const faulty = issues.map((issue) => String(issue.path[0]));
+      return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
+    },
+  });
+  const now = useNow(60_000).getTime();
+  const { days } = form.values;
+  const preview =
+    typeof days === 'number' && createExtension.shape.days.safeParse(days).success
+      ? previewExtension({ channel, days, balanceDays: account?.balance?.days ?? null, now })
+      : null;
+
+  return (
+    <form
+      id={id}
+      noValidate
+      className={classes['stack']}
+      onSubmit={form.onSubmit((values) => onSubmit(createExtension.parse(values)))}
+    >
+      {channel.mode === 'trial' ? <TrialNote onSwitchMode={onSwitchMode} /> : null}
+      <div className={formClasses['days']}>
+        <NumberInput
+          label="Days"
+          inputMode="numeric"
+          allowDecimal={false}
+          allowNegative={false}
+          min={1}
+          max={3650}
+          clampBehavior="none"
+          {...form.getInputProps('days')}
+        />
+        <fieldset className={formClasses['picks']} aria-label="Usual numbers of days">
+          {quickPicks.map((pick) => (
+            <Button
+              key={pick}
+              variant="default"
+              aria-label={formatDays(pick)}
+              aria-pressed={days === pick}
+              className={formClasses['pick'] ?? ''}
+              onClick={() => form.setFieldValue('days', pick)}
+            >
+              {pick}
+            </Button>
+          ))}
+        </fieldset>
+      </div>
+      <TextInput
+        label="Comment"
+        description="Shown in the billing history of Whapi"
+        required
+        maxLength={200}
+        {...form.getInputProps('comment')}
+      />
+      {preview ? <ExtendCost preview={preview} account={account} /> : null}
+    </form>
+  );
+}
+
+function TrialNote({ onSwitchMode }: { onSwitchMode(): void }) {
+  return (
+    <Note tone="quiet" title="This is a trial channel">
+      <p>Extending gives it days but leaves it a trial, with the limits of one.</p>
+      <Button variant="default" size="xs" mt={4} onClick={onSwitchMode}>
+        Switch mode
+      </Button>
+    </Note>
+  );
+}

@@ -1,0 +1,92 @@
+import type { CreateExtension, Extension } from '@channeldesk/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ApiProblem, problemCodeOf } from '#web/shared/api-problem.ts';
+import { rereadDays } from '../invalidation.ts';
+import { extendMutation } from '../mutations.ts';
+import { extensionQuery } from '../queries.ts';
+import { createExtendDrafts, type ExtendDraft } from './extend-draft.ts';
+import { isFinal, isUnderWay } from './extend-stages.ts';
+
+const underWayPollMs = 2_000;
+
+const drafts = createExtendDrafts({
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+  removeItem: (key) => localStorage.removeItem(key),
+});
+
+export type ExtensionView =
+  | { readonly stage: 'form' }
+  | { readonly stage: 'sending' }
+  | { readonly stage: 'looking' }
+  | { readonly stage: 'recorded'; readonly extension: Extension }
+  /** It was sent, and the console has no record of it. */
+  | { readonly stage: 'unrecorded' }
+  /** It was sent, and its record could not be read. */
+  | { readonly stage: 'unreadable'; readonly error: unknown };
+
+/** One extension of one channel, from the form to a state that is certain. */
+export function useExtension(channelId: string) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => drafts.open(channelId));
+  const create = useMutation(extendMutation(client, channelId));
+  const row = useQuery({
+    ...extensionQuery(channelId, draft.operationId),
+    enabled: draft.sentAt !== null && !create.isPending,
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? underWayPollMs : false),
+  });
+  const isSettled = row.data !== undefined && isFinal(row.data);
+
+  useEffect(() => {
+    if (isSettled) drafts.forget(channelId);
+  }, [isSettled, channelId]);
+
+  function keep(next: ExtendDraft) {
+    drafts.keep(channelId, next);
+    setDraft(next);
+  }
+
+  function send(values: CreateExtension) {
+    const next = { ...draft, ...values, sentAt: new Date().toISOString() };
+    keep(next);
+    create.mutate(next);
+  }
+
+  function startAnew() {
+    drafts.forget(channelId);
+    create.reset();
+    setDraft(drafts.open(channelId));
+  }
+
+  async function lookAgain() {
+    await Promise.all([row.refetch(), rereadDays(client, channelId)]);
+  }
+
+  return {
+    draft,
+    view: viewOf(),
+    error: create.error,
+    isLooking: row.isFetching,
+    send,
+    resend: () => send({ days: draft.days, comment: draft.comment }),
+    lookAgain,
+    startAnew,
+  };
+
+  function viewOf(): ExtensionView {
+    if (create.isPending) return { stage: 'sending' };
+    if (draft.sentAt === null) return { stage: 'form' };
+    if (row.data) return { stage: 'recorded', extension: row.data };
+    if (row.isPending && row.isFetching) return { stage: 'looking' };
+    if (problemCodeOf(row.error) !== 'not-found') {
+      return { stage: 'unreadable', error: row.error };
+    }
+    return isPlainRefusal(create.error) ? { stage: 'form' } : { stage: 'unrecorded' };
+  }
+}
+
+/** The backend refused it before it wrote anything down, so the form can be corrected. */
+function isPlainRefusal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.maybeApplied !== true;
+}

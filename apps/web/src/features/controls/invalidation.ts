@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
+
+/**
+ * After an action everything that shows this channel is read again, and nothing is guessed.
+ * What is known of its Gate is left alone: asking the Gate is a choice of its own.
+ */
+export function rereadChannel(client: QueryClient, id: string) {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: channelKeys.detail(id) }),
+    client.invalidateQueries({ queryKey: channelKeys.timeline(id) }),
+    client.invalidateQueries({ queryKey: channelKeys.lists }),
+    client.invalidateQueries({ queryKey: channelKeys.summary }),
+  ]);
+}
+
+/** For actions that move days between the balance and a channel. */
+export function rereadDays(client: QueryClient, id: string) {
+  return Promise.all([
+    rereadChannel(client, id),
+    client.invalidateQueries({ queryKey: accountKey }),
+  ]);
+}
+
+/** An operation went through the Gate, so what was known of it is old as well. */
+export function rereadAfterOperation(client: QueryClient, id: string) {
+  return Promise.all([
+    rereadChannel(client, id),
+    client.invalidateQueries({ queryKey: channelKeys.health(id) }),
+    client.invalidateQueries({ queryKey: channelKeys.settings(id) }),
+  ]);
+}

@@ -1,0 +1,111 @@
+import { type LinkCode, linkStateTexts } from '@channeldesk/contracts';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { formatPhone } from '#web/shared/format/phone.ts';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import classes from '../components/dialog-layout.module.css';
+import { Announce } from '../components/steps.tsx';
+import { isNotReady, linkPhase } from './link-phase.ts';
+import { NotReady } from './not-ready.tsx';
+import { PairingCode } from './pairing-code.tsx';
+import { QrCode } from './qr-code.tsx';
+import { useLink } from './use-link.ts';
+
+export function LinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
+  const { code, receivedAt, error, wasWaiting, refetch } = useLink(channel.id, isOpen);
+  const phase = code ? linkPhase(code) : 'preparing';
+
+  return (
+    <AppDialog
+      title={`Link ${channel.id} again`}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <div className={classes['footer']}>
+          <Button variant={phase === 'linked' ? 'filled' : 'default'} onClick={onClose}>
+            {phase === 'linked' ? 'Done' : 'Close'}
+          </Button>
+        </div>
+      }
+    >
+      <div className={classes['stack']}>
+        {error ? (
+          <ProblemNotice attempt="The code could not be read" error={error} onRetry={refetch} />
+        ) : null}
+        {code && phase === 'linked' ? <Linked code={code} isNew={wasWaiting} /> : null}
+        {phase === 'scan' || (phase === 'preparing' && (code || !error)) ? (
+          <Ways channel={channel} qr={code?.qr ?? null} receivedAt={receivedAt} />
+        ) : null}
+        {code && isNotReady(phase) ? (
+          <NotReady channel={channel} phase={phase} state={code.linkState} onOpen={onOpen} />
+        ) : null}
+        <Announce>{announcement(code, wasWaiting)}</Announce>
+      </div>
+    </AppDialog>
+  );
+}
+
+interface WaysProps {
+  readonly channel: ControlDialogProps['channel'];
+  readonly qr: LinkCode['qr'];
+  readonly receivedAt: number;
+}
+
+function Ways({ channel, qr, receivedAt }: WaysProps) {
+  const [way, setWay] = useState<'qr' | 'pairing'>('qr');
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label="How to link"
+        value={way}
+        onChange={(next) => setWay(next === 'pairing' ? 'pairing' : 'qr')}
+        data={[
+          { value: 'qr', label: 'Scan a QR code' },
+          { value: 'pairing', label: 'Type a pairing code' },
+        ]}
+      />
+      {way === 'pairing' ? (
+        <PairingCode channelId={channel.id} suggestedPhone={channel.phone} />
+      ) : (
+        <QrCode qr={qr} receivedAt={receivedAt} />
+      )}
+    </>
+  );
+}
+
+function Linked({ code, isNew }: { code: LinkCode; isNew: boolean }) {
+  return (
+    <div className={classes['tight']}>
+      <h3 className={classes['heading']}>
+        <StateDot tone="good">{linkStateTexts.AUTH.word}</StateDot>
+      </h3>
+      <p>
+        {isNew ? 'The channel is linked' : 'The channel is linked already'}
+        {code.linkedPhone ? (
+          <>
+            {' '}
+            to <strong>{formatPhone(code.linkedPhone)}</strong>
+          </>
+        ) : null}
+        .
+      </p>
+      {isNew ? null : (
+        <p className={classes['dimmed']}>
+          No code is asked for, because that could drop the live link. Unlink the account first if
+          the number must change.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function announcement(code: LinkCode | undefined, wasWaiting: boolean): string {
+  if (!code) return 'Asking for a code';
+  const phase = linkPhase(code);
+  if (phase === 'linked') return wasWaiting ? 'The channel is linked' : '';
+  return phase === 'scan' ? 'A code is ready to scan' : linkStateTexts[code.linkState].word;
+}

@@ -1,0 +1,124 @@
+import {
+  api,
+  type ChangeProxy,
+  type ChannelMode,
+  type EditableSettings,
+  type UpdateChannel,
+} from '@channeldesk/contracts';
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import { call } from '#web/shared/api-client.ts';
+import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
+import type { ExtendDraft } from './extend/extend-draft.ts';
+import { rereadChannel, rereadDays } from './invalidation.ts';
+import { extensionQuery, operationsQuery } from './queries.ts';
+
+export const extendMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: ({ operationId, days, comment }: ExtendDraft) =>
+      call(api.extensions.create, {
+        params: { id },
+        headers: { 'idempotency-key': operationId },
+        body: { days, comment },
+      }),
+    onSuccess: (row) => {
+      client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
+    },
+    onSettled: () => rereadDays(client, id),
+  });
+
+export const wakeUpMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.gate.health, { params: { id }, query: { wakeup: 'true' } }),
+    onSuccess: (health) => client.setQueryData(channelKeys.health(id), health),
+    onSettled: () => rereadChannel(client, id),
+  });
+
+export const restartMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.channels.restart, { params: { id } }),
+    onSettled: () => rereadChannel(client, id),
+  });
+
+export const unlinkMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.gate.logout, { params: { id } }),
+    onSuccess: ({ health }) => {
+      if (health) client.setQueryData(channelKeys.health(id), health);
+    },
+    onSettled: () => rereadChannel(client, id),
+  });
+
+export const hardUnlinkMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.operations.hardUnlink, { params: { id }, body: { confirm: id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: operationsQuery(id).queryKey }),
+  });
+
+export const changeProxyMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (body: ChangeProxy) => call(api.operations.changeProxy, { params: { id }, body }),
+    // The variables hold the proxy's password.
+    gcTime: 0,
+    onSettled: () => client.invalidateQueries({ queryKey: operationsQuery(id).queryKey }),
+  });
+
+export const saveSettingsMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (body: { version: string; settings: EditableSettings }) =>
+      call(api.gate.updateSettings, { params: { id }, body }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: channelKeys.settings(id) }),
+        client.invalidateQueries({ queryKey: channelKeys.timeline(id) }),
+      ]),
+  });
+
+export const pairingCodeMutation = (id: string) =>
+  mutationOptions({
+    mutationFn: (phone: string) => call(api.gate.pairingCode, { params: { id }, body: { phone } }),
+  });
+
+export const revealTokenMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.channels.revealToken, { params: { id } }),
+    gcTime: 0,
+    onSettled: () => client.invalidateQueries({ queryKey: channelKeys.timeline(id) }),
+  });
+
+export const updateChannelMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (body: UpdateChannel) => call(api.channels.update, { params: { id }, body }),
+    onSettled: () => rereadChannel(client, id),
+  });
+
+export const setModeMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (mode: ChannelMode) =>
+      call(api.channels.setMode, { params: { id }, body: { mode } }),
+    onSettled: () => rereadChannel(client, id),
+  });
+
+export const stopMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (saveDays: boolean) =>
+      call(api.channels.stop, { params: { id }, body: saveDays ? { saveDays } : {} }),
+    onSettled: () => rereadDays(client, id),
+  });
+
+export const startMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.channels.start, { params: { id } }),
+    onSettled: () => rereadChannel(client, id),
+  });
+
+/** The detail is left alone: read again, it would take the page and this outcome with it. */
+export const deleteChannelMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: () => call(api.channels.delete, { params: { id }, query: { confirm: id } }),
+    onSettled: () =>
+      Promise.all(
+        [channelKeys.lists, channelKeys.summary, channelKeys.timeline(id), accountKey].map(
+          (queryKey) => client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });

@@ -1,0 +1,121 @@
+import type { Channel } from '@channeldesk/contracts';
+import { Button, Radio } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import classes from '../components/dialog-layout.module.css';
+import { Note } from '../components/note.tsx';
+import { changeProxyMutation } from '../mutations.ts';
+import { OperationPanel } from '../operations/operation-panel.tsx';
+import { useOperation } from '../operations/use-operation.ts';
+import { ProxyAddress } from './proxy-address.tsx';
+import { blankProxyForm, type ProxyForm, parseProxyForm } from './proxy-choice.ts';
+
+export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
+  const client = useQueryClient();
+  const [form, setForm] = useState(blankProxyForm);
+  const [fault, setFault] = useState<string | null>(null);
+  const { operation, start, startOver } = useOperation(
+    channel.id,
+    'change-proxy',
+    changeProxyMutation(client, channel.id),
+  );
+
+  function submit() {
+    const parsed = parseProxyForm(form);
+    setFault(parsed.fault);
+    if (!parsed.body) return;
+    setForm({ ...form, password: '' });
+    start.mutate(parsed.body);
+  }
+
+  return (
+    <AppDialog
+      title={`Change proxy of ${channel.id}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        operation ? (
+          <div className={classes['footer']}>
+            {operation.state === 'running' ? null : (
+              <Button variant="default" onClick={startOver}>
+                Change again
+              </Button>
+            )}
+            {operation.state === 'succeeded' ? (
+              <Button variant="default" onClick={() => onOpen('status')}>
+                Check status
+              </Button>
+            ) : null}
+            <Button onClick={onClose}>Close</Button>
+          </div>
+        ) : (
+          <ConfirmFooter
+            confirmLabel="Change proxy and reload"
+            isBusy={start.isPending}
+            onCancel={onClose}
+            onConfirm={submit}
+          />
+        )
+      }
+    >
+      <div className={classes['stack']}>
+        {operation ? (
+          <OperationPanel operation={operation} />
+        ) : (
+          <ProxyFields channel={channel} form={form} fault={fault} onChange={setForm} />
+        )}
+        {start.error ? <ProblemNotice attempt="Change proxy" error={start.error} /> : null}
+      </div>
+    </AppDialog>
+  );
+}
+
+interface ProxyFieldsProps {
+  readonly channel: Channel;
+  readonly form: ProxyForm;
+  readonly fault: string | null;
+  onChange(form: ProxyForm): void;
+}
+
+function ProxyFields({ channel, form, fault, onChange }: ProxyFieldsProps) {
+  return (
+    <>
+      <p>
+        Now:{' '}
+        {channel.proxy ? (
+          <code>
+            {channel.proxy.host}:{channel.proxy.port}
+          </code>
+        ) : (
+          'no proxy of its own is known'
+        )}
+        .
+      </p>
+      <Radio.Group
+        label="New address"
+        value={form.kind}
+        onChange={(kind) => onChange({ ...form, kind: kind as ProxyForm['kind'] })}
+      >
+        <div className={classes['tight']}>
+          <Radio value="address" label="A SOCKS5 proxy" description="Typed in below" mt="xs" />
+          <Radio
+            value="pool"
+            label="Next free one of the pool"
+            description="The pool that this console was set up with"
+          />
+          <Radio value="vendor" label="Address of Whapi" description="Takes the own proxy away" />
+        </div>
+      </Radio.Group>
+      {form.kind === 'address' ? (
+        <ProxyAddress form={form} fault={fault} onChange={onChange} />
+      ) : null}
+      <Note tone="quiet">
+        <p>The channel reloads and the number reconnects. Messages wait until it is back.</p>
+      </Note>
+    </>
+  );
+}

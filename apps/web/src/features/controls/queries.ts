@@ -1,0 +1,73 @@
+import { api, type ResponseOf } from '@channeldesk/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '#web/shared/api-client.ts';
+import { accountKey, channelKeys, projectsKey } from '#web/shared/query-keys.ts';
+import { rereadAfterOperation } from './invalidation.ts';
+import { hasEnded, runningOperation } from './operations/operation-view.ts';
+
+type OperationList = ResponseOf<typeof api.operations.list>;
+const operationPollMs = 1_000;
+
+export const accountQuery = () =>
+  queryOptions({
+    queryKey: accountKey,
+    queryFn: ({ signal }) => call(api.account.get, { signal }),
+  });
+
+export const projectsQuery = () =>
+  queryOptions({
+    queryKey: projectsKey,
+    queryFn: ({ signal }) => call(api.projects.list, { signal }),
+    staleTime: 60_000,
+  });
+
+/** A look that never launches the channel; its age is shown, so it is asked for again each time. */
+export const healthQuery = (id: string) =>
+  queryOptions({
+    queryKey: channelKeys.health(id),
+    queryFn: ({ signal }) =>
+      call(api.gate.health, { params: { id }, query: { wakeup: 'false' }, signal }),
+    staleTime: 0,
+    retry: false,
+  });
+
+export const settingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: channelKeys.settings(id),
+    queryFn: ({ signal }) => call(api.gate.settings, { params: { id }, signal }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    retry: false,
+  });
+
+export const linkQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...channelKeys.one(id), 'link'] as const,
+    queryFn: ({ signal }) => call(api.gate.link, { params: { id }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
+export const extensionQuery = (id: string, operationId: string) =>
+  queryOptions({
+    queryKey: [...channelKeys.one(id), 'extension', operationId] as const,
+    queryFn: ({ signal }) => call(api.extensions.get, { params: { id, operationId }, signal }),
+    staleTime: 5_000,
+    retry: false,
+  });
+
+/** The latest operations, followed while one runs; when it ends, what it changed is read again. */
+export const operationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: channelKeys.operations(id),
+    queryFn: async ({ client, signal, queryKey }) => {
+      const before = client.getQueryData<OperationList>(queryKey);
+      const after = await call(api.operations.list, { params: { id }, signal });
+      if (hasEnded(before?.items ?? [], after.items)) void rereadAfterOperation(client, id);
+      return after;
+    },
+    refetchInterval: ({ state }) =>
+      runningOperation(state.data?.items ?? []) ? operationPollMs : false,
+    retry: false,
+  });

@@ -1,0 +1,111 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useRights } from '#web/shared/rights.tsx';
+import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import { Failed } from '#web/shared/ui/screens.tsx';
+import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
+import type { ControlDialogProps } from '../components/control-dialog.ts';
+import layout from '../components/dialog-layout.module.css';
+import classes from './settings.module.css';
+import { SettingsFooter } from './settings-footer.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { SettingsReview } from './settings-review.tsx';
+import { useSettingsEditor } from './use-settings-editor.ts';
+
+type View = 'form' | 'json';
+
+export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
+  const rights = useRights();
+  const canEdit = rights.has('channels:control');
+  const editor = useSettingsEditor(channel.id, isOpen);
+  const [view, setView] = useState<View>('form');
+  const [isReviewing, setReviewing] = useState(false);
+  const { current, present } = editor;
+  const isReview = isReviewing && editor.changes.length > 0;
+
+  return (
+    <AppDialog
+      title={`Settings of ${channel.id}`}
+      size="lg"
+      isOpen={isOpen}
+      onClose={onClose}
+      isLocked={editor.changes.length > 0}
+      footer={
+        <SettingsFooter
+          editor={editor}
+          isReview={isReview}
+          onClose={onClose}
+          onReview={() => setReviewing(true)}
+          onBack={() => setReviewing(false)}
+          onSave={editor.submit}
+        />
+      }
+    >
+      {present.isPending ? <TextSkeleton label="Reading the settings" lines={10} /> : null}
+      {present.error && !current ? (
+        <Failed error={present.error} onRetry={() => void present.refetch()} />
+      ) : null}
+      {current && isReview ? <SettingsReview editor={editor} /> : null}
+      {current && !isReview ? (
+        <div className={layout['stack']}>
+          <SavedNote editor={editor} onReload={() => onOpen('reload')} />
+          <div className={classes['bar']}>
+            <SegmentedControl
+              aria-label="Show as"
+              value={view}
+              onChange={(next) => setView(next as View)}
+              data={[
+                { value: 'form', label: 'Form' },
+                { value: 'json', label: 'JSON' },
+              ]}
+            />
+            <span className={layout['dimmed']}>
+              Read <RelativeTime at={current.base.readAt} />
+            </span>
+          </div>
+          {view === 'form' ? (
+            <SettingsForm
+              key={editor.generation}
+              draft={current.draft}
+              isReadOnly={!canEdit}
+              onChange={editor.change}
+            />
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
+            <pre className={classes['json']} tabIndex={0}>
+              {JSON.stringify(current.draft, null, 2)}
+            </pre>
+          )}
+        </div>
+      ) : null}
+    </AppDialog>
+  );
+}
+
+interface SavedNoteProps {
+  readonly editor: ReturnType<typeof useSettingsEditor>;
+  onReload(): void;
+}
+
+function SavedNote({ editor, onReload }: SavedNoteProps) {
+  const saved = editor.save.data;
+  if (!saved || editor.changes.length > 0) return null;
+  return (
+    <div role="status" className={layout['tight']}>
+      <p>
+        <strong>Saved.</strong> Whapi confirmed {saved.changes.join(', ') || 'no change'}.
+      </p>
+      {saved.changes.some((field) => needsRestart.has(field)) ? (
+        <p>
+          Some of it takes effect after a reload.{' '}
+          <Button variant="default" size="xs" onClick={onReload}>
+            Reload
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const needsRestart = new Set(['callback_persist', 'offline_mode', 'full_history']);

@@ -1,0 +1,101 @@
+import {
+  type ChannelSettings,
+  type EditableSettings,
+  updateSettings,
+} from '@channeldesk/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { problemCodeOf } from '#web/shared/api-problem.ts';
+import { saveSettingsMutation } from '../mutations.ts';
+import { settingsQuery } from '../queries.ts';
+import {
+  changedFields,
+  conflictingFields,
+  type EditableField,
+  rebaseDraft,
+  type SettingsDraft,
+  toDraft,
+} from './editable-settings.ts';
+import { settingsChanges } from './settings-diff.ts';
+import { webhookFault } from './webhook-events.ts';
+
+interface Edit {
+  readonly base: ChannelSettings;
+  readonly draft: SettingsDraft;
+  /** Set after somebody else saved in between: the fields that both changed. */
+  readonly conflicts: readonly EditableField[] | null;
+}
+
+/** Edits settings against the version they were read in, and keeps the draft when that is gone. */
+export function useSettingsEditor(channelId: string, isOpen: boolean) {
+  const client = useQueryClient();
+  const present = useQuery({ ...settingsQuery(channelId), enabled: isOpen });
+  const save = useMutation(saveSettingsMutation(client, channelId));
+  const [edit, setEdit] = useState<Edit | null>(null);
+  const [generation, setGeneration] = useState(0);
+
+  const current: Edit | null =
+    edit ??
+    (present.data
+      ? { base: present.data, draft: toDraft(present.data.settings), conflicts: null }
+      : null);
+  const changes = current ? settingsChanges(current.base.settings, current.draft) : [];
+
+  function discard() {
+    setEdit(null);
+    setGeneration((count) => count + 1);
+    save.reset();
+  }
+
+  async function submit() {
+    if (!current) return;
+    const changed = changedFields(current.base.settings, current.draft) as EditableSettings;
+    try {
+      await save.mutateAsync({ version: current.base.version, settings: changed });
+      setEdit(null);
+      setGeneration((count) => count + 1);
+    } catch (error) {
+      if (problemCodeOf(error) === 'settings-changed') await takeOver(current);
+    }
+  }
+
+  async function takeOver(mine: Edit) {
+    const { data } = await present.refetch();
+    if (!data) return;
+    setEdit({
+      base: data,
+      draft: rebaseDraft(mine.base.settings, mine.draft, data.settings),
+      conflicts: conflictingFields(mine.base.settings, mine.draft, data.settings),
+    });
+    setGeneration((count) => count + 1);
+  }
+
+  return {
+    present,
+    save,
+    current,
+    changes,
+    /** Changes when the form must be built anew from another draft. */
+    generation,
+    faults: current ? faultsOf(current) : [],
+    change: (draft: SettingsDraft) =>
+      current && setEdit({ base: current.base, conflicts: current.conflicts, draft }),
+    discard,
+    submit,
+  };
+}
+
+function faultsOf({ base, draft }: Edit): readonly string[] {
+  const hooks = draft.webhooks.flatMap((hook, index) => {
+    const fault = webhookFault(hook);
+    return fault ? [`Webhook ${index + 1}: ${fault}`] : [];
+  });
+  if (hooks.length > 0) return hooks;
+  const parsed = updateSettings.safeParse({
+    version: base.version,
+    settings: changedFields(base.settings, draft),
+  });
+  return parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.slice(1).join('.')} is outside its limits`);
+}

@@ -1,0 +1,83 @@
+import type { ServiceKey } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { PageHeader } from '#web/shared/ui/page-header.tsx';
+import { EmptyState, Failed } from '#web/shared/ui/screens.tsx';
+import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
+import { keysQuery } from '../queries.ts';
+import { CurlExample } from './curl-example.tsx';
+import { KeyTable } from './key-table.tsx';
+import classes from './keys.module.css';
+
+const loadCreate = () => import('./create-key-dialog.tsx');
+const loadRevoke = () => import('./revoke-key-dialog.tsx');
+const CreateKeyDialog = lazy(async () => ({ default: (await loadCreate()).CreateKeyDialog }));
+const RevokeKeyDialog = lazy(async () => ({ default: (await loadRevoke()).RevokeKeyDialog }));
+
+/** The keys with which other programs call the same endpoints as this browser. */
+export function KeysPage() {
+  const keys = useQuery(keysQuery());
+  const [creation, setCreation] = useState({ count: 0, isOpen: false });
+  const [revoking, setRevoking] = useState<ServiceKey | null>(null);
+  const [isRevokeOpen, setRevokeOpen] = useState(false);
+  const items = keys.data?.items ?? [];
+
+  const createButton = (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onPointerEnter={loadCreate}
+      onFocus={loadCreate}
+      onClick={() => setCreation(({ count }) => ({ count: count + 1, isOpen: true }))}
+    >
+      Create key
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title="Service keys">{items.length > 0 ? createButton : null}</PageHeader>
+      <p className={classes['lead']}>
+        A key lets a script or a bot do over REST what its rights allow, without a password and
+        without the partner token.
+      </p>
+      {keys.isPending ? <TextSkeleton label="Loading the keys" lines={5} /> : null}
+      {keys.error && !keys.data ? (
+        <Failed error={keys.error} onRetry={() => void keys.refetch()} />
+      ) : null}
+      {keys.isSuccess && items.length === 0 ? (
+        <EmptyState title="No service keys yet" action={createButton}>
+          <p>Create one for each script, so that each can be revoked on its own.</p>
+        </EmptyState>
+      ) : null}
+      {items.length > 0 ? (
+        <KeyTable
+          keys={items}
+          onRevoke={(key) => {
+            setRevoking(key);
+            setRevokeOpen(true);
+          }}
+        />
+      ) : null}
+      {keys.isSuccess ? <CurlExample /> : null}
+      <Suspense fallback={null}>
+        {creation.count > 0 ? (
+          <CreateKeyDialog
+            key={creation.count}
+            isOpen={creation.isOpen}
+            onClose={() => setCreation(({ count }) => ({ count, isOpen: false }))}
+          />
+        ) : null}
+        {revoking ? (
+          <RevokeKeyDialog
+            key={revoking.id}
+            serviceKey={revoking}
+            isOpen={isRevokeOpen}
+            onClose={() => setRevokeOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

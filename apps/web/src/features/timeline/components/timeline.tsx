@@ -1,0 +1,73 @@
+import type { Activity } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import { Failed } from '#web/shared/ui/screens.tsx';
+import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
+import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
+import { actionTexts, actorText, outcomeWords } from '../activity-texts.ts';
+import { timelineQuery } from '../queries.ts';
+import classes from './timeline.module.css';
+
+/** What was done to a channel and by whom, newest first. */
+export function Timeline({ channelId }: { channelId: string }) {
+  const titleId = useId();
+  const timeline = useInfiniteQuery(timelineQuery(channelId));
+  const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <section aria-labelledby={titleId} aria-busy={timeline.isFetching} className={classes['root']}>
+      <h2 id={titleId} className={classes['title']}>
+        Activity
+      </h2>
+      {timeline.isPending ? <TextSkeleton label="Loading the activity" lines={6} /> : null}
+      {timeline.error && items.length === 0 ? (
+        <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />
+      ) : null}
+      {timeline.isSuccess && items.length === 0 ? (
+        <p className={classes['empty']}>
+          Nothing was done to this channel from here yet. What is done at Whapi itself is not seen.
+        </p>
+      ) : null}
+      <ol className={classes['list']} aria-label="Activity, newest first">
+        {items.map((activity) => (
+          <Entry key={activity.id} activity={activity} />
+        ))}
+      </ol>
+      {timeline.hasNextPage ? (
+        <Button
+          variant="default"
+          loading={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+        >
+          Show older
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+const tones: Record<Activity['outcome'], Tone> = {
+  succeeded: 'good',
+  failed: 'bad',
+  unconfirmed: 'amber',
+};
+
+function Entry({ activity }: { activity: Activity }) {
+  return (
+    <li className={classes['entry']}>
+      <span className={classes['action']}>{actionTexts[activity.action]}</span>
+      <span className={classes['outcome']}>
+        <StateDot tone={tones[activity.outcome]}>{outcomeWords[activity.outcome]}</StateDot>
+      </span>
+      <span
+        className={classes['who']}
+        title={activity.requestId ? `Request ${activity.requestId}` : undefined}
+      >
+        <bdi>{actorText(activity.actor)}</bdi>, <RelativeTime at={activity.at} />
+      </span>
+      {activity.detail ? <span className={classes['detail']}>{activity.detail}</span> : null}
+    </li>
+  );
+}
