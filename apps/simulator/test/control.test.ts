@@ -29,15 +29,22 @@ describe('recorded requests', () => {
     });
   });
 
-  it('include refused calls and calls of paths that do not exist', async () => {
+  it('include refused calls and calls of paths that do not exist, as not carried out', async () => {
     const sim = await openSim();
     await sim.send('GET', `${sim.url}/channels/list`, { token: 'wrong' });
     await sim.partner('POST', '/credits/add', {});
 
-    const seen = (await sim.control.requests()).map(({ path, status }) => [path, status]);
+    await sim.partner('POST', `/channels/${ROSA}/extend`, { days: 0, comment: 'c' });
+
+    const seen = (await sim.control.requests()).map(({ path, status, applied }) => [
+      path,
+      status,
+      applied,
+    ]);
     expect(seen).toEqual([
-      ['/channels/list', 401],
-      ['/credits/add', 404],
+      ['/channels/list', 401, false],
+      ['/credits/add', 404, false],
+      [`/channels/${ROSA}/extend`, 400, false],
     ]);
     await sim.control.clearRequests();
     expect(await sim.control.requests()).toEqual([]);
