@@ -1,21 +1,28 @@
 import './app/mantine-styles.ts';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 import { cspNonce, shareNonceWithScrollLock } from './app/csp-nonce.ts';
+import { ErrorBoundary } from './app/error-boundary.tsx';
 import { Providers } from './app/providers.tsx';
-import { createRouter } from './app/router.tsx';
+import { AppRoutes, preloadPage } from './app/router.tsx';
 import { createQueryClient } from './shared/query-client.ts';
 
 shareNonceWithScrollLock(cspNonce());
+preloadPage(window.location.pathname);
 const queryClient = createQueryClient();
-const router = createRouter();
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>
-        <RouterProvider router={router} />
+        <BrowserRouter>
+          <ErrorBoundary>
+            <Suspense>
+              <AppRoutes />
+            </Suspense>
+          </ErrorBoundary>
+        </BrowserRouter>
       </Providers>
     </StrictMode>,
   );

@@ -1,11 +1,16 @@
 import type { Right } from '@channeldesk/contracts';
 import { roleRights } from '@channeldesk/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { ReactNode } from 'react';
-import { createMemoryRouter, type RouteObject } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
+import { type ReactNode, Suspense } from 'react';
+import {
+  type Location,
+  MemoryRouter,
+  type NavigateFunction,
+  useLocation,
+  useNavigate,
+} from 'react-router';
 import { Providers } from '#web/app/providers.tsx';
 import { createQueryClient } from '#web/shared/query-client.ts';
 import { RightsProvider } from '#web/shared/rights.tsx';
@@ -16,24 +21,38 @@ interface RenderOptions {
   rights?: readonly Right[];
 }
 
-/** Renders one element at every path, with everything it expects around it. */
+/** Renders an element at a path, with everything it expects around it. */
 export function renderAt(element: ReactNode, options: RenderOptions = {}) {
-  const rights = options.rights ?? roleRights.admin;
-  const shown = <RightsProvider rights={rights}>{element}</RightsProvider>;
-  return renderRoutes([{ path: '*', element: shown }], options.path ?? '/');
-}
-
-/** Renders routes of the app at a path. */
-export function renderRoutes(routes: RouteObject[], path: string) {
   const queryClient = testQueryClient();
-  const router = createMemoryRouter(routes, { initialEntries: [path] });
+  const probe: Probe = {};
   const view = render(
     <Providers queryClient={queryClient} env="test">
-      <RouterProvider router={router} />
+      <MemoryRouter initialEntries={[options.path ?? '/']}>
+        <RightsProvider rights={options.rights ?? roleRights.admin}>
+          <Suspense>{element}</Suspense>
+        </RightsProvider>
+        <RouterProbe probe={probe} />
+      </MemoryRouter>
     </Providers>,
   );
-  const address = () => `${router.state.location.pathname}${router.state.location.search}`;
-  return { ...view, user: userEvent.setup(), router, queryClient, address };
+  return {
+    ...view,
+    user: userEvent.setup(),
+    queryClient,
+    address: () => `${probe.location?.pathname}${probe.location?.search}`,
+    goBack: () => act(async () => probe.navigate?.(-1)),
+  };
+}
+
+interface Probe {
+  location?: Location;
+  navigate?: NavigateFunction;
+}
+
+function RouterProbe({ probe }: { probe: Probe }) {
+  probe.location = useLocation();
+  probe.navigate = useNavigate();
+  return null;
 }
 
 function testQueryClient(): QueryClient {

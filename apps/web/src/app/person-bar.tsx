@@ -16,8 +16,8 @@ import classes from './person-bar.module.css';
 export function PersonBar({ session }: { session: Session }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const leave = async () => {
-    await navigate(paths.signIn);
+  const leave = () => {
+    navigate(paths.signIn);
     queryClient.clear();
   };
   const signOut = useMutation({

@@ -1,38 +1,41 @@
-import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { type ComponentType, lazy } from 'react';
+import { matchPath, Route, Routes } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
-import { RouteFailed } from './route-failed.tsx';
 import { Shell } from './shell.tsx';
 
 type RouteModule = Promise<{ default: ComponentType }>;
-const page = (load: () => RouteModule) => async () => ({ Component: (await load()).default });
 
-export const routes: RouteObject[] = [
-  {
-    ErrorBoundary: RouteFailed,
-    HydrateFallback: () => null,
-    children: [
-      { path: paths.signIn, lazy: page(() => import('./routes/sign-in.tsx')) },
-      { path: paths.setUp, lazy: page(() => import('./routes/set-up.tsx')) },
-      {
-        Component: Shell,
-        children: [
-          {
-            ErrorBoundary: RouteFailed,
-            children: [
-              { path: paths.dashboard, lazy: page(() => import('./routes/dashboard.tsx')) },
-              { path: paths.channels, lazy: page(() => import('./routes/channels.tsx')) },
-              { path: paths.channelPattern, lazy: page(() => import('./routes/channel.tsx')) },
-              { path: paths.keys, lazy: page(() => import('./routes/keys.tsx')) },
-              { path: '*', lazy: page(() => import('./routes/not-found.tsx')) },
-            ],
-          },
-        ],
-      },
-    ],
-  },
+const page = (path: string, load: () => RouteModule) => ({ path, load, Page: lazy(load) });
+
+const doors = [
+  page(paths.signIn, () => import('./routes/sign-in.tsx')),
+  page(paths.setUp, () => import('./routes/set-up.tsx')),
+];
+const rooms = [
+  page(paths.dashboard, () => import('./routes/dashboard.tsx')),
+  page(paths.channels, () => import('./routes/channels.tsx')),
+  page(paths.channelPattern, () => import('./routes/channel.tsx')),
+  page(paths.keys, () => import('./routes/keys.tsx')),
+  page('*', () => import('./routes/not-found.tsx')),
 ];
 
-export function createRouter() {
-  return createBrowserRouter(routes);
+/** Every page of the console. All but the doors stand in the shell, which asks for a session. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      {doors.map(({ path, Page }) => (
+        <Route key={path} path={path} element={<Page />} />
+      ))}
+      <Route element={<Shell />}>
+        {rooms.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+      </Route>
+    </Routes>
+  );
+}
+
+/** Fetches the code of a page while the session is still being asked for. */
+export function preloadPage(pathname: string): void {
+  void [...doors, ...rooms].find(({ path }) => matchPath(path, pathname))?.load();
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
 import { RightsProvider } from '#web/shared/rights.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { UpstreamStrip } from '#web/shared/ui/upstream-strip.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import classes from './shell.module.css';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNav } from './shell-nav.tsx';
@@ -45,25 +46,33 @@ export function Shell() {
           </div>
         </div>
       </div>
-      <ScrollRestoration />
     </RightsProvider>
   );
 }
 
-/** After a change of page the focus starts at the new content, unless it asked for it itself. */
+/**
+ * After a change of page the focus starts at the new content, unless that asked for it itself. A
+ * new page starts at its top; on Back the browser puts the old one where it was.
+ */
 function Main() {
   const { pathname } = useLocation();
+  const navigationType = useNavigationType();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
+    if (navigationType !== NavigationType.Pop) window.scrollTo(0, 0);
     if (!main.current?.contains(document.activeElement))
       main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [pathname, navigationType]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={classes['main']}>
-      <Outlet />
+      <ErrorBoundary key={pathname}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </ErrorBoundary>
     </main>
   );
 }

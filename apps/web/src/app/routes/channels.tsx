@@ -20,7 +20,7 @@ export default function ChannelsPage() {
     const next = new URLSearchParams(params);
     if (wanted) next.set('id', wanted);
     else next.delete('id');
-    setParams(next, { preventScrollReset: true });
+    setParams(next);
   };
   return (
     <>

@@ -17,7 +17,6 @@ export function useListState() {
   const go = (change: Partial<ListState>, trail: string[], replace = false) =>
     setParams(writeListState(params, change), {
       replace,
-      preventScrollReset: true,
       state: { cursors: trail },
     });
 

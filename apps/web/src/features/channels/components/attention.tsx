@@ -38,7 +38,6 @@ function Numbers({ summary }: { summary: ChannelSummary }) {
             <li key={name}>
               <Link
                 to={paths.dashboardWith({ attention: isChosen ? undefined : name })}
-                preventScrollReset
                 onClick={() =>
                   document.getElementById('channel-list')?.scrollIntoView({ block: 'nearest' })
                 }
