@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'api',
           environment: 'node',
           include: ['apps/api/test/**/*.test.ts'],
+          globalSetup: ['apps/api/test/support/postgres-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -1,27 +1,59 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
 import { exportRoutes } from './modules/export/export.routes.ts';
+import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { operatingRoutes } from './modules/operating/operating.routes.ts';
 import { projectRoutes } from './modules/projects/projects.routes.ts';
+import { sessionRoutes } from './modules/session/session.routes.ts';
+import { setupRoutes } from './modules/setup/setup.routes.ts';
+import { registerPlugins } from './plugins/api-plugins.ts';
+import { sendProblem } from './plugins/problem-details.ts';
 
 /** Builds the HTTP application: plugins in order, then the modules. Nothing listens yet. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
-  const { config, log } = deps;
+  const { config } = deps;
   // The contract's zod/mini schemas come without a language for their messages.
   z.config(z.locales.en());
-  const app = fastify({ loggerInstance: log, trustProxy: trustedProxies(config.http.trustProxy) });
+  const app = createServer(deps);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
+  await registerPlugins(app, deps);
+  const { isHttps } = config.http;
+  const { signInsPerMinute } = config.limits;
+  const { label: upstreamLabel } = config.upstream;
   await app.register(operatingRoutes);
+  await app.register(sessionRoutes, { session: deps.session, isHttps, signInsPerMinute });
+  await app.register(setupRoutes, { setup: deps.setup, isHttps, signInsPerMinute, upstreamLabel });
+  await app.register(keyRoutes, { keys: deps.keys });
   await app.register(accountRoutes, { account: deps.account });
   await app.register(projectRoutes, { projects: deps.projects });
   await app.register(channelRoutes, { channels: deps.channels });
   await app.register(exportRoutes, { exports: deps.exports });
+  return app;
+}
+
+function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    // Our own line names the route, not the address: its query can hold phone numbers.
+    logController: new LogController({
+      requestIdLogLabel: 'requestId',
+      disableRequestLogging: true,
+    }),
+    trustProxy: trustedProxies(config.http.trustProxy),
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply);
+    },
+  });
   return app as unknown as FastifyInstance;
 }
 

@@ -8,17 +8,32 @@ import { createAdvisoryLocks } from './db/advisory-locks.ts';
 import { type DatabaseHandle, openDatabase } from './db/connection.ts';
 import { migrate } from './db/migrate.ts';
 import { startEmbeddedPostgres } from './db/postgres/start-embedded-postgres.ts';
+import { argon2Passwords, type Passwords } from './identity/passwords.ts';
+import { createIdentityServices } from './identity-services.ts';
 import type { Logger } from './logging.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
+/** What tests put in the place of the real thing. */
+export interface Substitutes {
+  readonly clock?: Clock;
+  readonly passwords?: Passwords;
+  readonly announceCode?: (code: string) => void;
+}
+
 /** Builds every service from the configuration; `close` ends them in the opposite order. */
-export async function createDeps(config: Config, log: Logger, clock: Clock = systemClock) {
+export async function createDeps(config: Config, log: Logger, substitutes: Substitutes = {}) {
+  const {
+    clock = systemClock,
+    passwords = argon2Passwords,
+    announceCode = printCode,
+  } = substitutes;
   const { database, lockDatabase, closeStorage } = await openStorage(config, log);
   const { db } = database;
   await migrate(db);
   const background = createBackground({ clock, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
+  const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const channelServices = createChannelServices({ config, db, locks, clock, log });
   return {
     config,
@@ -28,6 +43,7 @@ export async function createDeps(config: Config, log: Logger, clock: Clock = sys
     db,
     background,
     locks,
+    ...identity,
     ...channelServices,
     /** Starts the work that nobody asks for: sweeps and checks of link states. */
     start() {
@@ -39,6 +55,11 @@ export async function createDeps(config: Config, log: Logger, clock: Clock = sys
       await closeStorage();
     },
   };
+}
+
+function printCode(code: string): void {
+  // For the person who runs the console, not for the log that others may collect and read.
+  process.stdout.write(`\n  Set-up code: ${code}\n  Open /set-up in a browser and enter it.\n\n`);
 }
 
 interface Storage {

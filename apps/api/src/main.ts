@@ -7,6 +7,7 @@ const config = readConfig();
 const log = createLogger(config.log.level);
 const deps = await createDeps(config, log);
 const app = await buildApp(deps);
+await deps.setup.prepare();
 await app.listen({ host: config.http.host, port: config.http.port });
 deps.start();
 

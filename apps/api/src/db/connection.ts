@@ -23,10 +23,21 @@ export function openDatabase(
     connectionTimeoutMillis: 5000,
     types: { getTypeParser: typeParser },
   });
-  // An idle connection that breaks must not end the process: the next query opens another.
-  pool.on('error', (error) => log.error({ err: error }, 'an idle database connection broke'));
+  let isClosing = false;
+  // An idle connection that breaks must not end the process: the next query opens another. The
+  // error object carries the whole client, so only its words are logged.
+  pool.on('error', ({ message }) => {
+    if (!isClosing) log.error({ reason: message }, 'an idle database connection broke');
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      isClosing = true;
+      await db.destroy();
+    },
+  };
 }
 
 /** Counts and int8 columns are numbers here; pg's own default is strings. */

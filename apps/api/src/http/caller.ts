@@ -18,3 +18,9 @@ export function requireRight(caller: Caller, right: Right): void {
     detail: `This needs the right ${right} (${rightTexts[right].label}).`,
   });
 }
+
+/** Returns the session of a person. Throws AppError('forbidden') for anybody else. */
+export function sessionIdOf(caller: Caller): string {
+  if (caller.sessionId !== null) return caller.sessionId;
+  throw new AppError('forbidden', { detail: 'Only a person who is signed in can do this.' });
+}

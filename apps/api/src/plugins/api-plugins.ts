@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '#api/config.ts';
+import type { Secret } from '#api/secret.ts';
+import { accessGuard } from './access-guard.ts';
+import { type Authenticators, authentication } from './authentication.ts';
+import { originCheck } from './origin-check.ts';
+import { problemDetails } from './problem-details.ts';
+import { rateLimit } from './rate-limit.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sessionToken } from './session-token.ts';
+
+interface PluginParts {
+  readonly config: Pick<Config, 'http' | 'limits'>;
+  readonly sessionSecret: Secret;
+  readonly authenticators: Authenticators;
+}
+
+/** Registers what every request passes, in the order it passes it. */
+export async function registerPlugins(app: FastifyInstance, parts: PluginParts): Promise<void> {
+  const { http, limits } = parts.config;
+  await app.register(problemDetails);
+  await app.register(requestLog);
+  await app.register(securityHeaders, { isHttps: http.isHttps });
+  await app.register(rateLimit, { perMinute: limits.requestsPerMinute });
+  await app.register(originCheck, { publicOrigin: http.publicOrigin });
+  await app.register(sessionToken, { secret: parts.sessionSecret });
+  await app.register(authentication, parts.authenticators);
+  await app.register(accessGuard);
+}

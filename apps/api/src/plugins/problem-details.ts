@@ -1,0 +1,46 @@
+import { problems } from '@channeldesk/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { AppError } from '#api/errors.ts';
+import { describeCause } from '#api/http/describe-cause.ts';
+import { toProblem } from '#api/http/problem-document.ts';
+import { toAppError } from '#api/http/to-app-error.ts';
+
+/** Answers every failure, unknown paths included, with a problem document, and logs it once. */
+export const problemDetails = fp(
+  async (app: FastifyInstance) => {
+    app.setErrorHandler((thrown: unknown, request, reply) => sendProblem(thrown, request, reply));
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(new AppError('not-found'), request, reply),
+    );
+  },
+  { name: 'problem-details', fastify: '5.x' },
+);
+
+export function sendProblem(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const error = toAppError(thrown);
+  const body = toProblem(error, { url: request.url, requestId: request.id });
+  logFailure(error, request);
+  if (body.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds);
+  return reply
+    .code(body.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function logFailure(error: AppError, request: FastifyRequest): void {
+  const { code } = error;
+  if (problems[code].status >= 500) {
+    request.log.error({ problem: code, error: describeCause(error) }, error.message);
+    return;
+  }
+  const { context } = error.options;
+  request.log.info({ problem: code, ...(context ? { context } : {}) }, 'request refused');
+}
