@@ -100,12 +100,12 @@ function createReads(db: Kysely<Database>, now: () => Date) {
       return later !== undefined;
     },
 
-    /** Rows that somebody must still work on, though the process that began them is dead. */
-    listOrphans: (living: number[]): Promise<ExtensionRow[]> =>
+    /** Rows that somebody must still work on, of all owners but these; 0 is nobody. */
+    listOpen: (except: number[]): Promise<ExtensionRow[]> =>
       db
         .selectFrom('extensions')
         .selectAll()
-        .where('owner', 'not in', living)
+        .where('owner', 'not in', [...except, 0])
         .where((row) =>
           row.or([
             row('state', 'in', ['planned', 'sent']),

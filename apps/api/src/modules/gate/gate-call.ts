@@ -1,5 +1,6 @@
 import type { GateClient } from '@channeldesk/whapi/gate';
 import { UpstreamError } from '@channeldesk/whapi/upstream-error';
+import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toAppError } from '#api/upstream/upstream-problem.ts';
 
@@ -27,9 +28,12 @@ export async function callGate<Result>(
   } catch (error) {
     const problem = toAppError(error, { what, notFoundMeans: 'channel-starting' });
     if (!isUnknownToken(error)) throw problem;
-    const { token: present } = await access.read(channelId, { signal }).catch((silence) => {
-      throw silence.code === 'not-found' ? silence : problem;
-    });
+    const { token: present } = await access
+      .read(channelId, { signal })
+      .catch((silence: unknown) => {
+        const isGone = silence instanceof AppError && silence.code === 'not-found';
+        throw isGone ? silence : problem;
+      });
     if (present === token) throw problem;
   }
   try {

@@ -1,0 +1,60 @@
+import type { OperationRow } from './operation.repository.ts';
+import type { OperationParts } from './operation-parts.ts';
+
+const actions = { 'hard-unlink': 'hard-unlinked', 'change-proxy': 'proxy-changed' } as const;
+
+/**
+ * Says of operations that a dead process left running how far they came. They are not taken up again:
+ * only a person can know what the channel is wanted for by now.
+ */
+export function createInterruption(parts: OperationParts, isInHand: (id: string) => boolean) {
+  const { rows, presence, timeline, clock, log } = parts;
+
+  async function interrupt(row: OperationRow): Promise<void> {
+    const finishedAt = clock.now().toISOString();
+    const steps = row.steps.map((step) =>
+      step.state === 'running'
+        ? { ...step, state: 'failed' as const, detail: 'The console stopped', finishedAt }
+        : step,
+    );
+    const result = describe(row);
+    const interrupted = await rows.progress(row, { steps, state: 'interrupted', result });
+    if (!interrupted) return;
+    log.warn({ operationId: row.id }, 'an operation was interrupted');
+    await timeline.note({
+      caller: { kind: row.actor_kind, name: row.actor },
+      channelId: row.channel_id,
+      action: actions[row.kind],
+      outcome: 'failed',
+      detail: result,
+      requestId: row.request_id,
+    });
+  }
+
+  return async (): Promise<void> => {
+    const others = (await presence.living()).filter((id) => id !== presence.id);
+    for (const row of await rows.listRunning(others)) {
+      if (!isInHand(row.id)) await interrupt(row);
+    }
+  };
+}
+
+function describe({ kind, steps }: OperationRow): string {
+  const done = steps.filter(({ state }) => state === 'done').map(({ title }) => `“${title}”`);
+  const current = steps.find(({ state }) => state === 'running' || state === 'pending');
+  const begun = current?.state === 'running' ? 'during' : 'before';
+  const where = current ? ` ${begun} “${current.title}”` : ' before it could write down the end';
+  const before = done.length === 0 ? 'Nothing was done before.' : `Done: ${done.join(', ')}.`;
+  return `The console stopped${where}. ${before} ${leftIn[kind](current?.key)}`;
+}
+
+const leftIn = {
+  'hard-unlink': (key: string | undefined) =>
+    key === 'wait-stopped' || key === 'start'
+      ? 'The channel is stopped or stopping. Start it, then hard unlink it again.'
+      : 'Check its status, then hard unlink it again if it is still linked.',
+  'change-proxy': (key: string | undefined) =>
+    key === 'read-before'
+      ? 'The proxy was not changed.'
+      : 'The new proxy may be set without being in force. Check the settings, then reload it.',
+} as const;

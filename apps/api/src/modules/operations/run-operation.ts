@@ -1,0 +1,106 @@
+import { AppError } from '#api/errors.ts';
+import { failureText } from '#api/recorded-call.ts';
+import type { OperationRow } from './operation.repository.ts';
+import type { OperationParts } from './operation-parts.ts';
+import { type Plan, type Step, StepFailure, type StepRecord } from './step.ts';
+
+/** Thrown when the row no longer belongs to this run: somebody else has judged it. */
+class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+interface Ending {
+  readonly state: 'succeeded' | 'failed' | 'interrupted';
+  /** What the channel is left in. */
+  readonly result: string;
+}
+
+const longestDetail = 500;
+
+/** Runs the steps of a plan one after the other and writes each change of state down. */
+export function createRunner(parts: OperationParts) {
+  const { rows, timeline, mirror, clock, background, log } = parts;
+  const now = () => clock.now().toISOString();
+
+  async function write(row: OperationRow, change: Parameters<typeof rows.progress>[1]) {
+    if (!(await rows.progress(row, change))) throw new Superseded();
+  }
+
+  /** Answers what the step failed with, undefined when it ended well. */
+  async function runStep(row: OperationRow, steps: StepRecord[], index: number, step: Step) {
+    const set = (change: Partial<StepRecord>) => {
+      steps[index] = { ...(steps[index] as StepRecord), ...change };
+    };
+    set({ state: 'running', startedAt: now() });
+    await write(row, { steps });
+    try {
+      const { detail, isSkipped } = await step.run();
+      set({ state: isSkipped ? 'skipped' : 'done', detail: bounded(detail), finishedAt: now() });
+      await write(row, { steps });
+      return undefined;
+    } catch (error) {
+      if (error instanceof Superseded) throw error;
+      set({ state: 'failed', detail: bounded(explain(error)), finishedAt: now() });
+      return { error, step };
+    }
+  }
+
+  async function runSteps(row: OperationRow, plan: Plan, steps: StepRecord[]): Promise<Ending> {
+    for (const [index, step] of plan.steps.entries()) {
+      const failure = await runStep(row, steps, index, step);
+      if (failure) return judge(failure);
+    }
+    return { state: 'succeeded', result: bounded(plan.summarise()) };
+  }
+
+  function judge({ error, step }: { error: unknown; step: Step }): Ending {
+    if (background.signal.aborted) {
+      const result = `The console stopped during “${step.title}”. ${step.leaves}`;
+      return { state: 'interrupted', result: bounded(result) };
+    }
+    if (!isKnown(error)) log.error({ err: error }, 'a step of an operation broke');
+    return { state: 'failed', result: bounded(`${explain(error)} ${step.leaves}`) };
+  }
+
+  async function tell(row: OperationRow, plan: Plan, { state, result }: Ending): Promise<void> {
+    await timeline.note({
+      caller: { kind: row.actor_kind, name: row.actor },
+      channelId: row.channel_id,
+      action: plan.action,
+      outcome: state === 'succeeded' ? 'succeeded' : 'failed',
+      detail: result,
+      requestId: row.request_id,
+    });
+    if (state !== 'succeeded') await plan.onFailure?.();
+    await mirror.refresh(row.channel_id).catch(() => undefined);
+  }
+
+  return async (row: OperationRow, plan: Plan): Promise<void> => {
+    try {
+      const steps = [...row.steps];
+      const ending = await runSteps(row, plan, steps);
+      await write(row, { steps, ...ending });
+      await tell(row, plan, ending);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      log.warn({ operationId: row.id }, 'an operation was judged by another process');
+    }
+  };
+}
+
+function isKnown(error: unknown): boolean {
+  return error instanceof StepFailure || error instanceof AppError;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StepFailure) return error.message;
+  return error instanceof AppError ? failureText(error, null) : 'Something broke in the console.';
+}
+
+function bounded(text: string): string;
+function bounded(text: string | null): string | null;
+function bounded(text: string | null): string | null {
+  return text === null || text.length <= longestDetail
+    ? text
+    : `${text.slice(0, longestDetail - 1)}…`;
+}
