@@ -27,11 +27,11 @@ export function createExtendDrafts(storage: DraftStorage): ExtendDrafts {
   const keyOf = (channelId: string) => `channeldesk.extend.${channelId}`;
 
   function keep(channelId: string, draft: ExtendDraft) {
-    memory.set(channelId, draft);
     try {
       storage.setItem(keyOf(channelId), JSON.stringify(draft));
     } catch {
-      // A full or forbidden storage loses only the memory across reloads.
+      // With a full or forbidden storage only a reload of the page loses it.
+      memory.set(channelId, draft);
     }
   }
 

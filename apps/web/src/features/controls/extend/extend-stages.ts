@@ -36,6 +36,6 @@ export function isFinal(extension: Extension): boolean {
 export function extensionSentence({ state, days }: Extension): string {
   if (state === 'verified') return `Verified: ${days} days were given`;
   if (state === 'rejected') return 'Rejected: the days were not given';
-  if (state === 'unconfirmed') return 'Unconfirmed: do not extend again yet';
+  if (state === 'unconfirmed') return 'Unconfirmed. Do not extend it again yet.';
   return 'Extension requested, waiting for Whapi';
 }

@@ -1,0 +1,186 @@
+import { api } from '@channeldesk/contracts';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answer, problemResponse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { sampleHealth, sampleLinkCode } from '../test/samples.ts';
+import { LinkDialog } from './link-dialog.tsx';
+
+const second = { image: 'data:image/png;base64,c2Vjb25k', expiresInSeconds: 20 };
+
+beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  Reflect.deleteProperty(document, 'visibilityState');
+});
+
+function show(channel = sampleChannel(), isOpen = true) {
+  const onOpen = vi.fn();
+  const element = (open: boolean) => (
+    <LinkDialog channel={channel} isOpen={open} onClose={() => undefined} onOpen={onOpen} />
+  );
+  return { ...renderAt(element(isOpen)), onOpen };
+}
+
+function setVisibility(state: 'hidden' | 'visible') {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  fireEvent(document, new Event('visibilitychange', { bubbles: true }));
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const qr = () => screen.findByRole<HTMLImageElement>('img', { name: 'QR code to link WhatsApp' });
+
+describe('LinkDialog', () => {
+  it('counts down and redraws the code when the upstream rotates it', async () => {
+    let code = sampleLinkCode();
+    server.use(answer(api.gate.link, () => code));
+    show();
+
+    expect((await qr()).src).toContain('Zmlyc3Q=');
+    screen.getByText(/New code in (20|19) s/);
+    code = sampleLinkCode({ qr: second });
+    await pass(5_000);
+
+    await waitFor(async () => expect((await qr()).src).toContain('c2Vjb25k'));
+  });
+
+  it('says success with the linked number when the customer has scanned, and asks no more', async () => {
+    let asked = 0;
+    let code = sampleLinkCode();
+    server.use(
+      answer(api.gate.link, () => {
+        asked += 1;
+        return code;
+      }),
+      answer(api.gate.health, sampleHealth()),
+    );
+    show();
+    await qr();
+
+    code = sampleLinkCode({ linkState: 'AUTH', linkedPhone: '447700900123', qr: null });
+    await pass(5_000);
+    await screen.findByText('The channel is linked', { selector: '[role=status]' });
+    screen.getByText(/44\s7700\s900123/);
+    const askedUntilLinked = asked;
+    await pass(30_000);
+
+    expect(asked).toBe(askedUntilLinked);
+  });
+
+  it('shows no code for a channel that is linked already, and says why', async () => {
+    server.use(
+      answer(
+        api.gate.link,
+        sampleLinkCode({ linkState: 'AUTH', linkedPhone: '447700900123', qr: null }),
+      ),
+    );
+    show();
+
+    await screen.findByText(/The channel is linked already/);
+    screen.getByText(/that could drop the live link/);
+    expect(screen.queryByRole('img', { name: /QR/ })).toBeNull();
+    expect(screen.queryByText('Type a pairing code')).toBeNull();
+  });
+
+  it('waits without asking while the page is hidden', async () => {
+    let asked = 0;
+    server.use(
+      answer(api.gate.link, () => {
+        asked += 1;
+        return sampleLinkCode();
+      }),
+    );
+    show();
+    await qr();
+
+    setVisibility('hidden');
+    const before = asked;
+    await pass(30_000);
+
+    expect(asked).toBe(before);
+  });
+
+  it('asks nothing while it is closed', async () => {
+    show(sampleChannel(), false);
+
+    await pass(10_000);
+
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('explains a sleeping channel and wakes it up only by choice', async () => {
+    let isAwake = false;
+    server.use(
+      answer(api.gate.link, () =>
+        isAwake ? sampleLinkCode() : sampleLinkCode({ linkState: 'NOT_INIT', qr: null }),
+      ),
+      answer(api.gate.health, ({ query }) => {
+        isAwake = query.get('wakeup') === 'true';
+        return sampleHealth({ linkState: 'INIT' });
+      }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Wake up' }));
+
+    await qr();
+  });
+
+  it('leads a channel without days to Extend and a stopped one to Start', async () => {
+    server.use(answer(api.gate.link, sampleLinkCode({ linkState: 'STOP', qr: null })));
+    const { user, onOpen } = show(sampleChannel({ isStopped: true, status: 'stopped' }));
+
+    await user.click(await screen.findByRole('button', { name: 'Start' }));
+
+    expect(onOpen).toHaveBeenCalledWith('start');
+  });
+});
+
+describe('the pairing code', () => {
+  it('is asked for by a phone number in any spacing and shown in two halves', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      answer(api.gate.link, sampleLinkCode()),
+      answer(api.gate.pairingCode, ({ body }) => {
+        asked.push(body);
+        return { code: 'AB12CD34', requestedAt: new Date().toISOString() };
+      }),
+    );
+    const { user } = show(sampleChannel({ phone: null }));
+
+    await user.click(await screen.findByText('Type a pairing code'));
+    await user.type(
+      await screen.findByRole('textbox', { name: /Phone number/ }),
+      '+44 7700 900123',
+    );
+    await user.click(screen.getByRole('button', { name: 'Get a pairing code' }));
+
+    await screen.findByText('AB12-CD34');
+    expect(asked).toEqual([{ phone: '447700900123' }]);
+  });
+
+  it('is not asked for by something that is no phone number', async () => {
+    server.use(answer(api.gate.link, sampleLinkCode()));
+    const { user } = show(sampleChannel({ phone: '12' }));
+
+    await user.click(await screen.findByText('Type a pairing code'));
+    await user.click(await screen.findByRole('button', { name: 'Get a pairing code' }));
+
+    await screen.findByText(/A phone number has 7 to 15 digits/);
+  });
+
+  it('is refused for a channel that was linked meanwhile', async () => {
+    server.use(
+      answer(api.gate.link, sampleLinkCode()),
+      answer(api.gate.pairingCode, () => problemResponse('already-linked')),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByText('Type a pairing code'));
+    await user.click(await screen.findByRole('button', { name: 'Get a pairing code' }));
+
+    await screen.findByText('Pairing code: The channel is linked');
+  });
+});

@@ -1,0 +1,157 @@
+import { api, secretMask } from '@channeldesk/contracts';
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { sampleSettings } from '../test/samples.ts';
+import { SettingsDialog } from './settings-dialog.tsx';
+
+const hook = {
+  url: 'https://example.com/hook',
+  mode: 'body',
+  headers: { Authorization: secretMask },
+  events: [{ type: 'messages', method: 'post' }],
+};
+const base = sampleSettings({ webhooks: [hook] });
+
+function show(rights?: ('channels:read' | 'channels:control')[]) {
+  const onOpen = vi.fn();
+  const element = (
+    <SettingsDialog channel={sampleChannel()} isOpen onClose={() => undefined} onOpen={onOpen} />
+  );
+  return { ...renderAt(element, rights ? { rights } : {}), onOpen };
+}
+
+const rows = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [...row.children].map((cell) => cell.textContent));
+
+describe('SettingsDialog', () => {
+  it('shows the difference before it saves, and sends only what changed', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      answer(api.gate.settings, base),
+      answer(api.gate.updateSettings, ({ body }) => {
+        sent.push(body);
+        return { before: {}, after: {}, changes: ['offline_mode'], version: 'v2' };
+      }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
+    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
+    expect(rows()).toEqual([['Offline mode', 'off', 'on']]);
+    expect(sent).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
+
+    await screen.findByText(/Whapi confirmed offline_mode/);
+    expect(sent).toEqual([{ version: 'v1', settings: { offline_mode: true } }]);
+  });
+
+  it('sends the webhooks whole when one is added, with masked headers as they were', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      answer(api.gate.settings, base),
+      answer(api.gate.updateSettings, ({ body }) => {
+        sent.push(body);
+        return { before: {}, after: {}, changes: ['webhooks'], version: 'v2' };
+      }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
+    const added = screen.getByRole('group', { name: 'Webhook 2' });
+    await user.type(within(added).getByRole('textbox', { name: 'URL' }), 'https://example.com/b');
+    await user.click(within(added).getByRole('checkbox', { name: 'statuses.put' }));
+    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
+    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
+
+    await screen.findByText(/Whapi confirmed webhooks/);
+    expect(sent).toEqual([
+      {
+        version: 'v1',
+        settings: {
+          webhooks: [
+            hook,
+            {
+              url: 'https://example.com/b',
+              mode: 'body',
+              events: [
+                { type: 'messages', method: 'post' },
+                { type: 'statuses', method: 'put' },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('does not let a webhook without a URL be reviewed', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
+
+    expect(screen.getByRole('button', { name: /^Review/ })).toHaveProperty('disabled', true);
+    screen.getByText('Webhook 2: Write the URL that receives the webhook');
+  });
+
+  it('keeps the draft when somebody else saved meanwhile, and saves on the new version', async () => {
+    let present = base;
+    const versions: unknown[] = [];
+    server.use(
+      answer(api.gate.settings, () => present),
+      answer(api.gate.updateSettings, ({ body }) => {
+        const { version } = body as { version: string };
+        versions.push(version);
+        if (version !== present.version) return problemResponse('settings-changed');
+        return { before: {}, after: {}, changes: ['offline_mode'], version: 'v3' };
+      }),
+    );
+    const { user } = show();
+    await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
+    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
+
+    present = sampleSettings({ webhooks: [], full_history: true }, 'v2');
+    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
+    await screen.findByText('Somebody else changed the settings meanwhile');
+    expect(rows()).toEqual([['Offline mode', 'off', 'on']]);
+    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
+
+    await screen.findByText(/Whapi confirmed offline_mode/);
+    expect(versions).toEqual(['v1', 'v2']);
+  });
+
+  it('shows everything as JSON too', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user } = show();
+
+    await user.click(await screen.findByText('JSON'));
+
+    await screen.findByText(/"callback_backoff_delay_ms": 3000/);
+  });
+
+  it('is readable and not editable without the right to control', async () => {
+    server.use(answer(api.gate.settings, base));
+    show(['channels:read']);
+
+    expect(await screen.findByRole('switch', { name: /Offline mode/ })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    expect(screen.queryByRole('button', { name: 'Add webhook' })).toBeNull();
+  });
+
+  it('says why settings cannot be read and offers another try', async () => {
+    server.use(refuse(api.gate.settings, 'upstream-timeout'));
+    show();
+
+    await screen.findByRole('button', { name: 'Try again' });
+    screen.getByText('Whapi did not answer in time');
+  });
+});
