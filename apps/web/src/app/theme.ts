@@ -4,6 +4,8 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { createElement } from 'react';
 
 const green: MantineColorsTuple = [
   '#eef7f2',
@@ -55,6 +57,14 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    NativeSelect: {
+      defaultProps: {
+        rightSection: createElement(IconChevronDown, { size: 14, 'aria-hidden': true }),
+        rightSectionPointerEvents: 'none',
+      },
+    },
+  },
 });
 
 /** Text colours that keep 4.5:1, and the few names that our own CSS uses, in both schemes. */

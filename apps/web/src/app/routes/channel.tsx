@@ -1,10 +1,10 @@
 import { parseChannelId } from '@channeldesk/contracts';
-import { IconChevronLeft } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { channelSlots } from '#web/app/channel-slots.tsx';
 import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
 import { Timeline } from '#web/features/timeline/components/timeline.tsx';
 import { paths } from '#web/shared/paths.ts';
+import { BackLink } from '#web/shared/ui/back-link.tsx';
 import { NoMatch } from '#web/shared/ui/screens.tsx';
 
 export default function ChannelPage() {
@@ -13,9 +13,7 @@ export default function ChannelPage() {
   return (
     <>
       <title>{`${id ?? 'Channel'} · Channeldesk`}</title>
-      <Link to={paths.channels}>
-        <IconChevronLeft size={16} aria-hidden /> All channels
-      </Link>
+      <BackLink to={paths.channels}>All channels</BackLink>
       {id ? (
         <>
           <FoundChannel key={id} id={id} heading="page" {...channelSlots} />

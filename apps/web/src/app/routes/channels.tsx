@@ -24,7 +24,7 @@ export default function ChannelsPage() {
   };
   return (
     <>
-      <PageHeader title="Channels" />
+      <PageHeader title="Channels" isQuietOnPhone />
       <LookUpForm key={asked} asked={asked} onLookUp={lookUp} />
       {id && <FoundChannel key={id} id={id} heading="link" {...channelSlots} />}
       {typeof phone === 'string' && (

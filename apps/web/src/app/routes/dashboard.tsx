@@ -1,3 +1,4 @@
+import { BalanceFigure } from '#web/features/account/components/balance-figure.tsx';
 import { AddChannelButton } from '#web/features/channel-editing/components/add-channel-button.tsx';
 import { Attention } from '#web/features/channels/components/attention.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
@@ -22,7 +23,7 @@ export default function DashboardPage() {
         <ExportLink />
         {addButton}
       </PageHeader>
-      <Attention />
+      <Attention first={<BalanceFigure />} />
       <ChannelList addButton={addButton} />
     </>
   );

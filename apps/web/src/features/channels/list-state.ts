@@ -48,6 +48,11 @@ export function hasFilters(state: ListState): boolean {
   return filterNames.some((name) => Boolean(state[name]));
 }
 
+/** How many filters are chosen, apart from the search. */
+export function countFilters(state: ListState): number {
+  return filterNames.filter((name) => name !== 'search' && Boolean(state[name])).length;
+}
+
 /** The filters alone, for the export, which has no pages. */
 export function filtersOf(state: ListState): Record<string, string | undefined> {
   const { limit: _limit, cursor: _cursor, ...filters } = listQuery(state);

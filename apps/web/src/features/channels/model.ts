@@ -59,15 +59,15 @@ export function activeTillWords(
   if (!activeTill) return { date: null, rest: 'No end date known', tone: null };
   const date = formatDate(activeTill);
   const leftMs = Date.parse(activeTill) - now.getTime();
-  if (leftMs <= 0) return { date, rest: `Expired ${agoUnlessDate(activeTill, now)}`, tone: 'bad' };
+  if (leftMs <= 0) return { date, rest: `Expired ${longAgo(activeTill, now)}`, tone: 'bad' };
   const days = daysLeft ?? Math.floor(leftMs / dayMs);
   const tone = days < soonDays ? 'amber' : null;
   return { date, rest: days === 0 ? 'Less than a day left' : `${formatDays(days)} left`, tone };
 }
 
-function agoUnlessDate(activeTill: string, now: Date): string {
-  const ago = formatRelative(activeTill, now);
-  return ago.endsWith('ago') || ago === 'just now' ? ago : `since ${ago}`;
+function longAgo(activeTill: string, now: Date): string {
+  const days = Math.floor((now.getTime() - Date.parse(activeTill)) / dayMs);
+  return days < 1 ? formatRelative(activeTill, now) : `${formatDays(days)} ago`;
 }
 
 export interface Column {

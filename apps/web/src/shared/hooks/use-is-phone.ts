@@ -10,6 +10,6 @@ export function useIsPhone(): boolean {
 /** Whether the page is too narrow for a table of eight columns. */
 export function useIsNarrow(): boolean {
   return (
-    useMediaQuery('(max-width: 63.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+    useMediaQuery('(max-width: 71.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   );
 }

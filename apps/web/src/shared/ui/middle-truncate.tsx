@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import classes from './middle-truncate.module.css';
 
-const tailLength = 8;
-const shortEnough = 20;
+const longestTail = 8;
+const shortEnough = 8;
 
 /** Text that loses its middle, not its end, where it does not fit; the whole is in the title. */
 export function MiddleTruncate({ text }: { text: string }) {
@@ -13,6 +13,7 @@ export function MiddleTruncate({ text }: { text: string }) {
         {text}
       </bdi>
     );
+  const tailLength = Math.min(longestTail, Math.floor(letters.length / 3));
   return (
     <bdi className={classes['root']} title={text}>
       <VisuallyHidden component="span">{text}</VisuallyHidden>

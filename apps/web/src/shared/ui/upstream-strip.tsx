@@ -10,7 +10,7 @@ export function UpstreamStrip({ label }: { label: string | null }) {
         <IconFlask size={13} stroke={2} aria-hidden />
         {label}
       </span>
-      <span>Practice data: nothing here reaches Whapi or WhatsApp.</span>
+      <span>Nothing here reaches Whapi.</span>
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 import { attention, type ChannelSummary } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { formatCount, formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
@@ -16,20 +17,21 @@ const order = attention.options.toSorted(
 );
 
 /** What needs attention first: numbers that open the filtered list. */
-export function Attention() {
+export function Attention({ first }: { first?: ReactNode }) {
   const summary = useQuery(summaryQuery);
-  if (summary.isPending) return <AttentionSkeleton />;
+  if (summary.isPending) return <AttentionSkeleton first={first} />;
   if (!summary.data) return <Failed error={summary.error} onRetry={summary.refetch} />;
-  return <Numbers summary={summary.data} />;
+  return <Numbers summary={summary.data} first={first} />;
 }
 
-function Numbers({ summary }: { summary: ChannelSummary }) {
+function Numbers({ summary, first }: { summary: ChannelSummary; first: ReactNode }) {
   const [params] = useSearchParams();
   const chosen = params.get('attention');
   const unchecked = summary.total - summary.linkStatesKnown;
   return (
     <section aria-label="Needs attention">
       <ul className={classes['list']}>
+        {first && <li className={classes['item']}>{first}</li>}
         {order.map((name) => {
           const { label, advice, tone } = attentionTexts[name];
           const count = summary.attention[name];
@@ -43,7 +45,6 @@ function Numbers({ summary }: { summary: ChannelSummary }) {
                 }
                 className={classes['item']}
                 aria-current={isChosen ? 'true' : undefined}
-                aria-label={`${label}: ${formatCount(count, 'channel')}. ${advice}`}
               >
                 <strong className={classes['count']}>{formatNumber(count)}</strong>
                 <span>
@@ -65,10 +66,15 @@ function Numbers({ summary }: { summary: ChannelSummary }) {
   );
 }
 
-function AttentionSkeleton() {
+function AttentionSkeleton({ first }: { first: ReactNode }) {
   return (
     <Waiting label="Loading what needs attention">
       <ul className={classes['list']}>
+        {first && (
+          <li className={classes['item']}>
+            <Bone width="6rem" height="1.625rem" />
+          </li>
+        )}
         {order.map((name) => (
           <li key={name}>
             <span className={classes['item']}>

@@ -2,6 +2,7 @@ import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import classes from './channel-card.module.css';
 
 const facts = ['Active till', 'Mode', 'Status', 'Phone', 'Project', 'Created', 'Token'];
+const wide = new Set(['Active till', 'Phone', 'Token']);
 
 /** The outline of a channel card. */
 export function CardSkeleton() {
@@ -17,10 +18,10 @@ export function CardSkeleton() {
         </div>
         <dl className={classes['details']}>
           {facts.map((name) => (
-            <div key={name}>
+            <div key={name} data-wide={wide.has(name)}>
               <dt>{name}</dt>
               <dd>
-                <Bone width="70%" />
+                <Bone width="7rem" />
               </dd>
             </div>
           ))}

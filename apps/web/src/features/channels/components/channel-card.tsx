@@ -90,20 +90,20 @@ function Details({ channel, token }: { channel: Channel; token: ReactNode }) {
   const project = projects?.find(({ id }) => id === channel.projectId);
   return (
     <dl className={classes['details']}>
-      {fact('Active till', <ActiveTill channel={channel} />)}
+      {fact('Active till', <ActiveTill channel={channel} />, true)}
       {fact('Mode', <ModeWord channel={channel} />)}
       {fact('Status', <StatusWord channel={channel} />)}
-      {fact('Phone', channel.phone ? phone(channel.phone) : 'None')}
+      {fact('Phone', channel.phone ? phone(channel.phone) : 'None', true)}
       {fact('Project', <bdi>{project?.name ?? channel.projectId ?? 'None'}</bdi>)}
       {fact('Created', channel.createdAt ? created(channel.createdAt) : 'Unknown')}
-      {token && fact('Token', token)}
+      {token && fact('Token', token, true)}
     </dl>
   );
 }
 
-function fact(name: string, value: ReactNode) {
+function fact(name: string, value: ReactNode, isWide = false) {
   return (
-    <div>
+    <div data-wide={isWide}>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>

@@ -42,11 +42,11 @@ export function ChannelRow({ channel }: { channel: Channel }) {
       <td>
         <StatusWord channel={channel} />
       </td>
-      <td>
+      <td className={classes['mode']}>
         <ModeWord channel={channel} />
       </td>
       <td>
-        <ActiveTill channel={channel} />
+        <ActiveTill channel={channel} isStacked />
       </td>
       <td>
         {channel.createdAt ? (

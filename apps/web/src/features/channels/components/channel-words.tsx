@@ -27,16 +27,23 @@ export function StatusWord({ channel }: { channel: Channel }) {
 }
 
 export function ModeWord({ channel }: { channel: Channel }) {
-  return <span className={classes['word']}>{modeTexts[channel.mode]}</span>;
+  return <span>{modeTexts[channel.mode]}</span>;
+}
+
+interface ActiveTillProps {
+  channel: Channel;
+  /** On two lines, for a table. */
+  isStacked?: boolean;
 }
 
 /** The date and what it means today: days left, or since when it is expired. */
-export function ActiveTill({ channel }: { channel: Channel }) {
+export function ActiveTill({ channel, isStacked = false }: ActiveTillProps) {
   const now = useNow(60_000);
   const { date, rest, tone } = activeTillWords(channel, now);
   return (
     <span
       className={classes['till']}
+      data-stacked={isStacked}
       title={channel.activeTill ? formatDateTime(channel.activeTill) : undefined}
     >
       {date && <span>{date}</span>}

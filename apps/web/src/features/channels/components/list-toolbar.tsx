@@ -1,60 +1,33 @@
-import {
-  attention,
-  channelMode,
-  channelStatus,
-  modeTexts,
-  statusTexts,
-} from '@channeldesk/contracts';
-import { Button, NativeSelect } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { hasFilters, type ListState } from '../list-state.ts';
-import { attentionTexts } from '../model.ts';
-import { projectsQuery } from '../queries.ts';
+import { Button } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { countFilters, hasFilters } from '../list-state.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
+import { ListFilters } from './list-filters.tsx';
 import { ListSearch } from './list-search.tsx';
 
-type Options = { value: string; label: string }[];
-
-const modes: Options = channelMode.options.map((value) => ({ value, label: modeTexts[value] }));
-const statuses: Options = channelStatus.options.map((value) => ({
-  value,
-  label: statusTexts[value],
-}));
-const attentions: Options = attention.options.map((value) => ({
-  value,
-  label: attentionTexts[value].label,
-}));
-
+/** Search and filters. On a phone the filters stay folded until somebody wants them. */
 export function ListToolbar({ control }: { control: ListControl }) {
-  const projects = useQuery(projectsQuery).data?.items ?? [];
   const { state, change, clear } = control;
-  const filter = (
-    name: 'mode' | 'status' | 'project' | 'attention',
-    any: string,
-    options: Options,
-  ) => (
-    <NativeSelect
-      aria-label={any}
-      data={[{ value: '', label: any }, ...withPresent(options, state[name])]}
-      value={state[name] ?? ''}
-      onChange={(event) =>
-        change({ [name]: event.currentTarget.value || undefined } as Partial<ListState>)
-      }
-    />
-  );
+  const isPhone = useIsPhone();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const chosen = countFilters(state);
   return (
     <search className={classes['toolbar']}>
       <ListSearch search={state.search ?? ''} onSearch={(search) => change({ search }, true)} />
-      {filter('mode', 'Any mode', modes)}
-      {filter('status', 'Any status', statuses)}
-      {filter(
-        'project',
-        'Any project',
-        projects.map(({ id, name }) => ({ value: id, label: name })),
+      {isPhone && (
+        <Button
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden />}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {chosen > 0 ? `Filters (${chosen})` : 'Filters'}
+        </Button>
       )}
-      {filter('attention', 'Any attention', attentions)}
+      {(!isPhone || isUnfolded) && <ListFilters control={control} />}
       {hasFilters(state) && (
         <Button
           variant="subtle"
@@ -67,10 +40,4 @@ export function ListToolbar({ control }: { control: ListControl }) {
       )}
     </search>
   );
-}
-
-/** A project that the address names but the list of projects does not have must stay visible. */
-function withPresent(options: Options, present: string | undefined): Options {
-  if (!present || options.some(({ value }) => value === present)) return options;
-  return [...options, { value: present, label: present }];
 }

@@ -1,0 +1,56 @@
+import {
+  attention,
+  channelMode,
+  channelStatus,
+  modeTexts,
+  statusTexts,
+} from '@channeldesk/contracts';
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ListState } from '../list-state.ts';
+import { attentionTexts } from '../model.ts';
+import { projectsQuery } from '../queries.ts';
+import type { ListControl } from '../use-list-state.ts';
+
+type Options = { value: string; label: string }[];
+type FilterName = 'mode' | 'status' | 'project' | 'attention';
+
+const modes = channelMode.options.map((value) => ({ value, label: modeTexts[value] }));
+const statuses = channelStatus.options.map((value) => ({ value, label: statusTexts[value] }));
+const attentions = attention.options.map((value) => ({
+  value,
+  label: attentionTexts[value].label,
+}));
+
+export function ListFilters({ control }: { control: ListControl }) {
+  const { state, change } = control;
+  const projects = useQuery(projectsQuery).data?.items ?? [];
+  const filter = (name: FilterName, any: string, options: Options) => (
+    <NativeSelect
+      aria-label={any}
+      data={[{ value: '', label: any }, ...withPresent(options, state[name])]}
+      value={state[name] ?? ''}
+      onChange={(event) =>
+        change({ [name]: event.currentTarget.value || undefined } as Partial<ListState>)
+      }
+    />
+  );
+  return (
+    <>
+      {filter('mode', 'Any mode', modes)}
+      {filter('status', 'Any status', statuses)}
+      {filter(
+        'project',
+        'Any project',
+        projects.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {filter('attention', 'Any attention', attentions)}
+    </>
+  );
+}
+
+/** A project that the address names but the list of projects does not have must stay visible. */
+function withPresent(options: Options, present: string | undefined): Options {
+  if (!present || options.some(({ value }) => value === present)) return options;
+  return [...options, { value: present, label: present }];
+}
