@@ -3,16 +3,23 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
+import { docsRoutes } from './docs/docs.routes.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
+import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
 import { exportRoutes } from './modules/export/export.routes.ts';
+import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
+import { gateRoutes } from './modules/gate/gate.routes.ts';
 import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { operatingRoutes } from './modules/operating/operating.routes.ts';
+import { operationRoutes } from './modules/operations/operations.routes.ts';
 import { projectRoutes } from './modules/projects/projects.routes.ts';
 import { sessionRoutes } from './modules/session/session.routes.ts';
 import { setupRoutes } from './modules/setup/setup.routes.ts';
+import { timelineRoutes } from './modules/timeline/timeline.routes.ts';
 import { registerPlugins } from './plugins/api-plugins.ts';
 import { sendProblem } from './plugins/problem-details.ts';
+import { webAppRoutes } from './web/web-app.routes.ts';
 
 /** Builds the HTTP application: plugins in order, then the modules. Nothing listens yet. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
@@ -27,7 +34,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { isHttps } = config.http;
   const { signInsPerMinute } = config.limits;
   const { label: upstreamLabel } = config.upstream;
-  await app.register(operatingRoutes);
+  await app.register(operatingRoutes, { readiness: deps.readiness, metrics: deps.metrics });
   await app.register(sessionRoutes, { session: deps.session, isHttps, signInsPerMinute });
   await app.register(setupRoutes, { setup: deps.setup, isHttps, signInsPerMinute, upstreamLabel });
   await app.register(keyRoutes, { keys: deps.keys });
@@ -35,6 +42,13 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(projectRoutes, { projects: deps.projects });
   await app.register(channelRoutes, { channels: deps.channels });
   await app.register(exportRoutes, { exports: deps.exports });
+  await app.register(actionRoutes, { actions: deps.actions });
+  await app.register(gateRoutes, { gate: deps.gate });
+  await app.register(extensionRoutes, { extensions: deps.extensions });
+  await app.register(operationRoutes, { operations: deps.operations });
+  await app.register(timelineRoutes, { timeline: deps.timeline });
+  await app.register(docsRoutes);
+  await app.register(webAppRoutes, { dist: config.http.webDist });
   return app;
 }
 

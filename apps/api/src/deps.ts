@@ -1,16 +1,18 @@
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { createActionServices, startRecovery } from './action-services.ts';
+import { type ActionTimings, actionTimings } from './action-timings.ts';
 import { createBackground } from './background.ts';
 import { createChannelServices, startMirroring } from './channel-services.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createAdvisoryLocks } from './db/advisory-locks.ts';
-import { type DatabaseHandle, openDatabase } from './db/connection.ts';
 import { migrate } from './db/migrate.ts';
-import { startEmbeddedPostgres } from './db/postgres/start-embedded-postgres.ts';
+import { announcePresence } from './db/presence.ts';
+import { openStorage } from './db/storage.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
 import type { Logger } from './logging.ts';
+import { createMetrics } from './metrics.ts';
+import { createOperatingServices } from './operating-services.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
@@ -19,6 +21,7 @@ export interface Substitutes {
   readonly clock?: Clock;
   readonly passwords?: Passwords;
   readonly announceCode?: (code: string) => void;
+  readonly timings?: Partial<ActionTimings>;
 }
 
 /** Builds every service from the configuration; `close` ends them in the opposite order. */
@@ -34,7 +37,29 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const background = createBackground({ clock, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
-  const channelServices = createChannelServices({ config, db, locks, clock, log });
+  const metrics = createMetrics();
+  const { hooks } = metrics;
+  const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
+  const operating = createOperatingServices({
+    metrics,
+    db,
+    pool: database.pool,
+    clock,
+    circuit: () => channelServices.upstream.partner.state().circuit,
+  });
+  const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
+  const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
+  const actionServices = createActionServices({
+    config,
+    db,
+    locks,
+    presence,
+    background,
+    clock,
+    log,
+    channelServices,
+    timings,
+  });
   return {
     config,
     log,
@@ -43,15 +68,21 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     db,
     background,
     locks,
+    ...operating,
     ...identity,
+    presence,
     ...channelServices,
-    /** Starts the work that nobody asks for: sweeps and checks of link states. */
+    ...actionServices,
+    /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
     start() {
+      metrics.collectProcess();
       startMirroring(channelServices, background, config.mirror);
+      startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
       await background.close();
       await channelServices.upstream.close();
+      await presence.close();
       await closeStorage();
     },
   };
@@ -60,38 +91,4 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
 function printCode(code: string): void {
   // For the person who runs the console, not for the log that others may collect and read.
   process.stdout.write(`\n  Set-up code: ${code}\n  Open /set-up in a browser and enter it.\n\n`);
-}
-
-interface Storage {
-  readonly database: DatabaseHandle;
-  /** Connections for locks only, so that waiting for one cannot starve queries. */
-  readonly lockDatabase: DatabaseHandle;
-  closeStorage(): Promise<void>;
-}
-
-async function openStorage(config: Config, log: Logger): Promise<Storage> {
-  const { databaseUrl, dataDir } = config.storage;
-  if (databaseUrl) return openBoth({ connectionString: databaseUrl.reveal() }, log);
-  await mkdir(resolve(dataDir), { recursive: true });
-  const server = await startEmbeddedPostgres({ dataDir: resolve(dataDir), log });
-  const storage = openBoth(server.connection, log);
-  return {
-    ...storage,
-    async closeStorage() {
-      await storage.closeStorage();
-      await server.stop();
-    },
-  };
-}
-
-function openBoth(target: Parameters<typeof openDatabase>[0], log: Logger): Storage {
-  const database = openDatabase(target, log);
-  const lockDatabase = openDatabase(target, log);
-  return {
-    database,
-    lockDatabase,
-    async closeStorage() {
-      await Promise.all([database.close(), lockDatabase.close()]);
-    },
-  };
 }

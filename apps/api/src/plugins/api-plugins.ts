@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#api/config.ts';
+import type { Metrics } from '#api/metrics.ts';
 import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
+import { openApi } from './openapi.ts';
 import { originCheck } from './origin-check.ts';
 import { problemDetails } from './problem-details.ts';
 import { rateLimit } from './rate-limit.ts';
 import { requestLog } from './request-log.ts';
+import { requestMetrics } from './request-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionToken } from './session-token.ts';
 
 interface PluginParts {
   readonly config: Pick<Config, 'http' | 'limits'>;
+  readonly metrics: Metrics;
   readonly sessionSecret: Secret;
   readonly authenticators: Authenticators;
 }
@@ -21,10 +25,12 @@ export async function registerPlugins(app: FastifyInstance, parts: PluginParts):
   const { http, limits } = parts.config;
   await app.register(problemDetails);
   await app.register(requestLog);
+  await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
   await app.register(rateLimit, { perMinute: limits.requestsPerMinute });
   await app.register(originCheck, { publicOrigin: http.publicOrigin });
   await app.register(sessionToken, { secret: parts.sessionSecret });
   await app.register(authentication, parts.authenticators);
   await app.register(accessGuard);
+  await app.register(openApi);
 }

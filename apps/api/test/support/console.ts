@@ -13,7 +13,7 @@ import type { Clock } from '#api/clock.ts';
 import { type Config, loadConfig } from '#api/config.ts';
 import { type ClonedDatabase, cloneDatabase } from '#api/db/postgres/clone-database.ts';
 import type { Database } from '#api/db/schema.ts';
-import { createDeps, type Deps } from '#api/deps.ts';
+import { createDeps, type Deps, type Substitutes } from '#api/deps.ts';
 import { createLogger } from '#api/logging.ts';
 import { createClient, type TestClient, testHost } from './client.ts';
 import { countingPasswords } from './passwords.ts';
@@ -23,6 +23,7 @@ export interface ConsoleOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
   readonly clock?: Clock;
+  readonly timings?: Substitutes['timings'];
   /** Without it the first start makes the admin from ADMIN_EMAIL and ADMIN_PASSWORD. */
   readonly withAdmin?: boolean;
   /** Fills the mirror by one whole sweep before the test begins. */
@@ -85,6 +86,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
     passwords,
     announceCode: (code) => codes.push(code),
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.timings ? { timings: options.timings } : {}),
   });
   await deps.setup.prepare();
   const app = await buildApp(deps);

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Config } from '#api/config.ts';
+import type { Logger } from '#api/logging.ts';
+import { type DatabaseHandle, openDatabase } from './connection.ts';
+import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.ts';
+
+export interface Storage {
+  readonly database: DatabaseHandle;
+  /** Connections for locks only, so that waiting for one cannot starve queries. */
+  readonly lockDatabase: DatabaseHandle;
+  closeStorage(): Promise<void>;
+}
+
+/** Opens the configured server, or starts the private one of the data folder. */
+export async function openStorage(config: Pick<Config, 'storage'>, log: Logger): Promise<Storage> {
+  const { databaseUrl, dataDir } = config.storage;
+  if (databaseUrl) return openBoth({ connectionString: databaseUrl.reveal() }, log);
+  await mkdir(resolve(dataDir), { recursive: true });
+  const server = await startEmbeddedPostgres({ dataDir: resolve(dataDir), log });
+  const storage = openBoth(server.connection, log);
+  return {
+    ...storage,
+    async closeStorage() {
+      await storage.closeStorage();
+      await server.stop();
+    },
+  };
+}
+
+function openBoth(target: Parameters<typeof openDatabase>[0], log: Logger): Storage {
+  const database = openDatabase(target, log);
+  const lockDatabase = openDatabase(target, log);
+  return {
+    database,
+    lockDatabase,
+    async closeStorage() {
+      await Promise.all([database.close(), lockDatabase.close()]);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { problemCode } from '@channeldesk/contracts';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { openApiPath } from '#api/plugins/openapi.ts';
+import { problemIndexPage, problemPage } from './problem-pages.ts';
+import { referencePage } from './reference-page.ts';
+import { scalarBundle } from './scalar-bundle.ts';
+
+const open = { config: { access: 'public' } } as const;
+
+/** The readable side of the API: its reference, and a page for each problem. */
+export const docsRoutes: FastifyPluginAsync = async (app) => {
+  app.get('/docs', open, async (_request, reply) =>
+    html(reply, referencePage(openApiPath, reply.nonce)),
+  );
+  app.get('/docs/problems', open, async (_request, reply) =>
+    html(reply, problemIndexPage(reply.nonce)),
+  );
+  app.get<{ Params: { code: string } }>('/docs/problems/:code', open, async (request, reply) => {
+    const code = problemCode.safeParse(request.params.code);
+    if (!code.success) return reply.callNotFound();
+    return html(reply, problemPage(code.data, reply.nonce));
+  });
+  app.get('/docs/scalar.js', open, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('content-encoding', 'gzip')
+      .header('cache-control', 'no-cache')
+      .send(await scalarBundle()),
+  );
+  app.get('/docs/*', open, (_request, reply) => reply.callNotFound());
+};
+
+function html(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}

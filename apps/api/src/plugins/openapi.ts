@@ -1,0 +1,94 @@
+import {
+  type Access,
+  api,
+  apiPrefix,
+  type EndpointDefinition,
+  rightTexts,
+} from '@channeldesk/contracts';
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { sessionCookieName } from '#api/http/session-cookie.ts';
+
+type Transform = typeof jsonSchemaTransform;
+
+export const openApiPath = `${apiPrefix}/openapi.json`;
+
+/** Publishes the contract as an OpenAPI 3.1 document, the right of every endpoint included. */
+export const openApi = fp(
+  async (app: FastifyInstance) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: 'Channeldesk REST API', version: '1', description },
+        components: { securitySchemes },
+      },
+      transform: describeRoute,
+      transformObject: jsonSchemaTransformObject,
+    });
+    app.get(openApiPath, { config: { access: 'public' } }, async () => app.swagger());
+  },
+  { name: 'openapi', fastify: '5.x' },
+);
+
+const description = [
+  'Everything the console can do, for internal teams.',
+  'Send a service key as `Authorization: Bearer cdk_…`; an admin makes one under Manage → Keys.',
+  'Every failure is a problem document (RFC 9457); each is described under [/docs/problems](/docs/problems).',
+].join(' ');
+
+const securitySchemes = {
+  serviceKey: { type: 'http', scheme: 'bearer', description: 'A service key, `cdk_…`' },
+  session: { type: 'apiKey', in: 'cookie', name: sessionCookieName },
+} as const;
+
+const endpoints = new Map<string, { name: string; group: string; definition: EndpointDefinition }>(
+  Object.entries(api).flatMap(([group, members]) =>
+    Object.entries(members).map(([name, definition]) => [
+      `${definition.method} ${apiPrefix}${definition.path}`,
+      { name, group, definition },
+    ]),
+  ),
+);
+
+const describeRoute: Transform = (document) => {
+  const endpoint = endpoints.get(`${String(document.route.method)} ${document.url}`);
+  if (!endpoint) return { schema: { hide: true }, url: document.url };
+  const { name, group, definition } = endpoint;
+  const described = jsonSchemaTransform(document);
+  const schema = {
+    ...described.schema,
+    operationId: `${group}.${name}`,
+    tags: [group],
+    security: securityOf(definition.access),
+    'x-required-right': rightOf(definition.access),
+    'x-idempotency': definition.idempotency,
+    'x-problems': definition.problems,
+    description: describe(definition),
+  };
+  return { schema, url: described.url };
+};
+
+function securityOf(access: Access) {
+  if (access === 'public') return [];
+  return access === 'session' ? [{ session: [] }] : [{ serviceKey: [] }, { session: [] }];
+}
+
+function rightOf(access: Access): string | null {
+  return typeof access === 'object' ? access.right : null;
+}
+
+function describe({ access, description: text = '', problems }: EndpointDefinition): string {
+  const needs = {
+    public: 'Open to everybody.',
+    session: 'For a person who is signed in.',
+  };
+  const need =
+    typeof access === 'object'
+      ? `Needs the right \`${access.right}\` (${rightTexts[access.right].label}).`
+      : needs[access];
+  const links = problems.map((code) => `[${code}](/docs/problems/${code})`);
+  const ends = links.length ? `Problems of its own: ${links.join(', ')}.` : '';
+  return [text, need, ends].filter((part) => part !== '').join('\n\n');
+}
