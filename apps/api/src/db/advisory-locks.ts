@@ -57,7 +57,11 @@ function createTurns() {
 }
 
 async function connectWithin(pool: Pick<pg.Pool, 'connect'>, ms: number): Promise<pg.PoolClient> {
-  const connecting = pool.connect();
+  const connecting = pool.connect().catch((error: unknown) => {
+    // The pool's own limit: all lock connections are in use.
+    if (/timeout exceeded/i.test(String(error))) throw new LockTimeout('too many locks are held');
+    throw error;
+  });
   try {
     return await within(connecting, ms);
   } catch (error) {

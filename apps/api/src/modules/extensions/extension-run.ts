@@ -9,7 +9,7 @@ import type { Settler } from './extension-settler.ts';
 
 /** Carries a planned extension out: once, and alone on its channel. */
 export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
-  const { rows, locks, clock, timings } = parts;
+  const { rows, locks, clock, timings, log } = parts;
   const look = createLook(parts);
   const { reject, conclude } = createConclusion(parts, settler);
 
@@ -61,8 +61,12 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
     try {
       return await locks.hold(`channel:${row.channel_id}`, timings.lockWaitMs, work);
     } catch (error) {
-      if (!(error instanceof LockTimeout)) throw error;
-      return reject(row, notSent('something else that moves its days is still under way.'));
+      if (error instanceof LockTimeout) {
+        return reject(row, notSent('something else that moves its days is still under way.'));
+      }
+      // A row that is sent by now stays so, and is settled by the recovery of this process.
+      log.error({ err: error, operationId: row.operation_id }, 'an extension broke');
+      return reject(row, notSent('something broke in the console.'));
     }
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ChangeProxy, Operation } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
@@ -9,42 +8,14 @@ import { createInterruption } from './interruption.ts';
 import { toOperation } from './operation.mapper.ts';
 import type { OperationParts } from './operation-parts.ts';
 import { type ProxyAddress, toProxyAddress, vendorAddress } from './proxy-address.ts';
-import { createRunner } from './run-operation.ts';
-import { type Plan, toRecords } from './step.ts';
+import { alreadyRunning, createStart } from './start-operation.ts';
 
 export type OperationService = ReturnType<typeof createOperationService>;
 
 /** Work of several steps that goes on when the page is closed. */
 export function createOperationService(parts: OperationParts) {
-  const { rows, access, assignments, presence, background } = parts;
-  const run = createRunner(parts);
-  const inHand = new Set<string>();
-
-  async function start(channelId: string, plan: Plan, by: ActedBy): Promise<Operation> {
-    const id = randomUUID();
-    inHand.add(id);
-    const row = await begin(id, channelId, plan, by).catch((error: unknown) => {
-      inHand.delete(id);
-      throw error;
-    });
-    background.run('run an operation', () => run(row, plan).finally(() => inHand.delete(id)));
-    return toOperation(row);
-  }
-
-  async function begin(id: string, channelId: string, plan: Plan, by: ActedBy) {
-    const row = await rows.begin({
-      id,
-      channel_id: channelId,
-      kind: plan.kind,
-      steps: JSON.stringify(toRecords(plan.steps)),
-      actor: by.caller.name,
-      actor_kind: by.caller.kind,
-      request_id: by.requestId,
-      owner: presence.id,
-    });
-    if (row) return row;
-    throw alreadyRunning();
-  }
+  const { rows, access, assignments } = parts;
+  const { start, isInHand } = createStart(parts);
 
   /** A channel that the account does not have; any other silence is for the first step to tell. */
   async function refuseUnknown(channelId: string, by: ActedBy): Promise<void> {
@@ -69,7 +40,7 @@ export function createOperationService(parts: OperationParts) {
   }
 
   return {
-    recover: createInterruption(parts, (id) => inHand.has(id)),
+    recover: createInterruption(parts, isInHand),
 
     async hardUnlink(channelId: string, confirm: string, by: ActedBy): Promise<Operation> {
       if (confirm !== channelId) throw notConfirmed(channelId);
@@ -106,11 +77,6 @@ export function createOperationService(parts: OperationParts) {
 
     isRunning: rows.isRunning,
   };
-}
-
-function alreadyRunning(): AppError {
-  const detail = 'Another operation is running on this channel. Follow that one first.';
-  return new AppError('conflict', { detail });
 }
 
 function notConfirmed(channelId: string): AppError {

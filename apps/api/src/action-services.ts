@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import { type ActionTimings, actionTimings } from './action-timings.ts';
+import type { Background } from './background.ts';
+import type { ChannelServices } from './channel-services.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { AdvisoryLocks } from './db/advisory-locks.ts';
+import type { Presence } from './db/presence.ts';
+import type { Database } from './db/schema.ts';
+import type { Logger } from './logging.ts';
+import type { ActionServices } from './modules/actions/actions.routes.ts';
+import { createControlService } from './modules/actions/control.service.ts';
+import { createCreateService } from './modules/actions/create.service.ts';
+import { createCreationRepository } from './modules/actions/creation.repository.ts';
+import { createDeleteService } from './modules/actions/delete.service.ts';
+import { createRevealService } from './modules/actions/reveal-token.service.ts';
+import { createUpdateService } from './modules/actions/update.service.ts';
+import { createExtensionRepository } from './modules/extensions/extension.repository.ts';
+import { createExtensionService } from './modules/extensions/extensions.service.ts';
+import type { GateServices } from './modules/gate/gate.routes.ts';
+import { createHealthService } from './modules/gate/health.service.ts';
+import { createLinkService } from './modules/gate/link.service.ts';
+import { createSettingsService } from './modules/gate/settings.service.ts';
+import { createUnlinkService } from './modules/gate/unlink.service.ts';
+import { createOperationRepository } from './modules/operations/operation.repository.ts';
+import { createOperationService } from './modules/operations/operations.service.ts';
+import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
+import { createTimeline, type TimelineService } from './modules/timeline/timeline.service.ts';
+
+export interface ActionServiceParts {
+  readonly config: Pick<Config, 'upstream'>;
+  readonly db: Kysely<Database>;
+  readonly locks: AdvisoryLocks;
+  readonly presence: Presence;
+  readonly background: Background;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly channelServices: ChannelServices;
+  readonly timings?: Partial<ActionTimings>;
+}
+
+/** Composes everything that acts on channels, and the timeline it is written down in. */
+export function createActionServices(given: ActionServiceParts) {
+  const { channelServices, db, log, clock } = given;
+  const parts = {
+    ...given,
+    ...channelServices,
+    partner: channelServices.upstream.partner,
+    lookUp: channelServices.channels.get,
+    timeline: createTimeline({ db, log }),
+    now: () => clock.now(),
+    times: { ...actionTimings(given.config.upstream), ...given.timings },
+  };
+  const { now, times } = parts;
+  const extensions = createExtensionService({
+    ...parts,
+    rows: createExtensionRepository(db, now),
+    timings: times.extension,
+  });
+  const assignments = createProxyAssignments(db, now);
+  const operations = createOperationService({
+    ...parts,
+    ...given.config.upstream,
+    rows: createOperationRepository(db, now),
+    assignments,
+    timings: times.operation,
+  });
+  const shared = { ...parts, lockWaitMs: times.lockWaitMs };
+  const actions: ActionServices = {
+    control: createControlService(shared),
+    create: createCreateService({
+      ...shared,
+      rows: createCreationRepository(db),
+      extend: extensions.extend,
+    }),
+    update: createUpdateService(shared),
+    delete: createDeleteService({
+      ...shared,
+      isInOperation: operations.isRunning,
+      onDeleted: assignments.release,
+    }),
+    revealToken: createRevealService(shared),
+  };
+  const { timeline } = parts;
+  return {
+    timeline: timeline as TimelineService,
+    extensions,
+    operations,
+    actions,
+    gate: gateServices(parts),
+  };
+}
+
+function gateServices(
+  parts: Omit<Parameters<typeof createSettingsService>[0], 'timings'> & {
+    readonly times: ActionTimings;
+  },
+): GateServices {
+  const gateParts = { ...parts, timings: parts.times.gate };
+  const health = createHealthService(gateParts);
+  return {
+    health,
+    settings: createSettingsService(gateParts),
+    unlink: createUnlinkService(gateParts, health),
+    link: createLinkService(gateParts, health),
+  };
+}
+
+/** Takes over what dead processes left, at the start and now and then. */
+export function startRecovery(
+  {
+    extensions,
+    operations,
+  }: Pick<ReturnType<typeof createActionServices>, 'extensions' | 'operations'>,
+  background: Pick<Background, 'repeat'>,
+  everyMs: number,
+): void {
+  background.repeat('recover extensions', everyMs, extensions.recover);
+  background.repeat('recover operations', everyMs, operations.recover);
+}
