@@ -53,7 +53,10 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       log.info({ sweep: id, pages, rows: seenIds.length }, 'sweep complete');
       return 'complete';
     } catch (error) {
-      const { code } = toAppError(error, { what: 'sweep the channels' });
+      const { code } = toAppError(error, {
+        what: 'sweep the channels',
+        notFoundMeans: 'upstream-rejected',
+      });
       await sweeps.fail(id, { finishedAt: clock.now(), pages, problem: code });
       log.warn(
         { sweep: id, pages, problem: code satisfies ProblemCode, err: error },
