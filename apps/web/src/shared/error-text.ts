@@ -55,7 +55,7 @@ function connectionText({ isWrite }: ConnectionLost): ErrorText {
 function retryAdviceOf(retryable: boolean, maybeApplied: boolean, afterSeconds?: number): string {
   if (maybeApplied)
     return 'It may have been carried out: check the present state before repeating.';
-  if (!retryable) return 'Nothing was repeated; trying again unchanged will not help.';
+  if (!retryable) return 'Trying again unchanged will not help.';
   if (!afterSeconds) return 'It is safe to try again.';
   return `It is safe to try again in ${waitText(afterSeconds)}.`;
 }

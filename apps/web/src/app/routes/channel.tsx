@@ -15,10 +15,13 @@ export default function ChannelPage() {
       <title>{`${id ?? 'Channel'} · Channeldesk`}</title>
       <BackLink to={paths.channels}>All channels</BackLink>
       {id ? (
-        <>
-          <FoundChannel key={id} id={id} heading="page" {...channelSlots} />
-          <Timeline key={`${id} timeline`} channelId={id} />
-        </>
+        <FoundChannel
+          key={id}
+          id={id}
+          heading="page"
+          activity={<Timeline channelId={id} />}
+          {...channelSlots}
+        />
       ) : (
         <NoMatch title="This is not a channel ID">
           <p>“{asked}” does not have the form of one, such as MANTIS-PF298.</p>

@@ -25,8 +25,8 @@ export default function ChannelsPage() {
   return (
     <>
       <PageHeader title="Channels" isQuietOnPhone />
-      <LookUpForm key={asked} asked={asked} onLookUp={lookUp} />
-      {id && <FoundChannel key={id} id={id} heading="link" {...channelSlots} />}
+      <LookUpForm key={`form ${asked}`} asked={asked} onLookUp={lookUp} />
+      {id && <FoundChannel key={`channel ${id}`} id={id} heading="link" {...channelSlots} />}
       {typeof phone === 'string' && (
         <p role="status">
           No channel has the ID {phone}. These are the channels with the phone number{' '}

@@ -9,7 +9,7 @@ interface CopyTextProps {
   value: string;
   /** What is shown, when it differs from the value: a grouped phone number, a mask. */
   children?: string;
-  /** What it is, for the accessible name: "channel ID". */
+  /** What it is, for the accessible name: "ID". */
   label: string;
 }
 

@@ -32,7 +32,7 @@ export function ChannelCard(props: ChannelCardProps) {
       <header className={classes['header']}>
         <div className={classes['names']}>
           <Heading channel={channel} kind={heading} />
-          <CopyText value={channel.id} label="channel ID" />
+          <CopyText value={channel.id} label="ID" />
         </div>
         <LinkSummary channel={channel} />
       </header>

@@ -25,7 +25,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
         </Link>
       </td>
       <td>
-        <CopyText value={channel.id} label="channel ID" />
+        <CopyText value={channel.id} label="ID" />
       </td>
       <td>
         {channel.phone ? (

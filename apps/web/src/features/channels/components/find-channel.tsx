@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { paths } from '#web/shared/paths.ts';
 import { findTarget } from '../find.ts';
 import classes from './find-channel.module.css';
@@ -9,6 +10,7 @@ import classes from './find-channel.module.css';
 /** Finds a channel from every page: an exact ID opens it, anything else searches the list. */
 export function FindChannel() {
   const navigate = useNavigate();
+  const isPhone = useIsPhone();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -27,7 +29,7 @@ export function FindChannel() {
           aria-keyshortcuts="/ Control+K Meta+K"
           placeholder="Find a channel: ID, phone, name"
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-          rightSection={<kbd className={classes['key']}>/</kbd>}
+          rightSection={isPhone ? null : <kbd className={classes['key']}>/</kbd>}
           rightSectionPointerEvents="none"
           maxLength={100}
           autoComplete="off"

@@ -1,4 +1,5 @@
 import type { Channel } from '@channeldesk/contracts';
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Navigate } from 'react-router';
@@ -19,10 +20,13 @@ export interface ChannelSlots {
 interface FoundChannelProps extends ChannelSlots {
   id: string;
   heading: 'page' | 'link';
+  /** What was done to the channel; left out when there is no such channel. */
+  activity?: ReactNode;
 }
 
 /** Asks for one channel and shows its card, or says why there is none. */
-export function FoundChannel({ id, heading, controls, token }: FoundChannelProps) {
+export function FoundChannel(props: FoundChannelProps) {
+  const { id, heading, activity } = props;
   const query = useQuery(channelQuery(id));
   const name = query.data?.name;
   useEffect(() => {
@@ -33,19 +37,28 @@ export function FoundChannel({ id, heading, controls, token }: FoundChannelProps
   const isUnknown = problemCodeOf(query.error) === 'not-found';
   if (query.data && !isUnknown)
     return (
-      <ChannelCard
-        channel={query.data}
-        heading={heading}
-        controls={controls(query.data)}
-        token={token(query.data)}
-        onRetry={query.refetch}
-        isRetrying={query.isFetching}
-      />
+      <>
+        <ChannelCard
+          channel={query.data}
+          heading={heading}
+          controls={props.controls(query.data)}
+          token={props.token(query.data)}
+          onRetry={query.refetch}
+          isRetrying={query.isFetching}
+        />
+        {activity}
+      </>
     );
-  if (query.isPending) return <CardSkeleton />;
   if (isSignedOut(query.error)) return null;
-  if (!isUnknown) return <Failed error={query.error} onRetry={query.refetch} />;
-  return <UnknownChannel id={id} isLookUp={heading === 'link'} />;
+  return (
+    <>
+      {heading === 'page' && <VisuallyHidden component="h1">Channel {id}</VisuallyHidden>}
+      {query.isPending && <CardSkeleton />}
+      {isUnknown && <UnknownChannel id={id} isLookUp={heading === 'link'} />}
+      {query.isError && !isUnknown && <Failed error={query.error} onRetry={query.refetch} />}
+      {!isUnknown && activity}
+    </>
+  );
 }
 
 /** Twelve digits that are no ID are a phone number: the list is asked for it instead. */

@@ -11,6 +11,7 @@ import type { ListState } from '../list-state.ts';
 import { attentionTexts } from '../model.ts';
 import { projectsQuery } from '../queries.ts';
 import type { ListControl } from '../use-list-state.ts';
+import classes from './channel-list.module.css';
 
 type Options = { value: string; label: string }[];
 type FilterName = 'mode' | 'status' | 'project' | 'attention';
@@ -36,7 +37,7 @@ export function ListFilters({ control }: { control: ListControl }) {
     />
   );
   return (
-    <>
+    <div className={classes['filters']}>
       {filter('mode', 'Any mode', modes)}
       {filter('status', 'Any status', statuses)}
       {filter(
@@ -45,7 +46,7 @@ export function ListFilters({ control }: { control: ListControl }) {
         projects.map(({ id, name }) => ({ value: id, label: name })),
       )}
       {filter('attention', 'Any attention', attentions)}
-    </>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
         autoFocus
         data-find-field
       />
-      <Button type="submit" className={classes['button'] ?? ''}>
+      <Button type="submit" variant="default" className={classes['button'] ?? ''}>
         Look up
       </Button>
     </form>
