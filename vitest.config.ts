@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           include: ['apps/api/test/**/*.test.ts'],
           globalSetup: ['apps/api/test/support/postgres-setup.ts'],
+          setupFiles: ['apps/api/test/support/guards.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -35,7 +35,7 @@ a{color:light-dark(#14532d,#86d6a4)}`;
 function page(title: string, body: string, nonce: string): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
+<head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 <title>${title} · Channeldesk</title><style nonce="${nonce}">${style}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body>
 </html>

@@ -15,7 +15,7 @@ export function referencePage(openApiUrl: string, nonce: string): string {
 <html lang="en">
   <head>
     <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     <meta property="csp-nonce" content="${nonce}" />
     <title>Channeldesk REST API</title>
   </head>

@@ -11,6 +11,8 @@ import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { sessionCookieName } from '#api/http/session-cookie.ts';
 
+import { tidyDocument } from './openapi-document.ts';
+
 type Transform = typeof jsonSchemaTransform;
 
 export const openApiPath = `${apiPrefix}/openapi.json`;
@@ -18,16 +20,21 @@ export const openApiPath = `${apiPrefix}/openapi.json`;
 /** Publishes the contract as an OpenAPI 3.1 document, the right of every endpoint included. */
 export const openApi = fp(
   async (app: FastifyInstance) => {
+    let document: object | undefined;
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
         info: { title: 'Channeldesk REST API', version: '1', description },
         components: { securitySchemes },
+        tags: groups.map(([name, text]) => ({ name, description: text })),
       },
       transform: describeRoute,
       transformObject: jsonSchemaTransformObject,
     });
-    app.get(openApiPath, { config: { access: 'public' } }, async () => app.swagger());
+    app.get(openApiPath, { config: { access: 'public' } }, async () => {
+      document ??= tidyDocument(app.swagger());
+      return document;
+    });
   },
   { name: 'openapi', fastify: '5.x' },
 );
@@ -37,6 +44,20 @@ const description = [
   'Send a service key as `Authorization: Bearer cdk_…`; an admin makes one under Manage → Keys.',
   'Every failure is a problem document (RFC 9457); each is described under [/docs/problems](/docs/problems).',
 ].join(' ');
+
+const groups = [
+  ['account', 'The partner account and its balance of days'],
+  ['channels', 'Finding, adding, changing and controlling channels'],
+  ['gate', 'What WhatsApp says of a channel: status, settings, linking'],
+  ['extensions', 'Giving days to channels, once per operation'],
+  ['operations', 'Work of several steps that goes on in the backend'],
+  ['timeline', 'What was done to a channel, by whom'],
+  ['projects', 'Projects of the account'],
+  ['keys', 'Service keys of internal teams'],
+  ['session', 'Signing in and out, for browsers'],
+  ['setup', 'Making the first admin'],
+  ['operating', 'Health and metrics of this console'],
+] as const;
 
 const securitySchemes = {
   serviceKey: { type: 'http', scheme: 'bearer', description: 'A service key, `cdk_…`' },

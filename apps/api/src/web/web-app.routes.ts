@@ -1,37 +1,56 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '#api/errors.ts';
+import { createCompressedAssets } from './compressed-assets.ts';
+
+type FileRequest = FastifyRequest<{ Params: { '*': string } }>;
 
 const open = { config: { access: 'public' } } as const;
 const noncePlaceholder = '__CSP_NONCE__';
 const notBuilt = 'The web app of Channeldesk is not built. Run: pnpm build\n';
+const forEver = { immutable: true, maxAge: '365d' } as const;
 
 /** Serves the built browser app: hashed files for ever, its one page fresh and with a nonce. */
 export const webAppRoutes: FastifyPluginAsync<{ readonly dist: string }> = async (
   app,
   { dist },
 ) => {
-  const isBuilt = () => existsSync(join(dist, 'index.html'));
-  await app.register(fastifyStatic, { root: dist, serve: false, preCompressed: true });
+  const assets = createCompressedAssets(join(dist, 'assets'));
+  await app.register(fastifyStatic, { root: dist, serve: false });
 
-  app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) =>
-    reply.sendFile(`assets/${request.params['*']}`, { immutable: true, maxAge: '365d' }),
-  );
+  app.get('/assets/*', open, async (request: FileRequest, reply) => {
+    const name = request.params['*'];
+    const isBrotliWelcome = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+    const asset = isBrotliWelcome ? await assets.get(name) : null;
+    reply.header('vary', 'accept-encoding');
+    if (!asset) return sendFile(reply, `assets/${name}`, forEver);
+    return reply
+      .type(asset.type)
+      .header('content-encoding', 'br')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(asset.body);
+  });
 
   app.get('/api/*', open, (_request, reply) => reply.callNotFound());
 
-  app.get<{ Params: { '*': string } }>('/*', open, async (request, reply) => {
+  app.get('/*', open, async (request: FileRequest, reply) => {
     const path = request.params['*'];
-    if (extname(path) !== '' && path !== 'index.html') {
-      return reply.sendFile(path, { maxAge: '1h' });
-    }
+    // A page of the app has no extension; index.html itself must never go out without its nonce.
+    if (extname(path) !== '' && path !== 'index.html')
+      return sendFile(reply, path, { maxAge: '1h' });
+    const page = await readFile(join(dist, 'index.html'), 'utf8').catch(() => null);
     reply.header('cache-control', 'no-store');
-    if (!isBuilt()) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
-    const page = await readFile(join(dist, 'index.html'), 'utf8');
+    if (page === null) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
     return reply
       .type('text/html; charset=utf-8')
       .send(page.replaceAll(noncePlaceholder, reply.nonce));
   });
 };
+
+function sendFile(reply: FastifyReply, path: string, caching: object): FastifyReply {
+  const isInside = path.split(/[/\\]/).every((part) => !part.startsWith('.'));
+  if (!isInside) throw new AppError('not-found');
+  return reply.sendFile(path, caching);
+}
