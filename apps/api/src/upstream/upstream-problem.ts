@@ -23,7 +23,7 @@ export function toAppError(error: unknown, task: UpstreamTask): AppError {
     detail: `Could not ${task.what}: ${because}.`,
     ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(error.maybeApplied ? { maybeApplied: true } : {}),
+    ...(error.maybeApplied && !isNotReady(error) ? { maybeApplied: true } : {}),
     cause: error,
     context: { upstream: error.toJSON() },
   });
@@ -69,6 +69,11 @@ const refused: Judgement = { code: 'upstream-rejected', because: 'Whapi refused 
 
 /** Partner OpenAPI 0.1.1 refuses controls with 503 "The channel is not ready to be restarted". */
 const notReady = /\bnot ready to be\b/i;
+
+/** These words of a 503 say that nothing was done, however the status looks. */
+function isNotReady({ status, vendorMessage }: UpstreamError): boolean {
+  return status === 503 && notReady.test(vendorMessage ?? '');
+}
 
 function judgeServer({ api, status, vendorMessage }: UpstreamError): Judgement {
   const isStarting = api === 'gate' || notReady.test(vendorMessage ?? '');

@@ -20,13 +20,16 @@ export function createSettler(parts: ExtensionParts): Settler {
   const look = createLook(parts);
   const inHand = new Set<string>();
 
+  /** Answers whether there is nothing left to look for. */
   async function settleOnce(row: ExtensionRow): Promise<boolean> {
     const seen = await look(row.channel_id).catch(() => null);
-    if (!seen || !isProven(row, seen.activeTill) || (await rows.wasFollowed(row))) return false;
+    // From now on the days seen may be those of the later one.
+    if (await rows.wasFollowed(row)) return true;
+    if (!isProven(row, seen?.activeTill ?? null)) return false;
     const verified = await rows.change(row.operation_id, ['unconfirmed'], {
       state: 'verified',
-      active_till_after: seen.activeTill,
-      balance_after: row.balance_after ?? seen.balance,
+      active_till_after: seen?.activeTill ?? null,
+      balance_after: row.balance_after ?? seen?.balance ?? null,
       reason: null,
       settle_until: null,
     });

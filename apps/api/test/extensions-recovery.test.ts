@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { ExtensionState } from '@channeldesk/contracts';
+import { expect, test } from 'vitest';
+import { type Acting, extend, startActing } from './support/acting.ts';
+
+const deadOwner = 7;
+
+/** A row as a process that was killed leaves it. */
+async function leaveRow(acting: Acting, state: ExtensionState, owner = deadOwner) {
+  const id = acting.ids['linked'] ?? '';
+  const operationId = randomUUID();
+  const { channel } = await acting.simulator.control.channel(id);
+  const isSent = state !== 'planned';
+  await acting.db
+    .insertInto('extensions')
+    .values({
+      operation_id: operationId,
+      channel_id: id,
+      state,
+      days: 30,
+      comment: 'Invoice 12',
+      actor: 'ada@example.com',
+      actor_kind: 'user',
+      owner,
+      active_till_before: isSent ? new Date(channel.activeTill ?? 0) : null,
+      sent_at: isSent ? acting.time.clock.now() : null,
+    })
+    .execute();
+  return { id, operationId };
+}
+
+async function recover({ deps }: Acting): Promise<void> {
+  await deps.extensions.recover();
+  await deps.background.idle();
+}
+
+async function read({ admin }: Acting, id: string, operationId: string) {
+  return (await admin.send('GET', `/channels/${id}/extensions/${operationId}`)).json();
+}
+
+test('verifies what a killed process had sent when active-till shows the days', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'sent');
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+
+  await recover(acting);
+
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'verified', days: 30 });
+  expect(await acting.asked('POST', '/extend')).toBe(0);
+});
+
+test('leaves what a killed process had sent unconfirmed when no days show', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'sent');
+
+  await recover(acting);
+  await recover(acting);
+
+  const row = await read(acting, id, operationId);
+  expect(row).toMatchObject({ state: 'unconfirmed' });
+  expect(row.reason).toContain('The console stopped while Whapi was asked');
+  expect(await acting.asked('POST', '/extend')).toBe(0);
+});
+
+test('does not take somebody else’s days for those of an unclear extension', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'sent');
+  await acting.simulator.control.mutate(id, { extendDays: 31 });
+
+  await recover(acting);
+
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+});
+
+test('rejects as not sent what a killed process had only planned', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'planned');
+
+  await recover(acting);
+  const again = await extend(acting, id, { key: operationId });
+
+  expect(again.row).toMatchObject({ state: 'rejected', operationId });
+  expect(again.row.reason).toContain('Not sent');
+  expect(await acting.asked('POST', '/extend')).toBe(0);
+});
+
+test('leaves the rows of a living process alone', async () => {
+  const acting = await startActing();
+  const other = await startActing({ config: { DATABASE_URL: databaseUrlOf(acting) } });
+  const { id, operationId } = await leaveRow(acting, 'sent', other.deps.presence.id);
+
+  await recover(acting);
+  const alive = await read(acting, id, operationId);
+  await other.close();
+  await recover(acting);
+
+  expect(alive).toMatchObject({ state: 'sent' });
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+});
+
+test('sends nothing on a channel while an earlier extension of it is unclear', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'sent');
+
+  const { row } = await extend(acting, id);
+  await recover(acting);
+  const later = await extend(acting, id);
+
+  expect(row).toMatchObject({ state: 'rejected' });
+  expect(row.reason).toContain('earlier extension');
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+  expect(later.row).toMatchObject({ state: 'verified' });
+});
+
+test('never lets later days prove an earlier extension', async () => {
+  const acting = await startActing();
+  const { id, operationId } = await leaveRow(acting, 'sent');
+  await recover(acting);
+  await extend(acting, id);
+  await acting.db
+    .updateTable('extensions')
+    .set({ settle_until: new Date(acting.time.clock.now().getTime() + 30_000), owner: deadOwner })
+    .where('operation_id', '=', operationId)
+    .execute();
+
+  await recover(acting);
+
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+});
+
+test('cannot write two sent extensions of one channel', async () => {
+  const acting = await startActing();
+  await leaveRow(acting, 'sent');
+
+  await expect(leaveRow(acting, 'sent')).rejects.toMatchObject({ code: '23505' });
+});
+
+test('resumes looking after an unconfirmed extension of a killed process', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  const until = new Date(acting.time.clock.now().getTime() + 30_000);
+  const { operationId } = await leaveRow(acting, 'unconfirmed');
+  await acting.db.updateTable('extensions').set({ settle_until: until }).execute();
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+
+  await recover(acting);
+
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'verified' });
+});
+
+function databaseUrlOf({ config }: Acting): string {
+  return config.storage.databaseUrl?.reveal() ?? '';
+}
