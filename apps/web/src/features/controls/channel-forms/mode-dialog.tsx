@@ -60,7 +60,7 @@ export function ModeDialog({ channel, isOpen, onClose }: ControlDialogProps) {
               value={mode}
               onChange={(next) => setMode(next as ChannelMode)}
             >
-              <div className={classes['tight']}>
+              <div className={classes['choices']}>
                 {channelMode.options.map((each) => (
                   <Radio
                     key={each}

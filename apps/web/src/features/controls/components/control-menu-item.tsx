@@ -23,7 +23,7 @@ export function ControlMenuItem({ name, isDangerous, reason, note, onOpen }: Con
   return (
     <Menu.Item
       leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
-      {...(isDangerous && !reason && { className: classes['dangerItem'] ?? '' })}
+      className={`${classes['item']} ${isDangerous && !reason ? classes['dangerItem'] : ''}`}
       {...(text && { 'aria-describedby': noteId })}
       {...(reason
         ? { 'data-disabled': true, 'aria-disabled': true, closeMenuOnClick: false }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import classes from './note.module.css';
 
 interface NoteProps {
-  /** Amber is for what is unconfirmed or could cost; quiet for what is good to know. */
+  /** Amber is for what is unconfirmed, quiet for what is good to know. */
   tone: 'amber' | 'quiet';
   title?: string;
   children: ReactNode;

@@ -66,22 +66,30 @@ export function TokenField({ channelId }: { channelId: string }) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
+                className={classes['action'] ?? ''}
+                size={24}
                 aria-label="Copy token"
                 loading={reveal.isPending}
                 onClick={copy}
               >
-                <IconCopy size={16} stroke={1.75} aria-hidden />
+                <IconCopy size={14} stroke={1.75} aria-hidden />
               </ActionIcon>
             </Hint>
             <Hint isFocusable text={shown ? 'Hide it now' : 'Shows it for 30 seconds; recorded'}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
+                className={classes['action'] ?? ''}
+                size={24}
                 aria-label={shown ? 'Hide token' : 'Reveal token'}
                 disabled={reveal.isPending}
                 onClick={shown ? () => setShown(null) : show}
               >
-                {shown ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
+                {shown ? (
+                  <IconEyeOff size={14} stroke={1.75} aria-hidden />
+                ) : (
+                  <IconEye size={14} stroke={1.75} aria-hidden />
+                )}
               </ActionIcon>
             </Hint>
           </>

@@ -55,7 +55,7 @@ export function ExtendCost({ preview, account }: ExtendCostProps) {
         ]}
       />
       {preview.isBalanceShort && balanceBefore !== null ? (
-        <Note tone="amber" title="The balance is too low">
+        <Note tone="quiet" title="The balance is too low">
           <p>
             It holds {formatDays(balanceBefore)}. Whapi will likely refuse this; top up, or give
             fewer days.

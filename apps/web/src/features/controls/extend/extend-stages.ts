@@ -8,7 +8,7 @@ const marksOf: Record<ExtensionState | 'sending', Marks> = {
   planned: ['done', 'running', 'waiting'],
   sent: ['done', 'running', 'waiting'],
   verified: ['done', 'done', 'done'],
-  rejected: ['done', 'failed', 'waiting'],
+  rejected: ['done', 'failed', 'skipped'],
   unconfirmed: ['done', 'unconfirmed', 'unconfirmed'],
 };
 

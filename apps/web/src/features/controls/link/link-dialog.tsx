@@ -1,6 +1,5 @@
 import { type LinkCode, linkStateTexts } from '@channeldesk/contracts';
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Tabs } from '@mantine/core';
 import { formatPhone } from '#web/shared/format/phone.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
@@ -55,25 +54,23 @@ interface WaysProps {
 }
 
 function Ways({ channel, qr, receivedAt }: WaysProps) {
-  const [way, setWay] = useState<'qr' | 'pairing'>('qr');
   return (
-    <>
-      <SegmentedControl
-        fullWidth
-        aria-label="How to link"
-        value={way}
-        onChange={(next) => setWay(next === 'pairing' ? 'pairing' : 'qr')}
-        data={[
-          { value: 'qr', label: 'Scan a QR code' },
-          { value: 'pairing', label: 'Type a pairing code' },
-        ]}
-      />
-      {way === 'pairing' ? (
-        <PairingCode channelId={channel.id} suggestedPhone={channel.phone} />
-      ) : (
+    <Tabs defaultValue="qr" keepMounted={false}>
+      <Tabs.List grow aria-label="How to link">
+        <Tabs.Tab className={classes['tab'] ?? ''} value="qr">
+          Scan a QR code
+        </Tabs.Tab>
+        <Tabs.Tab className={classes['tab'] ?? ''} value="pairing">
+          Type a pairing code
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="qr" pt="lg">
         <QrCode qr={qr} receivedAt={receivedAt} />
-      )}
-    </>
+      </Tabs.Panel>
+      <Tabs.Panel value="pairing" pt="lg">
+        <PairingCode channelId={channel.id} suggestedPhone={channel.phone} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

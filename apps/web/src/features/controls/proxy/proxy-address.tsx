@@ -24,7 +24,7 @@ export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
     <div className={classes['grid']}>
       <TextInput
         label="Host"
-        description="Or paste socks5://user:password@host:port"
+        placeholder="proxy.example.com"
         inputMode="url"
         autoCapitalize="none"
         spellCheck={false}
@@ -34,7 +34,6 @@ export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
       />
       <TextInput
         label="Port"
-        description="SOCKS5"
         inputMode="numeric"
         value={form.port}
         onChange={(event) => edit({ port: event.currentTarget.value })}

@@ -85,23 +85,28 @@ function ProxyFields({ channel, form, fault, onChange }: ProxyFieldsProps) {
   return (
     <>
       <p>
-        Now:{' '}
         {channel.proxy ? (
-          <code>
-            {channel.proxy.host}:{channel.proxy.port}
-          </code>
+          <>
+            Now:{' '}
+            <code>
+              {channel.proxy.host}:{channel.proxy.port}
+            </code>
+          </>
         ) : (
-          'no proxy of its own is known'
+          'Whapi names no proxy of its own for this channel.'
         )}
-        .
       </p>
       <Radio.Group
         label="New address"
         value={form.kind}
         onChange={(kind) => onChange({ ...form, kind: kind as ProxyForm['kind'] })}
       >
-        <div className={classes['tight']}>
-          <Radio value="address" label="A SOCKS5 proxy" description="Typed in below" mt="xs" />
+        <div className={classes['choices']}>
+          <Radio
+            value="address"
+            label="A SOCKS5 proxy"
+            description="All four parts; a whole address can be pasted into the host"
+          />
           <Radio
             value="pool"
             label="Next free one of the pool"

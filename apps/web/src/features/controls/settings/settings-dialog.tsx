@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
@@ -13,29 +13,30 @@ import { SettingsForm } from './settings-form.tsx';
 import { SettingsReview } from './settings-review.tsx';
 import { useSettingsEditor } from './use-settings-editor.ts';
 
-type View = 'form' | 'json';
-
 export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const rights = useRights();
   const canEdit = rights.has('channels:control');
   const editor = useSettingsEditor(channel.id, isOpen);
-  const [view, setView] = useState<View>('form');
   const [isReviewing, setReviewing] = useState(false);
   const { current, present } = editor;
-  const isReview = isReviewing && editor.changes.length > 0;
+  const [isLeaving, setLeaving] = useState(false);
+  const hasChanges = editor.changes.length > 0;
+  const isReview = isReviewing && hasChanges;
 
   return (
     <AppDialog
       title={`Settings of ${channel.id}`}
       size="lg"
       isOpen={isOpen}
-      onClose={onClose}
-      isLocked={editor.changes.length > 0}
+      onClose={hasChanges && !isLeaving ? () => setLeaving(true) : onClose}
+      isLocked={hasChanges}
       footer={
         <SettingsFooter
           editor={editor}
           isReview={isReview}
+          isLeaving={isLeaving && hasChanges}
           onClose={onClose}
+          onStay={() => setLeaving(false)}
           onReview={() => setReviewing(true)}
           onBack={() => setReviewing(false)}
           onSave={editor.submit}
@@ -50,33 +51,35 @@ export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDial
       {current && !isReview ? (
         <div className={layout['stack']}>
           <SavedNote editor={editor} onReload={() => onOpen('reload')} />
-          <div className={classes['bar']}>
-            <SegmentedControl
-              aria-label="Show as"
-              value={view}
-              onChange={(next) => setView(next as View)}
-              data={[
-                { value: 'form', label: 'Form' },
-                { value: 'json', label: 'JSON' },
-              ]}
-            />
-            <span className={layout['dimmed']}>
-              Read <RelativeTime at={current.base.readAt} />
-            </span>
-          </div>
-          {view === 'form' ? (
-            <SettingsForm
-              key={editor.generation}
-              draft={current.draft}
-              isReadOnly={!canEdit}
-              onChange={editor.change}
-            />
-          ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
-            <pre className={classes['json']} tabIndex={0}>
-              {JSON.stringify(current.draft, null, 2)}
-            </pre>
-          )}
+          <Tabs defaultValue="form" keepMounted={false}>
+            <div className={classes['bar']}>
+              <Tabs.List aria-label="Show as">
+                <Tabs.Tab className={layout['tab'] ?? ''} value="form">
+                  Form
+                </Tabs.Tab>
+                <Tabs.Tab className={layout['tab'] ?? ''} value="json">
+                  JSON
+                </Tabs.Tab>
+              </Tabs.List>
+              <span className={layout['dimmed']}>
+                Read <RelativeTime at={current.base.readAt} />
+              </span>
+            </div>
+            <Tabs.Panel value="form" pt="lg">
+              <SettingsForm
+                key={editor.generation}
+                draft={current.draft}
+                isReadOnly={!canEdit}
+                onChange={editor.change}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="json" pt="lg">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard */}
+              <pre className={classes['json']} tabIndex={0}>
+                {JSON.stringify(current.draft, null, 2)}
+              </pre>
+            </Tabs.Panel>
+          </Tabs>
         </div>
       ) : null}
     </AppDialog>

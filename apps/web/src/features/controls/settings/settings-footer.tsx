@@ -7,7 +7,10 @@ import type { useSettingsEditor } from './use-settings-editor.ts';
 interface SettingsFooterProps {
   readonly editor: ReturnType<typeof useSettingsEditor>;
   readonly isReview: boolean;
+  /** Closing was asked for while changes are not saved. */
+  readonly isLeaving: boolean;
   onClose(): void;
+  onStay(): void;
   onReview(): void;
   onBack(): void;
   onSave(): void;
@@ -23,6 +26,19 @@ export function SettingsFooter(props: SettingsFooterProps) {
         <Button variant="default" onClick={props.onClose}>
           Close
         </Button>
+      </div>
+    );
+  }
+  if (props.isLeaving) {
+    return (
+      <div className={layout['footer']}>
+        <p role="alert" className={classes['leaving']}>
+          {formatCount(count, 'change')} not saved.
+        </p>
+        <Button variant="default" onClick={props.onClose}>
+          Close without saving
+        </Button>
+        <Button onClick={props.onStay}>Keep editing</Button>
       </div>
     );
   }

@@ -16,7 +16,7 @@ export function SettingsReview({ editor }: { editor: ReturnType<typeof useSettin
     <div className={layout['stack']}>
       {conflicts ? (
         <div role="alert">
-          <Note tone="amber" title="Somebody else changed the settings meanwhile">
+          <Note tone="quiet" title="Somebody else changed the settings meanwhile">
             <p>
               Nothing of yours was saved. The settings were read again, and your changes are laid
               over them below. Look at the difference, then save again.

@@ -47,7 +47,10 @@ export function SilentGate({ error, lastKnown }: SilentGateProps) {
         <h3 className={classes['heading']}>
           <StateDot tone="quiet">{linkStateTexts.unknown.word}</StateDot>
         </h3>
-        <p>The Gate of this channel did not answer. This says nothing about the WhatsApp link.</p>
+        <p>
+          The Gate of this channel did not answer. This says nothing about the WhatsApp link. If it
+          stays silent, reload the channel.
+        </p>
         {lastKnown ? (
           <p className={classes['dimmed']}>
             Last known: {linkStateTexts[lastKnown.linkState].word},{' '}

@@ -20,6 +20,8 @@ const nextControl: Partial<Record<LinkState, ControlName>> = {
   SYNC_ERROR: 'unlink',
   STOP: 'extend',
 };
+const onItsWayPollMs = 3_000;
+const usualStartSeconds = 50;
 const nextLabels: Partial<Record<ControlName, string>> = {
   link: 'Link again',
   reload: 'Reload',
@@ -31,7 +33,11 @@ const nextLabels: Partial<Record<ControlName, string>> = {
 export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
   const rights = useRights();
-  const health = useQuery({ ...healthQuery(channel.id), enabled: isOpen });
+  const health = useQuery({
+    ...healthQuery(channel.id),
+    enabled: isOpen,
+    refetchInterval: ({ state }) => (isOnItsWay(state.data) ? onItsWayPollMs : false),
+  });
   const wakeUp = useMutation(wakeUpMutation(client, channel.id));
   const isStarting = health.data?.linkState === 'STOP' && channel.isStopped;
   const next = isStarting ? 'start' : nextOf(health.error ? undefined : health.data);
@@ -47,7 +53,7 @@ export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
           <Button
             variant="default"
             data-autofocus
-            loading={health.isFetching}
+            loading={health.isFetching && !isOnItsWay(health.data)}
             onClick={() => {
               wakeUp.reset();
               void health.refetch();
@@ -88,8 +94,15 @@ function WakeUp({ isBusy, onWakeUp }: { isBusy: boolean; onWakeUp(): void }) {
   );
 }
 
+/** A start is left alone until it lasts longer than starts do. */
 function nextOf(health: Health | undefined): ControlName | null {
-  return health ? (nextControl[health.linkState] ?? null) : null;
+  if (!health) return null;
+  const isYoung = health.uptimeSeconds !== null && health.uptimeSeconds < usualStartSeconds;
+  return isOnItsWay(health) && isYoung ? null : (nextControl[health.linkState] ?? null);
+}
+
+function isOnItsWay(health: Health | undefined): boolean {
+  return health?.linkState === 'INIT' || health?.linkState === 'LAUNCH';
 }
 
 function mayNeedWakeUp(health: Health | undefined, error: unknown): boolean {

@@ -9,7 +9,6 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { unlinkMutation } from '../mutations.ts';
-import { HealthView } from '../status/health-view.tsx';
 
 export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
@@ -85,13 +84,19 @@ function Outcome({ unlinked: { outcome, health } }: { unlinked: Unlinked }) {
           </p>
         </Note>
       ) : (
-        <h3 className={classes['heading']}>
-          <StateDot tone="good">
-            {outcome === 'unlinked' ? 'Unlinked' : 'It was unlinked already'}
-          </StateDot>
-        </h3>
+        <div className={classes['tight']}>
+          <h3 className={classes['heading']}>
+            <StateDot tone="good">
+              {outcome === 'unlinked' ? 'Unlinked' : 'It was unlinked already'}
+            </StateDot>
+          </h3>
+          <p>
+            {health?.linkState === 'QR'
+              ? 'The channel waits for a scan.'
+              : 'The channel prepares a new code, which takes up to a minute.'}
+          </p>
+        </div>
       )}
-      {health ? <HealthView health={health} /> : null}
     </div>
   );
 }
