@@ -63,10 +63,10 @@ export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
   return {
     async checkDue(signal) {
       let asked = 0;
+      // Fixed for the round, which so ends even where checking takes longer than the interval.
+      const triedBefore = new Date(clock.now().getTime() - intervalSeconds * 1000);
       while (!signal.aborted) {
-        const now = clock.now();
-        const triedBefore = new Date(now.getTime() - intervalSeconds * 1000);
-        const ids = await rows.claim({ now, triedBefore, limit: batchSize });
+        const ids = await rows.claim({ now: clock.now(), triedBefore, limit: batchSize });
         if (ids.length === 0) break;
         const queue = ids.values();
         await Promise.all(Array.from({ length: concurrency }, () => work(queue, signal)));

@@ -1,0 +1,215 @@
+import { api, type Channel } from '@channeldesk/contracts';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '#api/errors.ts';
+import { createLinkStateRepository } from '#api/modules/link-states/link-states.repository.ts';
+import { createLinkChecker } from '#api/modules/link-states/link-states.service.ts';
+import { startConsoleForTest, type TestConsole } from './support/console.ts';
+
+const healthPath = '/health';
+
+/** The console's own checker with a short patience and no pause between checks. */
+function checkerOf({ deps, db }: TestConsole, intervalSeconds = 300) {
+  return createLinkChecker({
+    rows: createLinkStateRepository(db),
+    access: deps.access,
+    mirror: deps.mirror,
+    clock: deps.clock,
+    intervalSeconds,
+    perSecond: 10_000,
+    timeoutMs: 300,
+  });
+}
+
+function check(desk: TestConsole, intervalSeconds?: number): Promise<number> {
+  return checkerOf(desk, intervalSeconds).checkDue(desk.deps.background.signal);
+}
+
+async function linkOf({ admin, simulator }: TestConsole, key: string): Promise<Channel['link']> {
+  const id = (await simulator.control.scenarios())[key] ?? '';
+  const { items } = (await admin.call(api.channels.list, { query: { search: id } })).json() as {
+    items: Channel[];
+  };
+  return items[0]?.link ?? null;
+}
+
+describe('a check of all channels', () => {
+  test('keeps what WhatsApp said of each, without waking one up', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+
+    expect(await check(desk)).toBe(22);
+
+    expect(await linkOf(desk, 'linked')).toMatchObject({ state: 'AUTH', phone: '447700900123' });
+    expect(await linkOf(desk, 'qr')).toMatchObject({ state: 'QR', phone: null });
+    expect(await linkOf(desk, 'sync-error')).toMatchObject({ state: 'SYNC_ERROR' });
+    expect(await linkOf(desk, 'unknown-status')).toMatchObject({ state: 'unknown' });
+    const asked = await desk.simulator.control.requests({ api: 'gate' });
+    expect(new Set(asked.map(({ method, path }) => `${method} ${path}`))).toEqual(
+      new Set(['GET /gate/health']),
+    );
+    expect(asked.every(({ query }) => query['wakeup'] === 'false')).toBe(true);
+  });
+
+  test('leaves stopped, expired and blocked channels alone', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+
+    await check(desk);
+
+    for (const key of ['stopped', 'expired', 'blocked']) {
+      expect(await linkOf(desk, key)).toBeNull();
+    }
+  });
+
+  test('uses the tokens of the sweep, each at its own channel, and reads no channel for it', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    await desk.simulator.control.clearRequests();
+
+    await check(desk);
+
+    const asked = await desk.simulator.control.requests();
+    expect(asked.filter(({ api: which }) => which === 'partner')).toEqual([]);
+    const { store } = desk.simulator.simulation;
+    for (const { channelId, headers } of asked) {
+      expect(headers['authorization']).toBe(`Bearer ${store.peek(channelId ?? '')?.token}`);
+    }
+  });
+
+  test('asks nobody twice within the interval', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    await check(desk);
+
+    expect(await check(desk)).toBe(0);
+  });
+
+  test('starts with who waits longest', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    const ids = (await desk.db.selectFrom('channels').select('id').orderBy('id').execute()).map(
+      ({ id }) => id,
+    );
+    const [oldest = '', older = ''] = ids.toReversed();
+    const tried = (id: string, hoursAgo: number) =>
+      desk.db
+        .updateTable('channels')
+        .set({ link_tried_at: new Date(Date.now() - hoursAgo * 3_600_000) })
+        .where('id', '=', id)
+        .execute();
+    for (const id of ids) await tried(id, 1);
+    await tried(oldest, 9);
+    await tried(older, 8);
+    const rows = createLinkStateRepository(desk.db);
+    const now = new Date();
+
+    const first = await rows.claim({ now, triedBefore: now, limit: 2 });
+    const second = await rows.claim({ now, triedBefore: new Date(now.getTime() - 1), limit: 2 });
+
+    expect(first.toSorted()).toEqual([oldest, older].toSorted());
+    expect(second.some((id) => first.includes(id))).toBe(false);
+  });
+
+  test('begins only so many a second', async () => {
+    const start = Date.now();
+    let ms = start;
+    const begun: number[] = [];
+    const ids = Array.from({ length: 8 }, (_, index) => `CHANEL-0000${index}`);
+    const checker = createLinkChecker({
+      rows: { claim: async () => ids.splice(0) },
+      access: {
+        gateFor: async () => {
+          begun.push(ms - start);
+          throw new AppError('upstream-unavailable');
+        },
+      },
+      mirror: { recordHealth: async () => undefined },
+      clock: {
+        now: () => new Date(ms),
+        sleep: async (pause) => {
+          ms += pause;
+        },
+      },
+      intervalSeconds: 300,
+      concurrency: 1,
+      perSecond: 5,
+    });
+
+    await checker.checkDue(new AbortController().signal);
+
+    expect(begun).toEqual([0, 200, 400, 600, 800, 1000, 1200, 1400]);
+  });
+});
+
+describe('silence', () => {
+  test('leaves the old state with its age', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    await check(desk);
+    const before = await linkOf(desk, 'linked');
+    await desk.simulator.control.addFault({ match: { path: healthPath }, hang: 'before' });
+
+    expect(await check(desk, 0.001)).toBeGreaterThan(0);
+
+    expect(await linkOf(desk, 'linked')).toEqual(before);
+  });
+
+  test('of a channel that never answered leaves it without a state', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+
+    await check(desk);
+
+    expect(await linkOf(desk, 'hung-gate')).toBeNull();
+  });
+
+  test.each([
+    { status: 401 },
+    { status: 404 },
+    { status: 500 },
+    { status: 503 },
+    { drop: 'before' as const },
+    { malformed: true as const },
+  ])('and %j end no round of checks', async (fault) => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    const linked = (await desk.simulator.control.scenarios())['linked'] ?? '';
+    const match = { path: healthPath, channelId: linked };
+    await desk.simulator.control.addFault({ match, ...fault });
+
+    expect(await check(desk)).toBe(22);
+
+    expect(await linkOf(desk, 'linked')).toBeNull();
+    expect(await linkOf(desk, 'qr')).not.toBeNull();
+  });
+});
+
+test('a token that the Gate no longer takes is read anew for the next check', async () => {
+  const desk = await startConsoleForTest({ withSweep: true });
+  const linked = (await desk.simulator.control.scenarios())['linked'] ?? '';
+  desk.deps.access.remember({
+    id: linked,
+    token: 'f'.repeat(32),
+    apiUrl: `${desk.simulator.url}/gate/`,
+  });
+
+  await check(desk);
+  expect(await linkOf(desk, 'linked')).toBeNull();
+  await check(desk, 0.001);
+
+  expect(await linkOf(desk, 'linked')).toMatchObject({ state: 'AUTH' });
+});
+
+test('a forged Gate address never gets a token', async () => {
+  const desk = await startConsoleForTest({ config: { WHAPI_GATE_HOSTS: 'gate.whapi.cloud' } });
+  await desk.deps.sweeper.sweep(desk.deps.background.signal);
+
+  await check(desk);
+
+  expect(await desk.simulator.control.requests({ api: 'gate' })).toEqual([]);
+  expect(await linkOf(desk, 'linked')).toBeNull();
+});
+
+test('a round of checks ends when the console stops', async () => {
+  const desk = await startConsoleForTest({ withSweep: true });
+  await desk.simulator.control.addFault({ match: { path: healthPath }, delayMs: 100 });
+  const stopping = new AbortController();
+  const checking = checkerOf(desk).checkDue(stopping.signal);
+  await expect.poll(() => desk.simulator.control.requests({ api: 'gate' })).not.toHaveLength(0);
+  stopping.abort();
+
+  await checking;
+  expect((await desk.simulator.control.requests({ api: 'gate' })).length).toBeLessThan(22);
+});
