@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { findTarget, normaliseSearch } from './find.ts';
+
+test.each([
+  ['MANTIS-PF298', { kind: 'channel', id: 'MANTIS-PF298' }],
+  [' mantis-pf 298 ', { kind: 'channel', id: 'MANTIS-PF298' }],
+  ['abcd1234efgh', { kind: 'channel', id: 'ABCD1234EFGH' }],
+  ['447700900123', { kind: 'id-or-phone', id: '447700900123' }],
+  ['+44 7700 900-123', { kind: 'id-or-phone', id: '447700900123' }],
+  ['+1 (415) 555-0123', { kind: 'search', search: '14155550123' }],
+  ['bakery', { kind: 'search', search: 'bakery' }],
+  ['Garden Olivia', { kind: 'search', search: 'Garden Olivia' }],
+  ['MANTIS', { kind: 'search', search: 'MANTIS' }],
+  ['   ', { kind: 'nothing' }],
+])('%j leads to %o', (typed, target) => {
+  expect(findTarget(typed)).toEqual(target);
+});
+
+test.each([
+  ['44 7700', '447700'],
+  ['(0171) 12', '017112'],
+  ['4711 Taxi', '4711 Taxi'],
+  ['12', '12'],
+  ['--', '--'],
+])('%j is searched as %s', (typed, search) => {
+  expect(normaliseSearch(typed)).toBe(search);
+});

@@ -1,0 +1,47 @@
+import { hashKey, partialMatchKey } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import {
+  accountKey,
+  channelKeys,
+  keysKey,
+  projectsKey,
+  sessionKey,
+  setupKey,
+} from './query-keys.ts';
+
+const leaves = {
+  list: channelKeys.list({ sort: 'name', limit: 25 }),
+  otherList: channelKeys.list({ sort: '-name', limit: 25 }),
+  summary: channelKeys.summary,
+  detail: channelKeys.detail('A'),
+  otherDetail: channelKeys.detail('B'),
+  health: channelKeys.health('A'),
+  settings: channelKeys.settings('A'),
+  timeline: channelKeys.timeline('A'),
+  operations: channelKeys.operations('A'),
+  account: accountKey,
+  session: sessionKey,
+  setup: setupKey,
+  keys: keysKey,
+  projects: projectsKey,
+};
+const names = Object.keys(leaves) as (keyof typeof leaves)[];
+
+test('no leaf key reaches another one when it is invalidated', () => {
+  for (const one of names)
+    for (const other of names)
+      expect([one, other, partialMatchKey(leaves[other], leaves[one])]).toEqual([
+        one,
+        other,
+        one === other,
+      ]);
+  expect(new Set(names.map((name) => hashKey(leaves[name]))).size).toBe(names.length);
+});
+
+test.each([
+  ['all channel queries', channelKeys.all, 9],
+  ['every list', channelKeys.lists, 2],
+  ['everything of one channel', channelKeys.one('A'), 5],
+])('the key of %s reaches exactly its own', (_what, key, count) => {
+  expect(names.filter((name) => partialMatchKey(leaves[name], key))).toHaveLength(count);
+});
