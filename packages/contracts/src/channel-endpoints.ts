@@ -189,6 +189,7 @@ export const channelEndpoints = {
     idempotency: 'unsafe',
     body: z.strictObject({ saveDays: z.optional(z.boolean()) }),
     ...action,
+    problems: [...upstreamProblems, 'conflict'],
   }),
   start: endpoint({
     method: 'POST',

@@ -34,7 +34,8 @@ export function createUnlinkService(parts: GateParts, health: Pick<HealthService
       const isOver = clock.now().getTime() >= untilMs;
       // A Gate that did not answer the call itself is not waited for.
       const isSilent = seen === null && told instanceof AppError;
-      if (isOver || isSilent || told === 'already' || isShown(seen, told)) return seen;
+      const isEnough = told === 'already' || isNotReady(told) || isShown(seen, told);
+      if (isOver || isSilent || isEnough) return seen;
       await clock.sleep(timings.unlinkPollMs, new AbortController().signal);
     }
   }
@@ -50,7 +51,8 @@ export function createUnlinkService(parts: GateParts, health: Pick<HealthService
     const isRefused = told instanceof AppError && !told.options.maybeApplied;
     if (isRefused) throw told;
     const seen = await follow(channelId, told);
-    if (told instanceof AppError && seen === null) throw told;
+    const isUntold = seen === null || (isNotReady(told) && !isShown(seen, told));
+    if (told instanceof AppError && isUntold) throw told;
     return judge(told, seen);
   }
 
@@ -81,6 +83,11 @@ const details = {
   'already-unlinked': 'It was not linked',
   unconfirmed: 'The status did not show yet that it waits for a scan',
 } as const;
+
+/** A Gate that is up but cannot serve this channel now, because it is stopped or starting. */
+function isNotReady(told: Told): boolean {
+  return told instanceof AppError && told.code === 'channel-starting';
+}
 
 /** INIT follows an accepted unlink, but it also follows a restart: after silence only QR is proof. */
 function isShown(seen: Health | null, told: Told): boolean {

@@ -79,7 +79,11 @@ function setStep({ calls, until, timings, order, memo }: Building): Step {
   return {
     key: 'set',
     title: 'Set the proxy',
-    leaves: 'Whether the new proxy is set is not known; it is not in force before a restart.',
+    get leaves() {
+      return memo.isMaybeSet
+        ? 'Whether the new proxy is set is not known; it is not in force before a reload.'
+        : stillOld;
+    },
     run: () =>
       until({
         what: 'set by the Gate',
