@@ -14,7 +14,7 @@ interface AddChannelFormProps {
 }
 
 const modes = [
-  { value: 'default', label: 'As Whapi gives it' },
+  { value: 'default', label: 'Whapi decides' },
   { value: 'trial', label: modeTexts.trial },
   { value: 'live', label: modeTexts.live },
   { value: 'dev', label: modeTexts.dev },
@@ -44,13 +44,7 @@ export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
         if (body) onSubmit(body);
       })}
     >
-      <TextInput
-        label="Name"
-        placeholder="Bakery Rosa"
-        required
-        maxLength={200}
-        {...form.getInputProps('name')}
-      />
+      <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
       <NativeSelect
         label="Project"
         required
@@ -76,7 +70,7 @@ export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
       <div className={classes['pair']}>
         <NativeSelect label="Mode" data={modes} {...form.getInputProps('mode')} />
         <NumberInput
-          label="Days from the balance"
+          label="Days to give"
           inputMode="numeric"
           allowDecimal={false}
           allowNegative={false}

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
 import { deleteChannelMutation } from '../mutations.ts';
@@ -33,7 +33,7 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
             <Button onClick={close}>Close</Button>
           </div>
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Delete ${channel.id}`}
             typedId={channel.id}
             isDangerous

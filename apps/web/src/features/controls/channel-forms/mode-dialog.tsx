@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { Announce } from '../components/steps.tsx';
@@ -37,7 +37,7 @@ export function ModeDialog({ channel, isOpen, onClose }: ControlDialogProps) {
             <Button onClick={onClose}>Close</Button>
           </div>
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Switch to ${modeTexts[mode]}`}
             isBusy={switchMode.isPending}
             isDisabled={mode === channel.mode}

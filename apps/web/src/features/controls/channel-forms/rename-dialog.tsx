@@ -3,9 +3,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { updateChannelMutation } from '../mutations.ts';
 import { projectsQuery } from '../queries.ts';
@@ -43,7 +43,7 @@ export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       footer={
-        <ConfirmFooter
+        <ControlFooter
           confirmLabel="Save"
           isBusy={update.isPending}
           isDisabled={Object.keys(changed).length === 0}

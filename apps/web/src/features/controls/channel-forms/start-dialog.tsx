@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { startMutation } from '../mutations.ts';
 
@@ -19,7 +19,7 @@ export function StartDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
       isOpen={isOpen}
       onClose={onClose}
       footer={
-        <ConfirmFooter
+        <ControlFooter
           confirmLabel={`Start ${channel.id}`}
           isBusy={start.isPending}
           onCancel={onClose}

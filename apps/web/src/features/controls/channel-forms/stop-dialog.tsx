@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { formatDays } from '#web/shared/format/number.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { stopMutation } from '../mutations.ts';
 import { daysToReturn } from './returned-days.ts';
@@ -25,7 +25,7 @@ export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       footer={
-        <ConfirmFooter
+        <ControlFooter
           confirmLabel={saveDays ? 'Stop and take the days back' : `Stop ${channel.id}`}
           isDangerous
           isBusy={stop.isPending}

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Announce, Steps } from '../components/steps.tsx';
 import { accountQuery } from '../queries.ts';
@@ -28,7 +28,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         view.stage === 'form' ? (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Extend ${channel.id}`}
             onCancel={onClose}
             onConfirm={() => submitForm(formId)}

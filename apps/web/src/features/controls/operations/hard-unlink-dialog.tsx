@@ -2,9 +2,9 @@ import type { Operation } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { hardUnlinkMutation } from '../mutations.ts';
@@ -33,7 +33,7 @@ export function HardUnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDi
             onStartOver={startOver}
           />
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Hard unlink ${channel.id}`}
             typedId={channel.id}
             isDangerous

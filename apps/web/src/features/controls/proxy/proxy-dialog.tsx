@@ -3,9 +3,9 @@ import { Button, Radio } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { changeProxyMutation } from '../mutations.ts';
@@ -40,11 +40,11 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
       footer={
         operation ? (
           <div className={classes['footer']}>
-            {operation.state === 'running' ? null : (
+            {operation.state === 'failed' || operation.state === 'interrupted' ? (
               <Button variant="default" onClick={startOver}>
-                Change again
+                Start over
               </Button>
-            )}
+            ) : null}
             {operation.state === 'succeeded' ? (
               <Button variant="default" onClick={() => onOpen('status')}>
                 Check status
@@ -53,7 +53,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
             <Button onClick={onClose}>Close</Button>
           </div>
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel="Change proxy and reload"
             isBusy={start.isPending}
             onCancel={onClose}

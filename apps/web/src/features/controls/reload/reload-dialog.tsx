@@ -1,9 +1,9 @@
 import { linkStateTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
@@ -30,7 +30,7 @@ export function ReloadDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             {waitsForScan ? <Button onClick={() => onOpen('link')}>Link again</Button> : null}
           </div>
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Reload ${channel.id}`}
             isBusy={restart.isPending}
             onCancel={onClose}

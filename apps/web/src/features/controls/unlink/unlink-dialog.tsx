@@ -2,10 +2,10 @@ import type { Unlinked } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
+import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
 import { unlinkMutation } from '../mutations.ts';
@@ -33,7 +33,7 @@ export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             )}
           </div>
         ) : (
-          <ConfirmFooter
+          <ControlFooter
             confirmLabel={`Unlink ${channel.id}`}
             isDangerous
             isBusy={unlink.isPending}

@@ -64,8 +64,7 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
         <form className={classes['form']} noValidate onSubmit={submit}>
           <TextInput
             label="Name"
-            description="Which script or team it is for"
-            placeholder="Billing"
+            description="Which script or team it is for, such as billing"
             required
             maxLength={100}
             {...form.getInputProps('name')}

@@ -24,7 +24,7 @@ export function RevokeKeyDialog({ serviceKey, isOpen, onClose }: RevokeKeyDialog
       onClose={onClose}
       footer={
         <ConfirmFooter
-          confirmLabel={`Revoke ${serviceKey.name}`}
+          confirmLabel="Revoke key"
           isDangerous
           isBusy={revoke.isPending}
           onCancel={onClose}
