@@ -68,6 +68,8 @@ function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyIns
       sendProblem(error, request, reply);
     },
   });
+  // Bodies are JSON; Fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain');
   return app as unknown as FastifyInstance;
 }
 

@@ -11,7 +11,7 @@ const secret = (minimum: number, maximum = 4096) =>
     .transform((value) => new Secret(value));
 
 const httpOrigin = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
   .refine((value) => new URL(value).pathname === '/', 'must not have a path')
   .refine((value) => !new URL(value).username, 'must not hold credentials')
   .transform((value) => new URL(value).origin);

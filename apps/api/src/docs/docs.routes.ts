@@ -1,5 +1,6 @@
 import { problemCode } from '@channeldesk/contracts';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { AppError } from '#api/errors.ts';
 import { openApiPath } from '#api/plugins/openapi.ts';
 import { problemIndexPage, problemPage } from './problem-pages.ts';
 import { referencePage } from './reference-page.ts';
@@ -17,7 +18,7 @@ export const docsRoutes: FastifyPluginAsync = async (app) => {
   );
   app.get<{ Params: { code: string } }>('/docs/problems/:code', open, async (request, reply) => {
     const code = problemCode.safeParse(request.params.code);
-    if (!code.success) return reply.callNotFound();
+    if (!code.success) throw new AppError('not-found');
     return html(reply, problemPage(code.data, reply.nonce));
   });
   app.get('/docs/scalar.js', open, async (_request, reply) =>
@@ -27,7 +28,6 @@ export const docsRoutes: FastifyPluginAsync = async (app) => {
       .header('cache-control', 'no-cache')
       .send(await scalarBundle()),
   );
-  app.get('/docs/*', open, (_request, reply) => reply.callNotFound());
 };
 
 function html(reply: FastifyReply, page: string): FastifyReply {

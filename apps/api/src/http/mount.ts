@@ -57,7 +57,7 @@ export function mount(app: FastifyInstance) {
           response: responseSchemas(definition),
         },
         handler: async (request, reply) => {
-          reply.code(status);
+          reply.code(status).header('cache-control', 'no-store');
           if (definition.produces) reply.type(`${definition.produces}; charset=utf-8`);
           return handler({
             params: request.params,

@@ -10,19 +10,28 @@ declare module '@fastify/jwt' {
 
 export const sessionCookieName = 'channeldesk_session';
 
+const sessionIdPattern = /^[0-9a-f-]{36}$/;
+
 export interface OpenedSession {
   readonly id: string;
   readonly expiresAt: Date;
 }
 
 /**
- * Reads the session ID out of the signed cookie. Throws AppError('unauthenticated') without one;
- * throws the plugin's own errors, which are mapped, when it is forged or too old.
+ * Reads the session ID out of the signed cookie. Throws AppError('session-expired') when it is too
+ * old and AppError('unauthenticated') when there is none or it is not one of ours.
  */
 export async function readSessionCookie(request: FastifyRequest): Promise<string> {
   if (!request.cookies[sessionCookieName]) throw new AppError('unauthenticated');
-  const { sid } = await request.jwtVerify<{ sid: string }>({ onlyCookie: true });
-  return sid;
+  try {
+    const { sid } = await request.jwtVerify<{ sid: unknown }>({ onlyCookie: true });
+    if (typeof sid === 'string' && sessionIdPattern.test(sid)) return sid;
+  } catch (cause) {
+    // The plugin passes errors of its token library on under codes that are not its own.
+    const isExpired = (cause as { code?: unknown }).code === 'FST_JWT_AUTHORIZATION_TOKEN_EXPIRED';
+    throw new AppError(isExpired ? 'session-expired' : 'unauthenticated', { cause });
+  }
+  throw new AppError('unauthenticated');
 }
 
 /** Hands a session to the browser. */

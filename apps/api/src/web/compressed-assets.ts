@@ -9,7 +9,7 @@ export interface CompressedAssets {
 }
 
 const types: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
+  '.js': 'application/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#api/errors.ts';
@@ -10,6 +10,8 @@ type FileRequest = FastifyRequest<{ Params: { '*': string } }>;
 const open = { config: { access: 'public' } } as const;
 const noncePlaceholder = '__CSP_NONCE__';
 const notBuilt = 'The web app of Channeldesk is not built. Run: pnpm build\n';
+/** What is below these is never a page of the app, so a wrong address there is not found. */
+const reserved = /^(api|docs|assets)(\/|$)/;
 const forEver = { immutable: true, maxAge: '365d' } as const;
 
 /** Serves the built browser app: hashed files for ever, its one page fresh and with a nonce. */
@@ -33,13 +35,12 @@ export const webAppRoutes: FastifyPluginAsync<{ readonly dist: string }> = async
       .send(asset.body);
   });
 
-  app.get('/api/*', open, (_request, reply) => reply.callNotFound());
-
   app.get('/*', open, async (request: FileRequest, reply) => {
     const path = request.params['*'];
-    // A page of the app has no extension; index.html itself must never go out without its nonce.
-    if (extname(path) !== '' && path !== 'index.html')
-      return sendFile(reply, path, { maxAge: '1h' });
+    if (reserved.test(path)) throw new AppError('not-found');
+    // A page of the app has no dot; index.html itself must never go out without its nonce.
+    const isFile = basename(path).includes('.') && path !== 'index.html';
+    if (isFile) return sendFile(reply, path, { maxAge: '1h' });
     const page = await readFile(join(dist, 'index.html'), 'utf8').catch(() => null);
     reply.header('cache-control', 'no-store');
     if (page === null) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);

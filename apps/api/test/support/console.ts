@@ -116,7 +116,9 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
     codes,
     signIn,
     async key(rights) {
-      const made = await admin.send('POST', '/keys', { body: { name: rights.join(' '), rights } });
+      const made = await admin.send('POST', '/keys', {
+        body: { name: rights.join(' ').slice(0, 100), rights },
+      });
       const { key, secret } = made.json() as { key: { id: string }; secret: string };
       return { ...createClient(app, { authorization: `Bearer ${secret}` }), id: key.id, secret };
     },
