@@ -1,29 +1,26 @@
 import type { Session } from '@channeldesk/contracts';
 import { ActionIcon } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useMutation } from '@tanstack/react-query';
 import { PartnerLabel } from '#web/features/account/components/partner-label.tsx';
 import { signOutMutation } from '#web/features/session/mutations.ts';
 import { isSignedOut } from '#web/shared/api-problem.ts';
 import { errorText } from '#web/shared/error-text.ts';
-import { paths } from '#web/shared/paths.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import classes from './person-bar.module.css';
 
+export interface PersonBarProps {
+  session: Session;
+  onSignedOut: () => void;
+}
+
 /** The person signed in, the label "Partner" once it is confirmed, and the way out. */
-export function PersonBar({ session }: { session: Session }) {
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const leave = () => {
-    navigate(paths.signIn);
-    queryClient.clear();
-  };
+export function PersonBar({ session, onSignedOut }: PersonBarProps) {
   const signOut = useMutation({
     ...signOutMutation(),
-    onSuccess: leave,
-    onError: (error) => (isSignedOut(error) ? leave() : announce(errorText(error).title)),
+    onSuccess: onSignedOut,
+    onError: (error) => !isSignedOut(error) && announce(errorText(error).title),
   });
   return (
     <div className={classes['root']}>

@@ -1,13 +1,12 @@
-import type { Session } from '@channeldesk/contracts';
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { PersonBar } from './person-bar.tsx';
+import { PersonBar, type PersonBarProps } from './person-bar.tsx';
 import classes from './phone-menu.module.css';
 import { ShellNav } from './shell-nav.tsx';
 
 /** The menu where there is no room for it beside the page, one tap away. */
-export function PhoneMenu({ session }: { session: Session }) {
+export function PhoneMenu(person: PersonBarProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const close = () => sheet.current?.close();
   return (
@@ -36,7 +35,7 @@ export function PhoneMenu({ session }: { session: Session }) {
           </div>
           <ShellNav onChoose={close} />
           <div className={classes['person']}>
-            <PersonBar session={session} />
+            <PersonBar {...person} />
           </div>
         </div>
       </dialog>

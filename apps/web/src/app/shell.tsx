@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
+import { sessionKey } from '#web/shared/query-keys.ts';
 import { RightsProvider } from '#web/shared/rights.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { UpstreamStrip } from '#web/shared/ui/upstream-strip.tsx';
@@ -16,12 +17,19 @@ import { useFindShortcut } from './use-find-shortcut.ts';
 export function Shell() {
   const session = useQuery(sessionQuery);
   const location = useLocation();
+  const queryClient = useQueryClient();
   const wasSignedIn = useRef(false);
+  const isLeaving = useRef(false);
   useFindShortcut();
   useEffect(() => {
     if (session.data) wasSignedIn.current = true;
   }, [session.data]);
 
+  const leave = () => {
+    isLeaving.current = true;
+    queryClient.setQueryData(sessionKey, null);
+  };
+  if (session.data === null && isLeaving.current) return <Navigate to={paths.signIn} replace />;
   if (session.data === null) {
     const next = `${location.pathname}${location.search}`;
     const target = paths.signInWith({ next: next === paths.dashboard ? undefined : next });
@@ -41,7 +49,7 @@ export function Shell() {
             <ShellNav />
           </div>
           <div className={classes['page']}>
-            <ShellHeader session={session.data} />
+            <ShellHeader session={session.data} onSignedOut={leave} />
             <Main />
           </div>
         </div>

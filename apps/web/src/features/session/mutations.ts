@@ -23,10 +23,15 @@ export const setUpMutation = (queryClient: QueryClient) =>
 export const signOutMutation = () =>
   mutationOptions({ mutationFn: () => call(api.session.delete) });
 
-/** Whoever signs in next must not see a single thing that was loaded for somebody else. */
-function startSession(queryClient: QueryClient, session: Session): void {
+/** Drops all that was loaded behind the door. */
+export function forgetEverything(queryClient: QueryClient): void {
   queryClient.removeQueries({
     predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] && queryKey[0] !== setupKey[0],
   });
+}
+
+/** Whoever signs in next must not see a single thing that was loaded for somebody else. */
+function startSession(queryClient: QueryClient, session: Session): void {
+  forgetEverything(queryClient);
   queryClient.setQueryData(sessionKey, session);
 }

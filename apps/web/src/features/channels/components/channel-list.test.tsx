@@ -1,0 +1,158 @@
+import { api, type ChannelList as Page } from '@channeldesk/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { answer, problemResponse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { ChannelList } from './channel-list.tsx';
+
+const rosa = sampleChannel();
+const yoga = sampleChannel({ id: 'PARROT-AAAAA', name: 'Yoga Loft' });
+let asked: string[];
+
+beforeEach(() => {
+  asked = [];
+  server.use(
+    answer(api.projects.list, { items: [{ id: 'p1', name: 'Main', isDefault: true }] }),
+    answer(api.channels.summary, sampleSummary()),
+  );
+});
+
+function open(path: string, reply: (query: URLSearchParams) => Page | Response) {
+  server.use(
+    answer(api.channels.list, ({ query }) => {
+      asked.push(query.toString());
+      return reply(query);
+    }),
+  );
+  return renderAt(<ChannelList addButton={<button type="button">Add channel</button>} />, { path });
+}
+
+const twoPages = (query: URLSearchParams) =>
+  query.get('cursor') === 'second'
+    ? sampleList([yoga], { total: 26 })
+    : sampleList([rosa], { total: 26, nextCursor: 'second' });
+
+test('what the address says is what is asked for', async () => {
+  open('/?search=rosa&mode=live&sort=-name&limit=50', () => sampleList([rosa]));
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(asked).toEqual(['mode=live&sort=-name&limit=50&search=rosa']);
+  expect(screen.getByLabelText<HTMLSelectElement>('Any mode').value).toBe('live');
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('rosa');
+});
+
+test('each row leads to its channel', async () => {
+  open('/', () => sampleList([rosa]));
+
+  const link = await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(link.getAttribute('href')).toBe('/partner/channels/MANTIS-PF298');
+});
+
+test('a chosen filter goes into the address and back to the first page', async () => {
+  const { user, address } = open('/?cursor=second', twoPages);
+  await screen.findByRole('link', { name: 'Yoga Loft' });
+
+  await user.selectOptions(screen.getByLabelText('Any status'), 'Expired');
+
+  await waitFor(() => expect(asked.at(-1)).toContain('status=expired'));
+  expect(address()).toBe('/?status=expired');
+});
+
+test('a header sorts, says which way, and turns round at the second click', async () => {
+  const { user, address } = open('/', () => sampleList([rosa]));
+  const sort = await screen.findByRole('button', { name: 'Name' });
+  const header = () => screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort');
+
+  await user.click(sort);
+  expect([address(), header()]).toEqual(['/?sort=name', 'ascending']);
+
+  await user.click(screen.getByRole('button', { name: 'Name' }));
+  expect([address(), header()]).toEqual(['/?sort=-name', 'descending']);
+});
+
+test('what is typed is searched once the typing stops', async () => {
+  const { user, address } = open('/', () => sampleList([rosa]));
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+
+  await user.type(screen.getByRole('searchbox'), '44 7700');
+
+  await waitFor(() => expect(asked.at(-1)).toContain('search=447700'));
+  expect(address()).toBe('/?search=44+7700');
+  expect(asked).toHaveLength(2);
+});
+
+test('next and previous turn pages, and so does Back', async () => {
+  const { user, address, goBack } = open('/', twoPages);
+  await user.click(await screen.findByRole('button', { name: 'Next' }));
+  await screen.findByRole('link', { name: 'Yoga Loft' });
+  expect(address()).toBe('/?cursor=second');
+  screen.getByText('26–26 of 26');
+
+  await user.click(screen.getByRole('button', { name: 'Previous' }));
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(address()).toBe('/');
+
+  await goBack();
+  await screen.findByRole('link', { name: 'Yoga Loft' });
+});
+
+test('a page opened in the middle offers the first page instead of one it cannot know', async () => {
+  const { user, address } = open('/?cursor=second', twoPages);
+
+  await user.click(await screen.findByRole('button', { name: 'First page' }));
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(address()).toBe('/');
+});
+
+test('no match is not the same as no channels', async () => {
+  const { user, address } = open('/?search=zzz', (query) =>
+    query.has('search') ? sampleList([]) : sampleList([rosa]),
+  );
+  await screen.findByText('No channel matches');
+  expect(screen.queryByRole('button', { name: 'Add channel' })).toBeNull();
+
+  await user.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as HTMLElement);
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(address()).toBe('/');
+});
+
+test('an account without channels offers to add one', async () => {
+  open('/', () => sampleList([]));
+
+  await screen.findByText('No channels yet');
+  screen.getByRole('button', { name: 'Add channel' });
+});
+
+test('before the first reading of the account has ended nobody is told that there are none', async () => {
+  open('/', () => sampleList([], { asOf: null }));
+
+  await screen.findByText('Reading the channels of the account');
+  expect(screen.queryByText('No channels yet')).toBeNull();
+});
+
+test.each([
+  ['forbidden', 'Not allowed'],
+  ['internal', 'Something broke in the console'],
+] as const)('a list that cannot be had says why: %s', async (code, title) => {
+  open('/', () => problemResponse(code));
+
+  await screen.findByText(title);
+});
+
+test('a failed last reading is said above the list', async () => {
+  server.use(
+    answer(
+      api.channels.summary,
+      sampleSummary({
+        sweep: { state: 'failed', finishedAt: null, problem: 'upstream-unavailable' },
+      }),
+    ),
+  );
+  open('/', () => sampleList([rosa]));
+
+  await screen.findByText(/Last reading failed: Whapi is not reachable/);
+});

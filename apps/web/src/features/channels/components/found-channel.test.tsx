@@ -1,0 +1,121 @@
+import { api, type Channel } from '@channeldesk/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { answer, breakOff, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { FoundChannel } from './found-channel.tsx';
+
+const slots = {
+  controls: (channel: Channel) => <button type="button">Control {channel.id}</button>,
+  token: () => 'masked token',
+};
+const found = (id = 'MANTIS-PF298') => <FoundChannel id={id} heading="link" {...slots} />;
+
+beforeEach(() => {
+  server.use(
+    answer(api.projects.list, {
+      items: [{ id: 'proj000000000000main', name: 'Main customers', isDefault: false }],
+    }),
+  );
+});
+
+test('shows what is known of a channel, with its controls', async () => {
+  const activeTill = new Date(Date.now() + 30.5 * 86_400_000).toISOString();
+  server.use(answer(api.channels.get, sampleChannel({ activeTill, daysLeft: 30 })));
+
+  renderAt(found());
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  for (const text of ['MANTIS-PF298', 'Linked', '30 days left', 'Live', 'Active', 'masked token'])
+    expect(screen.getAllByText(text).length).toBeGreaterThan(0);
+  await screen.findByText('Main customers');
+  screen.getByRole('button', { name: 'Control MANTIS-PF298' });
+});
+
+test('an unknown ID is no such channel in this account', async () => {
+  server.use(refuse(api.channels.get, 'not-found'));
+
+  renderAt(found());
+
+  await screen.findByText('No such channel in this account');
+  expect(screen.queryByRole('button', { name: /Control/ })).toBeNull();
+});
+
+test('a silent upstream shows what it last said and says so', async () => {
+  server.use(
+    answer(
+      api.channels.get,
+      sampleChannel({ source: 'mirror', upstreamProblem: 'upstream-timeout' }),
+    ),
+  );
+
+  renderAt(found());
+
+  const note = await screen.findByText(/This is what it last said/);
+  expect(note.textContent).toContain('Whapi did not answer in time');
+  screen.getByRole('button', { name: 'Control MANTIS-PF298' });
+});
+
+test('asking again replaces the old answer when the upstream speaks', async () => {
+  const old = sampleChannel({ source: 'mirror', upstreamProblem: 'upstream-unavailable' });
+  server.use(answer(api.channels.get, old));
+  const { user } = renderAt(found());
+  const again = await screen.findByRole('button', { name: 'Ask again' });
+  server.use(answer(api.channels.get, sampleChannel({ name: 'Bakery Rosa & Sons' })));
+
+  await user.click(again);
+
+  await screen.findByText('Bakery Rosa & Sons');
+  expect(screen.queryByText(/This is what it last said/)).toBeNull();
+});
+
+test.each([
+  ['refused credential', 'upstream-credential-refused', 'Whapi did not accept the credential'],
+  ['not allowed', 'forbidden', 'Not allowed'],
+] as const)('a failure is not mistaken for a missing channel: %s', async (_what, code, title) => {
+  server.use(refuse(api.channels.get, code));
+
+  renderAt(found());
+
+  await screen.findByText(new RegExp(title));
+  expect(screen.queryByText(/No such channel/)).toBeNull();
+});
+
+test('a lost connection offers to try again, and the second try works', async () => {
+  server.use(breakOff(api.channels.get));
+  const { user } = renderAt(found());
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  server.use(answer(api.channels.get, sampleChannel()));
+
+  await user.click(again);
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+});
+
+test('twelve digits that are no ID become a search for the phone number', async () => {
+  server.use(refuse(api.channels.get, 'not-found'));
+
+  const { address } = renderAt(found('447700900123'));
+
+  await waitFor(() => expect(address()).toBe('/partner/channels?search=447700900123'));
+});
+
+test('twelve digits that are an ID stay one', async () => {
+  server.use(answer(api.channels.get, sampleChannel({ id: '447700900123' })));
+
+  const { address } = renderAt(found('447700900123'), { path: '/partner/channels' });
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(address()).toBe('/partner/channels');
+});
+
+test('a name from outside is text, never markup', async () => {
+  server.use(answer(api.channels.get, sampleChannel({ name: '<img src=x onerror=alert(1)>' })));
+
+  const { container } = renderAt(found());
+
+  await screen.findByText('<img src=x onerror=alert(1)>');
+  expect(container.querySelector('img')).toBeNull();
+});
