@@ -29,17 +29,24 @@ export async function announcePresence(parts: PresenceParts): Promise<Presence> 
   const { db, pool, clock, log } = parts;
   const id = randomInt(1, 2 ** 31 - 1);
   const closing = new AbortController();
-  let client: pg.PoolClient | null = await announce();
+  let client: pg.PoolClient | null = null;
   let reconnecting: Promise<void> = Promise.resolve();
 
   async function announce(): Promise<pg.PoolClient> {
     const taken = await pool.connect();
-    taken.once('error', () => {
+    // Stays for good: a connection that was given back may still tell of its end.
+    taken.on('error', () => {
+      if (client !== taken) return;
       client = null;
       taken.release(true);
       reconnecting = reconnect();
     });
-    await taken.query('select pg_advisory_lock($1, $2)', [presenceClass, id]);
+    try {
+      await taken.query('select pg_advisory_lock($1, $2)', [presenceClass, id]);
+    } catch (error) {
+      taken.release(true);
+      throw error;
+    }
     return taken;
   }
 
@@ -54,6 +61,7 @@ export async function announcePresence(parts: PresenceParts): Promise<Presence> 
     }
   }
 
+  client = await announce();
   return {
     id,
     async living() {
@@ -69,8 +77,9 @@ export async function announcePresence(parts: PresenceParts): Promise<Presence> 
       closing.abort();
       await reconnecting;
       // Destroyed, not returned: the lock belongs to the connection.
-      client?.release(true);
+      const last = client;
       client = null;
+      last?.release(true);
     },
   };
 }
