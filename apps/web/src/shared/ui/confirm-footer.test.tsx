@@ -1,0 +1,75 @@
+import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { renderAt } from '../../../test/render.tsx';
+import { AppDialog } from './app-dialog.tsx';
+import { ConfirmFooter } from './confirm-footer.tsx';
+
+function Example({ typedId, onConfirm }: { typedId?: string; onConfirm: () => void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Open
+      </button>
+      <AppDialog
+        title="Delete MANTIS-PF298"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        footer={
+          <ConfirmFooter
+            confirmLabel="Delete MANTIS-PF298"
+            isDangerous
+            onCancel={() => setOpen(false)}
+            onConfirm={onConfirm}
+            {...(typedId && { typedId })}
+          />
+        }
+      >
+        <input aria-label="Something before the footer" />
+      </AppDialog>
+    </>
+  );
+}
+
+async function open(typedId?: string) {
+  const onConfirm = vi.fn<() => void>();
+  const view = renderAt(<Example onConfirm={onConfirm} {...(typedId && { typedId })} />);
+  await view.user.click(screen.getByRole('button', { name: 'Open' }));
+  await screen.findByRole('dialog', { name: 'Delete MANTIS-PF298' });
+  return { ...view, onConfirm };
+}
+
+test('a confirmation starts with the focus on Cancel, so that Enter destroys nothing', async () => {
+  const { user, onConfirm } = await open();
+  const cancel = screen.getByRole('button', { name: 'Cancel' });
+  await waitFor(() => expect(document.activeElement).toBe(cancel));
+
+  await user.keyboard('{Enter}');
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(onConfirm).not.toHaveBeenCalled();
+});
+
+test('the focus goes back to where it was when the dialog closes', async () => {
+  const { user } = await open();
+
+  await user.keyboard('{Escape}');
+
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open' })),
+  );
+});
+
+test('a typed confirmation needs the whole ID, in any case', async () => {
+  const { user, onConfirm } = await open('MANTIS-PF298');
+  const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Delete MANTIS-PF298' });
+  const field = screen.getByLabelText('Type MANTIS-PF298 to confirm');
+
+  await user.type(field, 'mantis-pf29');
+  expect(confirm.disabled).toBe(true);
+  await user.type(field, '8');
+  await user.click(confirm);
+
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
