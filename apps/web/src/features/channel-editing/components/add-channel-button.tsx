@@ -1,7 +1,7 @@
 import { rightTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { Hint } from '#web/shared/ui/hint.tsx';
 
@@ -13,6 +13,13 @@ export function AddChannelButton() {
   const isAllowed = useRights().has('channels:create');
   const [openings, setOpenings] = useState(0);
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function close() {
+    setOpen(false);
+    // A dialog that is mounted open does not know what had the focus before it.
+    setTimeout(() => button.current?.focus());
+  }
 
   if (!isAllowed) {
     return (
@@ -26,6 +33,7 @@ export function AddChannelButton() {
   return (
     <>
       <Button
+        ref={button}
         leftSection={<IconPlus size={16} aria-hidden />}
         onPointerEnter={load}
         onFocus={load}
@@ -38,7 +46,7 @@ export function AddChannelButton() {
       </Button>
       {openings > 0 ? (
         <Suspense fallback={null}>
-          <AddChannelDialog key={openings} isOpen={isOpen} onClose={() => setOpen(false)} />
+          <AddChannelDialog key={openings} isOpen={isOpen} onClose={close} />
         </Suspense>
       ) : null}
     </>

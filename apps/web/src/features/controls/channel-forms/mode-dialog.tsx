@@ -88,7 +88,7 @@ export function ModeDialog({ channel, isOpen, onClose }: ControlDialogProps) {
 function Switched({ mode, pauseMs }: { mode: ChannelMode; pauseMs: number }) {
   const now = useNow(1_000).getTime();
   const [readyAt] = useState(() => Date.now() + pauseMs);
-  const secondsLeft = Math.max(0, Math.ceil((readyAt - now) / 1_000));
+  const secondsLeft = Math.max(0, Math.round((readyAt - now) / 1_000));
   return (
     <>
       <h3 className={classes['heading']}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useTransition } from 'react';
 import type { ControlName } from './control-dialog.ts';
 
-/** Long enough for the closing dialog to fade and to give the focus back. */
+/** Long enough for the closing dialog to fade. */
 const fadeMs = 200;
 
 /** Which dialog of a channel is open. It stays mounted while it fades, then its state is gone. */
@@ -11,11 +11,13 @@ export function useControlDialog() {
   const [isOpen, setIsOpen] = useState(false);
   const [isLoading, startLoading] = useTransition();
   const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const opener = useRef<HTMLElement | null>(null);
 
   useEffect(() => () => clearTimeout(fading.current), []);
 
   function open(next: ControlName) {
     clearTimeout(fading.current);
+    if (!isOpen) opener.current = focusedControl();
     setWanted(next);
     startLoading(() => {
       setName(next);
@@ -25,8 +27,28 @@ export function useControlDialog() {
 
   function close() {
     setIsOpen(false);
-    fading.current = setTimeout(() => setName(null), fadeMs);
+    fading.current = setTimeout(() => {
+      setName(null);
+      giveFocusTo(opener.current);
+    }, fadeMs);
   }
 
   return { name, isOpen, open, close, loading: isLoading ? wanted : null };
+}
+
+/** What opened the dialog; for an item of a menu, which is gone afterwards, the menu's button. */
+function focusedControl(): HTMLElement | null {
+  const focused = document.activeElement;
+  const menu = focused?.closest('[role="menu"]');
+  const button = menu
+    ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`)
+    : focused;
+  return button instanceof HTMLElement ? button : null;
+}
+
+/** A dialog that is mounted open does not know what had the focus before it. */
+function giveFocusTo(opener: HTMLElement | null) {
+  const focused = document.activeElement;
+  const isFree = focused === null || focused === document.body || !focused.isConnected;
+  if (isFree || focused.closest('[role="dialog"]')) opener?.focus();
 }

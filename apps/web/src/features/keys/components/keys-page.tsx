@@ -2,7 +2,7 @@ import type { ServiceKey } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { EmptyState, Failed } from '#web/shared/ui/screens.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
@@ -23,13 +23,25 @@ export function KeysPage() {
   const [revoking, setRevoking] = useState<ServiceKey | null>(null);
   const [isRevokeOpen, setRevokeOpen] = useState(false);
   const items = keys.data?.items ?? [];
+  const opener = useRef<Element | null>(null);
+
+  // A dialog that is mounted open does not know what had the focus before it.
+  const remember = () => {
+    opener.current = document.activeElement;
+  };
+  const giveBack = () => {
+    setTimeout(() => opener.current instanceof HTMLElement && opener.current.focus());
+  };
 
   const createButton = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
       onPointerEnter={loadCreate}
       onFocus={loadCreate}
-      onClick={() => setCreation(({ count }) => ({ count: count + 1, isOpen: true }))}
+      onClick={() => {
+        remember();
+        setCreation(({ count }) => ({ count: count + 1, isOpen: true }));
+      }}
     >
       Create key
     </Button>
@@ -55,6 +67,7 @@ export function KeysPage() {
         <KeyTable
           keys={items}
           onRevoke={(key) => {
+            remember();
             setRevoking(key);
             setRevokeOpen(true);
           }}
@@ -66,7 +79,10 @@ export function KeysPage() {
           <CreateKeyDialog
             key={creation.count}
             isOpen={creation.isOpen}
-            onClose={() => setCreation(({ count }) => ({ count, isOpen: false }))}
+            onClose={() => {
+              setCreation(({ count }) => ({ count, isOpen: false }));
+              giveBack();
+            }}
           />
         ) : null}
         {revoking ? (
@@ -74,7 +90,10 @@ export function KeysPage() {
             key={revoking.id}
             serviceKey={revoking}
             isOpen={isRevokeOpen}
-            onClose={() => setRevokeOpen(false)}
+            onClose={() => {
+              setRevokeOpen(false);
+              giveBack();
+            }}
           />
         ) : null}
       </Suspense>

@@ -1,0 +1,115 @@
+import { api, type CreatedChannel } from '@channeldesk/contracts';
+import { screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answer, breakOff, problemResponse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { AddChannelButton } from './add-channel-button.tsx';
+
+const created: CreatedChannel = {
+  channel: sampleChannel({ name: 'Café Nuovo' }),
+  mode: { state: 'unconfirmed', vendorMessage: null },
+  extension: null,
+};
+
+beforeEach(() =>
+  server.use(
+    answer(api.projects.list, {
+      items: [
+        { id: 'second', name: 'Hospitality', isDefault: false },
+        { id: 'main', name: 'My project', isDefault: true },
+      ],
+    }),
+  ),
+);
+
+async function openForm() {
+  const view = renderAt(<AddChannelButton />);
+  await view.user.click(await screen.findByRole('button', { name: 'Add channel' }));
+  const dialog = await screen.findByRole('dialog');
+  await within(dialog).findByRole('option', { name: 'My project' });
+  const submit = () => view.user.click(within(dialog).getByRole('button', { name: 'Add channel' }));
+  const name = within(dialog).getByRole('textbox', { name: /Name/ });
+  return { ...view, dialog, submit, name };
+}
+
+describe('AddChannelButton', () => {
+  it('sends name, default project, mode and days, and says how each of them ended', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      answer(api.channels.create, ({ body }) => {
+        sent.push(body);
+        return created;
+      }),
+    );
+    const { user, dialog, submit, name } = await openForm();
+
+    await user.type(name, 'Café Nuovo');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Mode' }), 'live');
+    await submit();
+
+    await screen.findByText('Channel MANTIS-PF298 was added');
+    screen.getByText('Unconfirmed');
+    expect(sent).toEqual([{ name: 'Café Nuovo', projectId: 'main', mode: 'live', days: 0 }]);
+  });
+
+  it('keeps its key while nobody knows whether the channel was made', async () => {
+    const keys: (string | null)[] = [];
+    server.use(
+      answer(api.channels.create, ({ headers }) => {
+        keys.push(headers.get('idempotency-key'));
+        return keys.length === 1 ? problemResponse('upstream-timeout') : created;
+      }),
+    );
+    const { user, submit, name } = await openForm();
+    await user.type(name, 'Café Nuovo');
+
+    await submit();
+    await screen.findByText('Add channel: Whapi did not answer in time');
+    await submit();
+    await screen.findByText('Channel MANTIS-PF298 was added');
+
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('names the time at which the limit of the upstream ends', async () => {
+    server.use(
+      answer(api.channels.create, () =>
+        problemResponse('upstream-rate-limited', { retryAfterSeconds: 600 }),
+      ),
+    );
+    const { user, submit, name } = await openForm();
+
+    await user.type(name, 'Café Nuovo');
+    await submit();
+
+    await screen.findByText(/Whapi allows 20 new channels in 30 minutes/);
+    screen.getByText(/\d{1,2} \w{3} \d{4}, \d{2}:\d{2}:\d{2}/);
+  });
+
+  it('sends nothing without a name', async () => {
+    const { submit } = await openForm();
+
+    await submit();
+
+    await screen.findByText('Write a name, up to 200 characters');
+  });
+
+  it('warns that it may have been made when the connection breaks', async () => {
+    server.use(breakOff(api.channels.create));
+    const { user, submit, name } = await openForm();
+
+    await user.type(name, 'Café Nuovo');
+    await submit();
+
+    await screen.findByText(/It may have been carried out/);
+  });
+
+  it('is visible and says why without the right to add channels', async () => {
+    renderAt(<AddChannelButton />, { rights: ['channels:read'] });
+
+    const add = await screen.findByRole('button', { name: 'Add channel' });
+    expect(add.getAttribute('aria-disabled')).toBe('true');
+  });
+});

@@ -1,0 +1,160 @@
+import { api } from '@channeldesk/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answer, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleChannel } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { sampleHealth, sampleOperation } from '../test/samples.ts';
+import { ChannelControls } from './channel-controls.tsx';
+
+const checkedAt = '2026-11-23T10:00:00.000Z';
+
+beforeEach(() => server.use(answer(api.operations.list, { items: [] })));
+
+const button = (name: string) => screen.findByRole('button', { name });
+
+describe('ChannelControls', () => {
+  it('has every control of a linked channel, and Link again only for one that waits', async () => {
+    renderAt(<ChannelControls channel={sampleChannel()} />);
+
+    for (const name of ['Status', 'Settings', 'Extend', 'Reload', 'Change proxy']) {
+      await button(name);
+    }
+    await button('Unlink WA account');
+    expect(screen.queryByRole('button', { name: 'Link again' })).toBeNull();
+  });
+
+  it('offers Link again to a channel that waits for a scan', async () => {
+    const link = { state: 'QR' as const, phone: null, checkedAt };
+    renderAt(<ChannelControls channel={sampleChannel({ link })} />);
+
+    await button('Link again');
+  });
+
+  it('keeps a control without its right visible and says why it cannot be used', async () => {
+    const { user } = renderAt(<ChannelControls channel={sampleChannel()} />, {
+      rights: ['channels:read'],
+    });
+    const extend = await button('Extend');
+
+    expect(extend.getAttribute('aria-disabled')).toBe('true');
+    const reason = document.getElementById(extend.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent).toBe('Needs the right “Spend days”.');
+    await user.click(extend);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps dangerous actions in menus apart, with their rights', async () => {
+    const { user } = renderAt(<ChannelControls channel={sampleChannel()} />, {
+      rights: ['channels:read', 'channels:control'],
+    });
+
+    await user.click(await button('More'));
+    const remove = await screen.findByRole('menuitem', { name: /Delete/ });
+
+    expect(remove.getAttribute('aria-disabled')).toBe('true');
+    within(remove).getByText('Needs the right “Unlink and delete”.');
+  });
+
+  it('gives a stopped channel Start instead of Stop', async () => {
+    const { user } = renderAt(<ChannelControls channel={sampleChannel({ isStopped: true })} />);
+
+    await user.click(await button('More'));
+
+    await screen.findByRole('menuitem', { name: 'Start' });
+    expect(screen.queryByRole('menuitem', { name: 'Stop' })).toBeNull();
+  });
+
+  it('shows an operation that was running before the page was opened, with its steps', async () => {
+    const running = sampleOperation([
+      ['Stop the channel', 'done'],
+      ['Start the channel', 'running'],
+    ]);
+    server.use(answer(api.operations.list, { items: [running] }));
+    const { user } = renderAt(<ChannelControls channel={sampleChannel()} />);
+
+    const banner = await screen.findByRole('region', { name: 'Hard unlink is running' });
+    within(banner).getByText('Start the channel');
+    await user.click(within(banner).getByRole('button', { name: 'Follow' }));
+
+    const dialog = await screen.findByRole('dialog', { name: 'Hard unlink MANTIS-PF298' });
+    expect(within(dialog).queryByRole('textbox')).toBeNull();
+  });
+
+  it('gives the focus back to the button when a dialog closes', async () => {
+    const { user } = renderAt(<ChannelControls channel={sampleChannel()} />);
+    const reload = await button('Reload');
+
+    await user.click(reload);
+    await screen.findByRole('dialog', { name: 'Reload MANTIS-PF298' });
+    await user.keyboard('{Escape}');
+
+    await waitFor(() => expect(document.activeElement).toBe(reload));
+  });
+});
+
+describe('Status', () => {
+  async function openStatus(channel = sampleChannel()) {
+    const view = renderAt(<ChannelControls channel={channel} />);
+    await view.user.click(await button('Status'));
+    return view;
+  }
+
+  it('says the link state in words with what to do, and never wakes the channel up', async () => {
+    const queries: (string | null)[] = [];
+    server.use(
+      answer(api.gate.health, ({ query }) => {
+        queries.push(query.get('wakeup'));
+        return sampleHealth({ linkState: 'SYNC_ERROR' });
+      }),
+    );
+    await openStatus();
+
+    await screen.findByText('Sync error');
+    screen.getByText(/Sending works, reading does not/);
+    expect(queries).toEqual(['false']);
+  });
+
+  it('takes silence as unknown, with the problem, and never as disconnected', async () => {
+    server.use(refuse(api.gate.health, 'upstream-timeout'));
+    await openStatus();
+
+    await screen.findByText('Whapi did not answer in time');
+    screen.getByText('Unknown');
+    screen.getByText(/This says nothing about the WhatsApp link/);
+    screen.getByText('req-123');
+    expect(screen.queryByText(/disconnected/i)).toBeNull();
+  });
+
+  it('wakes a sleeping channel up only by its own button', async () => {
+    const queries: (string | null)[] = [];
+    server.use(
+      answer(api.gate.health, ({ query }) => {
+        queries.push(query.get('wakeup'));
+        return sampleHealth({ linkState: query.get('wakeup') === 'true' ? 'AUTH' : 'NOT_INIT' });
+      }),
+    );
+    const { user } = await openStatus();
+    await screen.findByText('Asleep');
+    expect(queries).toEqual(['false']);
+
+    await user.click(await button('Wake up'));
+
+    await screen.findByText('Linked');
+    expect(queries).toEqual(['false', 'true']);
+  });
+
+  it('leads from a channel that waits for a scan to Link again', async () => {
+    server.use(
+      answer(api.gate.health, sampleHealth({ linkState: 'QR', linkedPhone: null })),
+      answer(api.gate.link, { linkState: 'QR', linkedPhone: null, qr: null, checkedAt }),
+    );
+    const { user } = await openStatus();
+    const dialog = await screen.findByRole('dialog', { name: 'Status of MANTIS-PF298' });
+
+    await user.click(await within(dialog).findByRole('button', { name: 'Link again' }));
+
+    await screen.findByRole('dialog', { name: 'Link MANTIS-PF298 again' });
+  });
+});

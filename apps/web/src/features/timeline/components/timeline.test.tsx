@@ -1,0 +1,75 @@
+import { type Activity, api } from '@channeldesk/contracts';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { answer, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { server } from '../../../../test/server.ts';
+import { Timeline } from './timeline.tsx';
+
+function activity(id: string, over: Partial<Activity> = {}): Activity {
+  return {
+    id,
+    at: '2026-11-23T10:00:00.000Z',
+    actor: { kind: 'user', name: 'partner@example.com' },
+    action: 'extended',
+    outcome: 'succeeded',
+    detail: null,
+    requestId: null,
+    ...over,
+  };
+}
+
+describe('Timeline', () => {
+  it('says who did what, and tells a key from a person', async () => {
+    const items = [
+      activity('1', { actor: { kind: 'key', name: 'Billing' }, outcome: 'unconfirmed' }),
+      activity('2', { action: 'token-revealed', detail: 'From the channel page' }),
+    ];
+    server.use(answer(api.timeline.list, { items, nextCursor: null }));
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText('key Billing');
+    screen.getByText('Unconfirmed');
+    screen.getByText('Revealed the token');
+    screen.getByText('From the channel page');
+  });
+
+  it('shows text from outside as text', async () => {
+    const items = [activity('1', { detail: '<img src=x onerror=alert(1)>' })];
+    server.use(answer(api.timeline.list, { items, nextCursor: null }));
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText('<img src=x onerror=alert(1)>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('loads older pages by their cursor', async () => {
+    server.use(
+      answer(api.timeline.list, ({ query }) =>
+        query.get('cursor') === 'next'
+          ? { items: [activity('2', { action: 'created' })], nextCursor: null }
+          : { items: [activity('1')], nextCursor: 'next' },
+      ),
+    );
+    const { user } = renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await user.click(await screen.findByRole('button', { name: 'Show older' }));
+
+    await screen.findByText('Added the channel');
+    screen.getByText('Extended');
+    expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+  });
+
+  it('tells nothing done from not loaded', async () => {
+    server.use(answer(api.timeline.list, { items: [], nextCursor: null }));
+    const { unmount } = renderAt(<Timeline channelId="MANTIS-PF298" />);
+    await screen.findByText(/Nothing was done to this channel from here yet/);
+    unmount();
+
+    server.use(refuse(api.timeline.list, 'internal'));
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText('Something broke in the console');
+    expect(screen.queryByText(/Nothing was done/)).toBeNull();
+  });
+});
