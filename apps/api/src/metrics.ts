@@ -47,7 +47,7 @@ export function createMetrics() {
         registers,
         async collect() {
           const value = await read().catch(() => null);
-          if (value === null) this.reset();
+          if (value === null) this.remove();
           else this.set(value);
         },
       });

@@ -4,6 +4,7 @@ import type { Metrics } from '#api/metrics.ts';
 import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
+import { closingConnections } from './closing-connections.ts';
 import { openApi } from './openapi.ts';
 import { originCheck } from './origin-check.ts';
 import { problemDetails } from './problem-details.ts';
@@ -24,6 +25,7 @@ interface PluginParts {
 export async function registerPlugins(app: FastifyInstance, parts: PluginParts): Promise<void> {
   const { http, limits } = parts.config;
   await app.register(problemDetails);
+  await app.register(closingConnections);
   await app.register(requestLog);
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });

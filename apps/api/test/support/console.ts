@@ -11,11 +11,12 @@ import { inject, onTestFinished } from 'vitest';
 import { buildApp } from '#api/app.ts';
 import type { Clock } from '#api/clock.ts';
 import { type Config, loadConfig } from '#api/config.ts';
-import { type ClonedDatabase, cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
 import type { Database } from '#api/db/schema.ts';
 import { createDeps, type Deps, type Substitutes } from '#api/deps.ts';
 import { createLogger } from '#api/logging.ts';
 import { createClient, type TestClient, testHost } from './client.ts';
+import { environmentOf } from './environment.ts';
 import { countingPasswords } from './passwords.ts';
 
 export interface ConsoleOptions {
@@ -72,7 +73,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
   await chmod(dataDir, 0o711);
 
   const config = loadConfig({
-    ...environmentOf(simulator, database, dataDir),
+    ...environmentOf(simulator, database.connection, dataDir),
     ...(options.withAdmin === false
       ? {}
       : { ADMIN_EMAIL: adminCredentials.email, ADMIN_PASSWORD: adminCredentials.password }),
@@ -139,24 +140,4 @@ export async function startConsoleForTest(options: ConsoleOptions = {}): Promise
   const started = await startConsole(options);
   onTestFinished(() => started.close());
   return started;
-}
-
-function environmentOf(
-  simulator: RunningSimulator,
-  { connection }: ClonedDatabase,
-  dataDir: string,
-) {
-  const { host, user, password, database, port } = connection;
-  const query = new URLSearchParams({ host, port: String(port) });
-  return {
-    DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@localhost/${database}?${query}`,
-    SESSION_SECRET: randomBytes(32).toString('base64url'),
-    DATA_DIR: dataDir,
-    WHAPI_PARTNER_TOKEN: simulator.partnerToken,
-    WHAPI_MANAGER_URL: simulator.url,
-    WHAPI_GATE_HOSTS: new URL(simulator.url).host,
-    UPSTREAM_LABEL: 'Simulator',
-    SIGN_IN_LIMIT_PER_MINUTE: '1000',
-    LOG_LEVEL: 'debug',
-  };
 }

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { startSimulator } from '@channeldesk/simulator/start';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
+import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { adminCredentials } from './support/console.ts';
+import { environmentOf } from './support/environment.ts';
+
+interface Running {
+  readonly child: ChildProcess;
+  output(): string;
+  readonly ended: Promise<number | null>;
+}
+
+function run(env: Record<string, string>): Running {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: resolve(import.meta.dirname, '..'),
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+  }
+  const ended = once(child, 'close').then(() => child.exitCode);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return { child, output: () => printed, ended };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+test('ends with 78 and the names of what is wrong, never a value, when it cannot be configured', async () => {
+  const { ended, output } = run({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
+
+  expect(await ended).toBe(78);
+  expect(output()).toContain('WHAPI_PARTNER_TOKEN: is missing');
+  expect(output()).toContain('PORT:');
+  expect(output()).toContain('SESSION_SECRET:');
+  expect(output()).not.toContain('canary');
+});
+
+test('stopped in the middle of an upstream call, it finishes the call, answers and ends with 0', async () => {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  const postgres = inject('postgres');
+  const name = `process_${randomBytes(6).toString('hex')}`;
+  const database = await cloneDatabase(postgres, postgres.database, name);
+  onTestFinished(() => database.drop());
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/api/v1`;
+  const { child, ended, output } = run({
+    ...environmentOf(simulator, database.connection, '/nonexistent'),
+    ADMIN_EMAIL: adminCredentials.email,
+    ADMIN_PASSWORD: adminCredentials.password,
+    LINK_CHECK_INTERVAL_SECONDS: '0',
+    PORT: String(port),
+  });
+  await vi.waitFor(() => expect(output()).toContain('sweep complete'), 15_000);
+  const cookie = await signIn(url);
+  const path = '/channels/MANTIS-PF298';
+  await simulator.control.addFault({ match: { method: 'GET', path }, delayMs: 700 });
+  await simulator.control.clearRequests();
+
+  const answer = fetch(`${url}${path}`, { headers: { cookie } });
+  await vi.waitFor(
+    async () => expect(await simulator.control.requests({ path })).toHaveLength(1),
+    5000,
+  );
+  child.kill('SIGTERM');
+  const response = await answer;
+
+  expect(response.status, output()).toBe(200);
+  expect(await response.json()).toMatchObject({ id: 'MANTIS-PF298', source: 'upstream' });
+  expect(await ended).toBe(0);
+  await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+});
+
+async function signIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(adminCredentials),
+  });
+  expect(response.status).toBe(201);
+  return response.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+}
