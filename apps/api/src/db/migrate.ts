@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as identity from './migrations/0001-identity.ts';
-import * as mirror from './migrations/0002-mirror.ts';
-import * as journal from './migrations/0003-journal.ts';
+import { up as identity } from './migrations/0001-identity.ts';
+import { up as mirror } from './migrations/0002-mirror.ts';
+import { up as journal } from './migrations/0003-journal.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
-  '0001-identity': identity,
-  '0002-mirror': mirror,
-  '0003-journal': journal,
+  '0001-identity': { up: identity },
+  '0002-mirror': { up: mirror },
+  '0003-journal': { up: journal },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

