@@ -76,9 +76,10 @@ export async function announcePresence(parts: PresenceParts): Promise<Presence> 
     async close() {
       closing.abort();
       await reconnecting;
-      // Destroyed, not returned: the lock belongs to the connection.
       const last = client;
       client = null;
+      // Others are to know at once, not when the server notices that the connection is gone.
+      await last?.query('select pg_advisory_unlock_all()').catch(() => undefined);
       last?.release(true);
     },
   };
