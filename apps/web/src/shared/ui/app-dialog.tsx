@@ -19,18 +19,15 @@ interface AppDialogProps {
 export function AppDialog(props: AppDialogProps) {
   const { title, isOpen, onClose, children, footer, size = 'md', isLocked = false } = props;
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      title={title}
       size={size}
+      padding="lg"
       centered
-      shadow="none"
       closeOnClickOutside={!isLocked}
       closeOnEscape={!isLocked}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 120, transition: 'fade' }}
-      overlayProps={{ backgroundOpacity: 0.45 }}
       classNames={{
         inner: classes['inner'] ?? '',
         content: classes['content'] ?? '',
@@ -39,8 +36,18 @@ export function AppDialog(props: AppDialogProps) {
         body: classes['body'] ?? '',
       }}
     >
-      {children}
-      {footer && <div className={classes['footer']}>{footer}</div>}
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content>
+        {/* A header element outside of sectioning content would count as the page's banner. */}
+        <Modal.Header role="presentation">
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </Modal.Header>
+        <Modal.Body>
+          {children}
+          {footer && <div className={classes['footer']}>{footer}</div>}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
