@@ -25,7 +25,7 @@ import { createUnlinkService } from './modules/gate/unlink.service.ts';
 import { createOperationRepository } from './modules/operations/operation.repository.ts';
 import { createOperationService } from './modules/operations/operations.service.ts';
 import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
-import { createTimeline, type TimelineService } from './modules/timeline/timeline.service.ts';
+import { createTimeline } from './modules/timeline/timeline.service.ts';
 
 export interface ActionServiceParts {
   readonly config: Pick<Config, 'upstream'>;
@@ -83,7 +83,7 @@ export function createActionServices(given: ActionServiceParts) {
   };
   const { timeline } = parts;
   return {
-    timeline: timeline as TimelineService,
+    timeline,
     extensions,
     operations,
     actions,

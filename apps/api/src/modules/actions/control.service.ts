@@ -37,11 +37,14 @@ export function createControlService(parts: ControlParts) {
 
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
-    return aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
-      done({ ...deed, detail: 'Its days go back to the balance' }, () =>
-        partner.stopChannel({ channelId, saveDays: true }),
-      ),
-    ).finally(() => account.balance());
+    const stop = () => partner.stopChannel({ channelId, saveDays: true });
+    const told = { ...deed, detail: 'Its days go back to the balance' };
+    try {
+      return await aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () => done(told, stop));
+    } finally {
+      // The balance that pages show must not be the one from before.
+      await account.balance().catch(() => null);
+    }
   }
 
   return {

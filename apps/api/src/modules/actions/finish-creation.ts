@@ -59,7 +59,7 @@ export function createFinishing(parts: CreateParts) {
 const done = { state: 'done', vendorMessage: null } as const;
 
 /** A UUID that belongs to this creation alone and is the same every time. */
-export function derivedId(operationId: string): string {
+function derivedId(operationId: string): string {
   const digest = createHash('sha256').update(`extension of ${operationId.toLowerCase()}`).digest();
   digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
   digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);

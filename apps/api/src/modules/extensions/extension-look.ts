@@ -7,8 +7,6 @@ export interface Look {
   readonly balance: number | null;
 }
 
-export type Looking = ReturnType<typeof createLook>;
-
 /**
  * Reads the channel, and beside it the balance, as the upstream has them now; the mirror learns of it.
  * Throws AppError when the channel cannot be read; a balance that cannot be read is null.

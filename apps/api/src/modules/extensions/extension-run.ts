@@ -62,7 +62,7 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
       return await locks.hold(`channel:${row.channel_id}`, timings.lockWaitMs, work);
     } catch (error) {
       if (error instanceof LockTimeout) {
-        return reject(row, notSent('something else that moves its days is still under way.'));
+        return reject(row, notSent('something else may be moving its days just now.'));
       }
       // A row that is sent by now stays so, and is settled by the recovery of this process.
       log.error({ err: error, operationId: row.operation_id }, 'an extension broke');

@@ -24,7 +24,7 @@ export function maskWebhook(webhook: UpstreamWebhook): Webhook {
 }
 
 /** `socks5://user:password@host:1080` with the password covered. */
-export function maskProxy(address: string): string {
+function maskProxy(address: string): string {
   const parts = /^([a-z0-9+.-]+:\/\/)?([^:@/]*)(?::(.*))?@([^@]*)$/i.exec(address);
   if (!parts) return address;
   const [, scheme = '', user = '', , host = ''] = parts;
