@@ -77,7 +77,7 @@ function MoreMenu({ channel, onOpen }: MenuProps & { channel: Channel }) {
     <ControlMenuItem name={name} reason={refusal(name, rights)} onOpen={onOpen} />
   );
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={260}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDots size={16} aria-hidden />}>
           More
@@ -102,7 +102,7 @@ function MoreMenu({ channel, onOpen }: MenuProps & { channel: Channel }) {
 function HardUnlinkMenu({ onOpen }: MenuProps) {
   const rights = useRights();
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={280}>
       <Menu.Target>
         <ActionIcon
           variant="outline"

@@ -91,9 +91,8 @@ function Unconfirmed({ extension, channel, onStartAnew }: ExtensionRecordProps) 
     <>
       <Note tone="amber" title="Unconfirmed: do not extend again yet">
         <p>
-          Whapi did not confirm {formatDays(extension.days)}. They may be on the channel already, or
-          may still arrive. The console never repeats an extension by itself; it only reads the
-          channel again.
+          Whapi did not confirm {formatDays(extension.days)}. The console never repeats an extension
+          by itself; it only reads the channel again.
         </p>
         {extension.reason ? <p>{extension.reason}</p> : null}
       </Note>

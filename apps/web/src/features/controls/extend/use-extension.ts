@@ -39,8 +39,11 @@ export function useExtension(channelId: string) {
   const isSettled = row.data !== undefined && isFinal(row.data);
 
   useEffect(() => {
-    if (isSettled) drafts.forget(channelId);
-  }, [isSettled, channelId]);
+    if (!isSettled) return;
+    drafts.forget(channelId);
+    // It may have settled while only its record was watched, after a reload of the page.
+    void rereadDays(client, channelId);
+  }, [client, isSettled, channelId]);
 
   function keep(next: ExtendDraft) {
     drafts.keep(channelId, next);

@@ -64,9 +64,10 @@ describe('SettingsDialog', () => {
     const { user } = show();
 
     await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
-    const added = screen.getByRole('group', { name: 'Webhook 2' });
-    await user.type(within(added).getByRole('textbox', { name: 'URL' }), 'https://example.com/b');
-    await user.click(within(added).getByRole('checkbox', { name: 'statuses.put' }));
+    const added = screen.getByText('Webhook 2').parentElement ?? document.body;
+    await user.click(within(added).getByLabelText('URL'));
+    await user.paste('https://example.com/b');
+    await user.click(within(added).getByLabelText('statuses.put'));
     await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
 
