@@ -1,0 +1,205 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { desktop, phone } from './fixtures/browser.ts';
+import { useDesk } from './fixtures/desk.ts';
+import {
+  cardOf,
+  expectText,
+  fact,
+  listedNames,
+  openChannel,
+  openControl,
+  patience,
+  tabTo,
+} from './fixtures/screen.ts';
+
+const desk = useDesk();
+const bakery = 'MANTIS-PF298';
+
+/** The names once the list shows what was asked for last. */
+async function settledNames(page: Page): Promise<string[]> {
+  const list = page.getByRole('region', { name: /^All channels/ });
+  await list.and(page.locator('[aria-busy=false]')).waitFor();
+  return listedNames(page);
+}
+
+async function lookUp(page: Page, typed: string): Promise<void> {
+  await page.goto('/partner/channels');
+  await page.getByLabel('Channel ID').fill(typed);
+  await page.keyboard.press('Enter');
+}
+
+describe.each([
+  { width: 360, viewport: phone },
+  { width: 1280, viewport: desktop },
+])('at $width px', ({ viewport }) => {
+  test('the field for the ID has the focus when the page opens', async () => {
+    const { page } = await desk.open({ viewport });
+    await page.goto('/partner/channels');
+
+    await page.getByLabel('Channel ID').and(page.locator(':focus')).waitFor();
+  });
+
+  test('finds a channel by its ID in lower case with stray spaces, and shows its details', async () => {
+    const { page } = await desk.open({ viewport });
+    await lookUp(page, '  mantis- pf298 ');
+    const card = cardOf(page, bakery);
+
+    await expectText(card, 'Bakery Rosa');
+    await expectText(fact(card, 'Active till'), '30 days left');
+    await expectText(fact(card, 'Mode'), 'Live');
+    await expectText(fact(card, 'Status'), 'Active');
+    await expectText(fact(card, 'Phone'), '44 7700 900123');
+    await expectText(fact(card, 'Project'), 'My project');
+    await expectText(fact(card, 'Created'), /\d{1,2} \w{3} \d{4}/);
+    expect(new URL(page.url()).searchParams.get('id')?.replace(/\s/g, '').toUpperCase()).toBe(
+      bakery,
+    );
+  });
+
+  test('says of a text that is no ID that it has not the form of one', async () => {
+    const { page } = await desk.open({ viewport });
+    await lookUp(page, 'bakery');
+
+    await expectText(page.getByRole('form', { name: 'Look up a channel' }), 'not have the form');
+    await page.getByRole('link', { name: /Search all channels for/ }).click();
+    await expect.poll(() => listedNames(page), patience).toEqual(['Bakery Rosa']);
+  });
+
+  test('says of an unknown ID that this account has no such channel', async () => {
+    const { page } = await desk.open({ viewport });
+    await lookUp(page, 'MANTIS-00000');
+
+    await page.getByRole('heading', { name: 'No such channel in this account' }).waitFor();
+  });
+
+  test('reads the status of the found channel and says what to do about it', async () => {
+    const { page } = await desk.open({ viewport });
+    await lookUp(page, bakery);
+    const status = await openControl(page, 'Status');
+
+    await expectText(status, 'Linked');
+    await expectText(status, 'Connected to WhatsApp. Nothing to do.');
+    await expectText(fact(status, 'Linked number'), '44 7700 900123');
+    await expectText(fact(status, 'IP address'), /\d+\.\d+\.\d+\.\d+/);
+  });
+
+  test('keeps the token masked, copies it without showing it, and hides a revealed one', async () => {
+    const { page, context } = await desk.open({ viewport });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { token } = (await desk.simulator.channel(bakery)).channel;
+    await lookUp(page, bakery);
+    const card = cardOf(page, bakery);
+    const masked = card.getByRole('img', { name: 'Token, hidden' });
+    await masked.waitFor();
+    expect(await page.content()).not.toContain(token);
+
+    await card.getByRole('button', { name: 'Copy token' }).click();
+    await expect
+      .poll(() => page.evaluate<string>('navigator.clipboard.readText()'), patience)
+      .toBe(token);
+    expect(await masked.isVisible()).toBe(true);
+
+    await card.getByRole('button', { name: 'Reveal token' }).click();
+    await expectText(fact(card, 'Token'), token);
+    await card.getByRole('button', { name: 'Hide token' }).click();
+    await masked.waitFor();
+    expect(await page.content()).not.toContain(token);
+  });
+
+  test('finds by phone number in any spacing and by part of a name in any case', async () => {
+    const { page } = await desk.open({ viewport });
+    await page.goto('/partner/channels');
+    const search = page.getByRole('searchbox', { name: 'Search channels by ID, name or phone' });
+
+    await search.fill('+44 7700-900 123');
+    await expect.poll(() => listedNames(page), patience).toEqual(['Bakery Rosa']);
+    await search.fill('LUMIÈRE');
+    await expect.poll(() => listedNames(page), patience).toEqual(['Café Lumière']);
+    await search.fill('печка');
+    await expect.poll(() => listedNames(page), patience).toEqual(['Ресторан «Печка»']);
+  });
+
+  test('keeps search and filter in the address, and Back restores them', async () => {
+    const { page } = await desk.open({ viewport });
+    await page.goto('/partner/channels');
+    await page.getByRole('searchbox', { name: /^Search channels/ }).fill('44770090');
+    await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(4);
+    const unfold = page.getByRole('button', { name: 'Filters', exact: true });
+    if (await unfold.isVisible()) await unfold.click();
+    await page.getByLabel('Any mode').selectOption('Live');
+    await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(3);
+    const address = page.url();
+    expect(new URL(address).search).toBe('?search=44770090&mode=live');
+
+    await page.getByRole('link', { name: /Bakery Rosa/ }).click();
+    await cardOf(page, bakery).waitFor();
+    await page.goBack();
+
+    await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(3);
+    expect(page.url()).toBe(address);
+    expect(await page.getByRole('searchbox', { name: /^Search channels/ }).inputValue()).toBe(
+      '44770090',
+    );
+    await page.reload();
+    await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(3);
+  });
+});
+
+test('a sorted column is in the address and says so to a screen reader', async () => {
+  const { page } = await desk.open();
+  await page.goto('/partner/channels');
+  const sortBy = page.getByRole('button', { name: 'Name', exact: true });
+  await sortBy.click();
+  await page.waitForURL(/sort=name/);
+  const ascending = await settledNames(page);
+
+  await sortBy.click();
+  await page.waitForURL(/sort=-name/);
+
+  await page
+    .getByRole('columnheader', { name: 'Name' })
+    .and(page.locator('[aria-sort=descending]'))
+    .waitFor();
+  await expect.poll(() => listedNames(page), patience).toEqual(ascending.toReversed());
+});
+
+test('a revealed token hides by itself after 30 seconds and the look is in the timeline', async () => {
+  const { page } = await desk.open();
+  await page.clock.install();
+  await openChannel(page, bakery);
+  const card = cardOf(page, bakery);
+  await card.getByRole('button', { name: 'Reveal token' }).click();
+  await expectText(fact(card, 'Token'), 'hides in');
+
+  await page.clock.fastForward(31_000);
+
+  await card.getByRole('img', { name: 'Token, hidden' }).waitFor();
+  const activity = page.getByRole('list', { name: 'Activity, newest first' });
+  await expectText(activity, `Revealed the token Done ${desk.stack.admin.email}`);
+});
+
+test('without a mouse: find with /, extend, and read that it is verified', async () => {
+  const { page } = await desk.open();
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type(bakery.toLowerCase());
+  await page.keyboard.press('Enter');
+  await cardOf(page, bakery).waitFor();
+  await tabTo(page, 'Extend');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: `Extend ${bakery}` });
+  await dialog.waitFor();
+  await tabTo(page, `Extend ${bakery}`);
+  await page.keyboard.press('Enter');
+
+  await expectText(
+    dialog.getByRole('list', { name: 'Stages of the extension' }),
+    /Verified on the channel\s*Done/,
+  );
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await tabTo(page, 'Extend');
+});

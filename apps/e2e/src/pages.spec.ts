@@ -1,0 +1,176 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useDesk } from './fixtures/desk.ts';
+import { openChannel, openControl, openFromMenu } from './fixtures/screen.ts';
+import { expectSoundInEveryLook } from './fixtures/sound-page.ts';
+
+const desk = useDesk();
+const bakery = 'MANTIS-PF298';
+
+const pages = [
+  { path: '/', title: 'Dashboard', ready: /^All channels \(25\)/ },
+  { path: '/?attention=expired', title: 'Dashboard', ready: /^All channels \(1\)/ },
+  { path: '/partner/channels', title: 'Channels', ready: /^All channels \(25\)/ },
+  { path: `/partner/channels?id=${bakery}`, title: 'Channels', ready: 'Bakery Rosa' },
+  { path: '/partner/channels?search=nobody', title: 'Channels', ready: 'No channel matches' },
+  { path: `/partner/channels/${bakery}`, title: bakery, ready: 'Bakery Rosa' },
+  { path: '/partner/channels/MANTIS-00000', title: 'MANTIS-00000', ready: /^No such channel/ },
+  { path: '/manage/keys', title: 'Service keys', ready: 'No service keys yet' },
+  { path: '/nowhere', title: 'Page not found', ready: 'There is nothing at this address' },
+];
+
+describe('at 1280 and 360 px, light and dark, axe finds nothing, nothing scrolls sideways and targets fit a thumb', () => {
+  test('on the sign-in page', async () => {
+    const { page } = await desk.open({ signedIn: false });
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+
+    await expectSoundInEveryLook(page);
+    expect(await page.title()).toBe('Sign in · Channeldesk');
+  });
+
+  test.each(pages)('on $path', async ({ path, title, ready }) => {
+    const { page } = await desk.open();
+    await page.goto(path);
+    await page.getByRole('heading', { name: ready }).waitFor();
+
+    await expectSoundInEveryLook(page);
+    expect(await page.title()).toBe(`${title} · Channeldesk`);
+  });
+
+  test('in the menu of a phone', async () => {
+    const { page } = await desk.open({ viewport: { width: 360, height: 740 } });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Open the menu' }).click();
+    await page.getByRole('dialog', { name: 'Menu' }).waitFor();
+
+    await page.getByRole('dialog').getByRole('link', { name: 'Service keys' }).waitFor();
+    await expectSoundInEveryLook(page, 'dialog[open]');
+  });
+});
+
+interface DialogCase {
+  readonly name: string;
+  readonly scenario: string;
+  /** Opens it and waits until its content is there. */
+  open(page: Page): Promise<Locator>;
+  readonly ready: string | RegExp;
+}
+
+const fromMenu = (menu: string, label: string) => (page: Page) => openFromMenu(page, menu, label);
+const byButton = (label: string) => (page: Page) => openControl(page, label);
+
+const dialogs: DialogCase[] = [
+  { name: 'Status', scenario: 'linked', open: byButton('Status'), ready: 'Linked number' },
+  {
+    name: 'Status of an error',
+    scenario: 'sync-error',
+    open: byButton('Status'),
+    ready: /^Sending works/,
+  },
+  { name: 'Settings', scenario: 'linked', open: byButton('Settings'), ready: 'Webhook 1' },
+  { name: 'Extend', scenario: 'linked', open: byButton('Extend'), ready: /^as of/ },
+  {
+    name: 'Extend of a trial',
+    scenario: 'trial-ending',
+    open: byButton('Extend'),
+    ready: 'This is a trial channel',
+  },
+  { name: 'Reload', scenario: 'linked', open: byButton('Reload'), ready: /^The channel restarts/ },
+  {
+    name: 'Change proxy',
+    scenario: 'linked',
+    open: byButton('Change proxy'),
+    ready: /^The channel reloads/,
+  },
+  {
+    name: 'Unlink',
+    scenario: 'linked',
+    open: byButton('Unlink WA account'),
+    ready: /^Messages stop/,
+  },
+  {
+    name: 'Hard unlink',
+    scenario: 'linked',
+    open: fromMenu('More ways to unlink', 'Hard unlink'),
+    ready: /^For a channel whose Gate/,
+  },
+  { name: 'Rename', scenario: 'long', open: fromMenu('More', 'Rename'), ready: 'Project' },
+  {
+    name: 'Switch mode',
+    scenario: 'linked',
+    open: fromMenu('More', 'Switch mode'),
+    ready: /^The channel restarts/,
+  },
+  {
+    name: 'Stop',
+    scenario: 'linked',
+    open: fromMenu('More', 'Stop'),
+    ready: /^The channel is switched off/,
+  },
+  {
+    name: 'Start',
+    scenario: 'stopped',
+    open: fromMenu('More', 'Start'),
+    ready: /^The channel starts/,
+  },
+  {
+    name: 'Delete',
+    scenario: 'linked',
+    open: fromMenu('More', 'Delete'),
+    ready: /is deleted at Whapi/,
+  },
+];
+
+describe('at 1280 and 360 px, light and dark, the same holds', () => {
+  test.each(dialogs)('in the dialog $name', async ({ scenario, open, ready }) => {
+    const { page } = await desk.open();
+    await openChannel(page, desk.id(scenario));
+    const dialog = await open(page);
+    await dialog.getByText(ready).first().waitFor();
+
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+
+  test('in the dialog Link again', async () => {
+    const { page } = await desk.open();
+    await openChannel(page, desk.id('qr'));
+    const status = await openControl(page, 'Status');
+    await status.getByRole('button', { name: 'Link again' }).click();
+    await page.getByRole('img', { name: 'QR code to link WhatsApp' }).waitFor();
+
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+
+  test('in the dialog Add a channel', async () => {
+    const { page } = await desk.open();
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Add channel' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: 'Retail' })
+      .waitFor({ state: 'attached' });
+
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+
+  test('in the dialogs of service keys', async () => {
+    const { page } = await desk.open();
+    await page.goto('/manage/keys');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Support bot');
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    await dialog.getByText('Copy the key now.').waitFor();
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+    await dialog.getByLabel('I have stored the key').check();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expectSoundInEveryLook(page);
+
+    await page.getByRole('button', { name: 'Revoke Support bot' }).click();
+    await dialog.waitFor();
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+});
