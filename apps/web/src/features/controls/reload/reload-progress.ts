@@ -3,7 +3,7 @@ import type { Health, LinkState } from '@channeldesk/contracts';
 const unsettledStates: readonly LinkState[] = ['NOT_INIT', 'INIT', 'LAUNCH', 'unknown'];
 
 /** After this long a channel that has not come back is said to be still starting. */
-export const reloadPatienceMs = 50_000;
+const reloadPatienceMs = 50_000;
 export const reloadPollMs = 2_000;
 const clockSlackMs = 3_000;
 

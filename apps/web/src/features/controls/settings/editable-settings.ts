@@ -35,7 +35,6 @@ export const numberFields = [
 ] as const satisfies readonly { name: EditableField; [key: string]: unknown }[];
 
 export const mediaKinds = ['image', 'audio', 'voice', 'video', 'document', 'sticker'] as const;
-export type MediaKind = (typeof mediaKinds)[number];
 
 export const editableFields: readonly EditableField[] = [
   'webhooks',

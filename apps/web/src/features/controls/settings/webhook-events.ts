@@ -2,7 +2,7 @@ import type { Webhook } from '@channeldesk/contracts';
 
 export type WebhookEvent = NonNullable<Webhook['events']>[number];
 
-export const eventTypes = [
+const eventTypes = [
   'messages',
   'statuses',
   'chats',
