@@ -29,6 +29,9 @@ export function openDatabase(
   pool.on('error', ({ message }) => {
     if (!isClosing) log.error({ reason: message }, 'an idle database connection broke');
   });
+  // A connection in use has no listener of the pool's: should it break in the middle of a query, the
+  // query fails, and without this listener the process would end as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
