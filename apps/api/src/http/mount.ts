@@ -9,6 +9,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#api/errors.ts';
 import type { Caller } from './caller.ts';
+import { clientGone } from './client-gone.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,7 +25,7 @@ declare module 'fastify' {
 export interface HandlerContext {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Aborted when the client goes away. */
+  /** Aborted when the client of a read goes away; what a write began is finished and written down. */
   readonly signal: AbortSignal;
   /** Throws AppError('unauthenticated') on a public endpoint where nobody is signed in. */
   readonly caller: Caller;
@@ -43,6 +44,7 @@ export function mount(app: FastifyInstance) {
       handler: (input: HandlerInput<Definition> & HandlerContext) => Promise<Result<Definition>>,
     ) => {
       const { params, query, headers, body, status = 200 } = definition;
+      const isRead = definition.method === 'GET';
       app.route({
         method: definition.method,
         url: `${apiPrefix}${definition.path}`,
@@ -66,7 +68,7 @@ export function mount(app: FastifyInstance) {
             body: request.body,
             request,
             reply,
-            signal: request.signal,
+            signal: isRead ? clientGone(reply.raw) : new AbortController().signal,
             get caller() {
               if (request.caller) return request.caller;
               throw new AppError('unauthenticated');

@@ -24,7 +24,8 @@ export function sendProblem(
 ): FastifyReply {
   const error = toAppError(thrown);
   const body = toProblem(error, { url: request.url, requestId: request.id });
-  logFailure(error, request);
+  if (reply.raw.destroyed) request.log.info('the client went away before its answer');
+  else logFailure(error, request);
   if (body.status === 401) reply.header('www-authenticate', 'Bearer');
   if (body.retryAfterSeconds !== undefined) reply.header('retry-after', body.retryAfterSeconds);
   return reply
