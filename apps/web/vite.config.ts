@@ -2,6 +2,15 @@ import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const dialogParts = /shared\/ui\/(app-dialog|confirm-footer|dialog-styles)/;
+const baseParts =
+  /apps\/web\/src\/(shared|features\/(account|channels))\/|packages\/contracts\/|node_modules\/(zod|@tanstack\/[a-z-]+)\//;
+
+/** What every page needs goes into one file: many small ones cost a slow network more. */
+function isBase(id: string): boolean {
+  return baseParts.test(id) && !dialogParts.test(id);
+}
+
 export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, 'API_')['API_URL'] ?? 'http://127.0.0.1:8080';
   return {
@@ -12,6 +21,7 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       target: 'es2023',
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } } },
     },
     server: { proxy: { '/api': api, '/docs': api } },
     test: {

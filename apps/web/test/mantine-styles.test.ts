@@ -22,7 +22,9 @@ test('every Mantine component that is used has its styles in the bundle', () => 
   );
   const loaded = new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/@mantine\/core\/styles\/(\w[\w-]*)\.css/g)].map(([, name]) => name),
+      [...source.matchAll(/@mantine\/core\/styles\/(\w[\w-]*)\.layer\.css/g)].map(
+        ([, name]) => name,
+      ),
     ),
   );
   const withStyles = [...used].filter((name) => name && existsSync(join(styles, `${name}.css`)));

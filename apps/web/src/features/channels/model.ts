@@ -12,7 +12,7 @@ import { formatRelative } from '#web/shared/format/relative-time.ts';
 import type { Tone } from '#web/shared/ui/state-dot.tsx';
 
 const dayMs = 86_400_000;
-export const soonDays = 7;
+const soonDays = 7;
 
 export interface Words {
   readonly word: string;
