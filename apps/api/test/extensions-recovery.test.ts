@@ -84,6 +84,19 @@ test('rejects as not sent what a killed process had only planned', async () => {
   expect(await acting.asked('POST', '/extend')).toBe(0);
 });
 
+test('leaves alone what this very process is sending', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('POST', '/extend', { delayMs: 200 });
+
+  const extending = extend(acting, id);
+  await expect.poll(() => acting.asked('POST', '/extend')).toBe(1);
+  await acting.deps.extensions.recover();
+
+  expect((await extending).row).toMatchObject({ state: 'verified' });
+  expect(await acting.timeline(id)).toMatchObject([{ outcome: 'succeeded' }]);
+});
+
 test('leaves the rows of a living process alone', async () => {
   const acting = await startActing();
   const other = await startActing({ config: { DATABASE_URL: databaseUrlOf(acting) } });

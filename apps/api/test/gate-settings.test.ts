@@ -183,6 +183,7 @@ test('notices a change that somebody made in between and sends nothing', async (
 test('lets only one of two people win who saw the same version', async () => {
   const { acting, id, stored } = await startWithSettings();
   const { version } = await read(acting, id);
+  await acting.fault('PATCH', '/settings', { delayMs: 150 });
 
   const answers = await Promise.all([
     change(acting, id, version, { offline_mode: false }),

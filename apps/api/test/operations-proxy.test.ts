@@ -85,6 +85,20 @@ test('gives each channel the next free address of the pool, and none when all ar
   expect(await proxyOf(acting, third)).toBe(address('10.0.0.1'));
 });
 
+test('gives a channel that asks again another address than the one it has', async () => {
+  const acting = await startActing({
+    config: { PROXY_POOL: `${address('10.0.0.1')},${address('10.0.0.2')}` },
+  });
+  const id = acting.ids['linked'] ?? '';
+  await changed(acting, id, { kind: 'pool' });
+  acting.time.advance(5000);
+
+  await changed(acting, id, { kind: 'pool' });
+
+  expect(await proxyOf(acting, id)).toBe(address('10.0.0.2'));
+  expect(await acting.db.selectFrom('proxy_assignments').selectAll().execute()).toHaveLength(1);
+});
+
 test('gives an address of the pool to one of two channels that ask at once', async () => {
   const acting = await startActing({ config: { PROXY_POOL: address('10.0.0.1') } });
   const ids = [acting.ids['linked'] ?? '', acting.ids['expiring-2'] ?? ''];
