@@ -100,7 +100,7 @@ test('writes all webhooks back whole, each covered header with the value it had'
   expect((await stored())?.proxy).toBe(proxy);
 });
 
-test('keeps a covered header when the URL of its webhook changes', async () => {
+test('keeps a covered header when the path of its webhook changes', async () => {
   const { acting, id, stored } = await startWithSettings();
   const { settings, version } = await read(acting, id);
   const [webhook] = settings.webhooks ?? [];
@@ -140,13 +140,32 @@ test('keeps fields of a webhook that the contract does not know, nulls included'
   ]);
 });
 
+test('never hands a covered header to another site', async () => {
+  const { acting, id } = await startWithSettings();
+  const { settings, version } = await read(acting, id);
+  const [webhook] = settings.webhooks ?? [];
+
+  const response = await change(acting, id, version, {
+    webhooks: [{ ...webhook, url: 'https://collector.example/whatsapp' }],
+  });
+
+  expect(response.json()).toMatchObject({
+    status: 400,
+    errors: [{ pointer: '/body/settings/webhooks/0/headers/Authorization' }],
+  });
+  expect(await acting.asked('PATCH', '/settings')).toBe(0);
+});
+
 test('refuses a covered value that stands for nothing', async () => {
   const { acting, id } = await startWithSettings();
   const { version } = await read(acting, id);
 
   const response = await change(acting, id, version, {
     webhooks: [
-      { url: 'https://new.example/', headers: { Authorization: secretMask, New: secretMask } },
+      {
+        url: 'https://hooks.bakery-rosa.example/new',
+        headers: { Authorization: secretMask, New: secretMask },
+      },
     ],
   });
 

@@ -52,9 +52,15 @@ function restoreWebhook(
     url: edited.url,
   };
   if (edited.headers) {
-    restored.headers = restoreHeaders(edited.headers, origin?.headers ?? {}, index);
+    // A hidden value goes only to the site that has it already, never to one typed in by somebody.
+    const known = origin && isSameSite(origin.url, edited.url) ? origin.headers : null;
+    restored.headers = restoreHeaders(edited.headers, known ?? {}, index);
   }
   return restored;
+}
+
+function isSameSite(present: string, edited: string): boolean {
+  return URL.canParse(present) && URL.parse(present)?.origin === URL.parse(edited)?.origin;
 }
 
 function restoreHeaders(
