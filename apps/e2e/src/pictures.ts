@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { api } from '@channeldesk/contracts';
+import type { Browser, Page } from 'playwright-core';
+import {
+  desktop,
+  openBrowser,
+  phone,
+  type Session,
+  signIn,
+  type VisitOptions,
+  visit,
+} from './fixtures/browser.ts';
+import { cardOf, openChannel, openControl, openFromMenu } from './fixtures/screen.ts';
+import { connectSimulator, quickTimings } from './fixtures/simulator.ts';
+import { type Stack, startStack } from './fixtures/stack.ts';
+
+interface Scene {
+  readonly name: string;
+  readonly look: VisitOptions;
+  /** Leads the page to what the picture shows. */
+  show(page: Page, ids: Readonly<Record<string, string>>): Promise<void>;
+}
+
+const folder = resolve(import.meta.dirname, '../pictures');
+const onDesktop = { viewport: desktop };
+const onPhone = { viewport: phone };
+const bakery = 'MANTIS-PF298';
+
+const scenes: readonly Scene[] = [
+  { name: 'dashboard', look: onDesktop, show: showDashboard },
+  { name: 'look-up', look: onDesktop, show: showLookUp },
+  { name: 'look-up-dark', look: { ...onDesktop, colorScheme: 'dark' }, show: showLookUp },
+  { name: 'extend', look: onDesktop, show: showExtend },
+  { name: 'link-qr', look: onDesktop, show: showQr },
+  { name: 'hard-unlink', look: onDesktop, show: showHardUnlink },
+  { name: 'phone-look-up', look: onPhone, show: showLookUp },
+  { name: 'phone-extend', look: onPhone, show: showExtend },
+  { name: 'phone-list', look: onPhone, show: showList },
+];
+
+const stack = await startStack();
+const browser = await openBrowser();
+try {
+  await takeAll(browser, stack);
+} finally {
+  await browser.close();
+  await stack.stop();
+}
+
+async function takeAll(browser: Browser, stack: Stack): Promise<void> {
+  const simulator = connectSimulator(stack.simulatorUrl);
+  await simulator.setTimings({ ...quickTimings, stopMs: 6_000 });
+  const ids = await simulator.scenarios();
+  const session = await signIn(browser, stack);
+  await mkdir(folder, { recursive: true });
+  await linkStatesKnown(browser, stack, session);
+  for (const { name, look, show } of scenes) {
+    const { page, close } = await visit(browser, stack, { ...look, session });
+    await show(page, ids);
+    await page.screenshot({ path: resolve(folder, `${name}.png`), animations: 'disabled' });
+    await close();
+  }
+}
+
+/** The console looks at a few channels at a time; a list full of unknowns is no picture of it. */
+async function linkStatesKnown(browser: Browser, stack: Stack, session: Session): Promise<void> {
+  const { context, close } = await visit(browser, stack, { session });
+  for (;;) {
+    const response = await context.request.get('/api/v1/channels/summary');
+    const { linkStatesKnown, total } = api.channels.summary.response.parse(await response.json());
+    if (total > 0 && linkStatesKnown > 0.6 * total) return close();
+    await sleep(500);
+  }
+}
+
+async function showDashboard(page: Page): Promise<void> {
+  await page.goto('/');
+  const list = page.getByRole('region', { name: /^All channels/ });
+  await list.getByText('Linked', { exact: true }).first().waitFor();
+}
+
+async function showLookUp(page: Page): Promise<void> {
+  await page.goto(`/partner/channels?id=${bakery}`);
+  await cardOf(page, bakery).getByText('Linked', { exact: true }).waitFor();
+  await page.getByRole('img', { name: 'Token, hidden' }).waitFor();
+}
+
+async function showExtend(page: Page): Promise<void> {
+  await openChannel(page, bakery);
+  const dialog = await openControl(page, 'Extend');
+  await dialog.getByRole('button', { name: '90 days' }).click();
+  await dialog.getByLabel('Comment').fill('Invoice 1042');
+}
+
+async function showQr(page: Page, ids: Readonly<Record<string, string>>): Promise<void> {
+  await openChannel(page, ids['qr'] ?? '');
+  const status = await openControl(page, 'Status');
+  await status.getByRole('button', { name: 'Link again' }).click();
+  await page.getByRole('img', { name: 'QR code to link WhatsApp' }).waitFor();
+}
+
+async function showHardUnlink(page: Page, ids: Readonly<Record<string, string>>): Promise<void> {
+  const id = ids['hung-gate'] ?? '';
+  await openChannel(page, id);
+  const dialog = await openFromMenu(page, 'More ways to unlink', 'Hard unlink');
+  await dialog.getByLabel(`Type ${id} to confirm`).fill(id);
+  await dialog.getByRole('button', { name: `Hard unlink ${id}` }).click();
+  await dialog
+    .getByRole('listitem')
+    .filter({ hasText: /Wait until it is stopped\s*Running/ })
+    .waitFor();
+}
+
+async function showList(page: Page): Promise<void> {
+  await page.goto('/partner/channels');
+  const list = page.getByRole('region', { name: /^All channels/ });
+  await list.getByText('Bakery Rosa').waitFor();
+  await page.evaluate("document.getElementById('channel-list')?.scrollIntoView()");
+}
