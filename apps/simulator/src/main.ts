@@ -8,8 +8,8 @@ const stop = async () => {
   await simulator.close();
   process.exit(0);
 };
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
 
 function configOrExit(): SimulatorConfig {
   try {

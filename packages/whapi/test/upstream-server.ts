@@ -14,7 +14,7 @@ export type Respond = (res: ServerResponse, request: RecordedRequest, number: nu
 export async function startUpstream(respond: Respond) {
   const requests: RecordedRequest[] = [];
   const state = { respond };
-  const server = createServer(async (req, res) => {
+  const receive = async (req: IncomingMessage, res: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of req) {
       chunks.push(chunk);
@@ -23,7 +23,8 @@ export async function startUpstream(respond: Respond) {
     const request = { method, url, headers, body: Buffer.concat(chunks).toString() };
     requests.push(request);
     await state.respond(res, request, requests.length);
-  });
+  };
+  const server = createServer((req, res) => void receive(req, res));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

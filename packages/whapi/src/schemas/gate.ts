@@ -74,7 +74,6 @@ export const settingsUpdate = z.looseObject({
   after_update: settings.nullish(),
   changes: lenient(z.array(z.string())),
 });
-export type SettingsUpdate = z.output<typeof settingsUpdate>;
 
 /**
  * Reply of the login calls. `status` is OK, TIMEOUT, WAITING or ERROR; a 200 can come without a code

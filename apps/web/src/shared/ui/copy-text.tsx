@@ -38,7 +38,7 @@ export function CopyText({ value, children, label }: CopyTextProps) {
         data-outcome={outcome}
         title={outcome === 'copied' ? 'Copied' : `Copy ${label}`}
         aria-label={`Copy ${label} ${shown}`}
-        onClick={copy}
+        onClick={() => void copy()}
       >
         <Icon size={14} stroke={1.75} aria-hidden />
       </button>

@@ -6,7 +6,7 @@ import classes from './problem-notice.module.css';
 
 interface ProblemNoticeProps {
   error: unknown;
-  onRetry?: (() => void) | undefined;
+  onRetry?: (() => unknown) | undefined;
   /** What was being done, in front of the title: "Renaming did not work". */
   attempt?: string;
 }

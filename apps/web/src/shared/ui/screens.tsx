@@ -32,7 +32,13 @@ export function NotAllowed({ title = 'Not allowed', children, action }: Partial<
 }
 
 /** It could not be loaded; a refusal shows as not allowed. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function Failed({
+  error,
+  onRetry,
+}: {
+  error: unknown;
+  onRetry?: (() => unknown) | undefined;
+}) {
   if (problemCodeOf(error) === 'forbidden') return <NotAllowed />;
   const text = errorText(error);
   return (

@@ -35,8 +35,8 @@ export function AddChannelButton() {
       <Button
         ref={button}
         leftSection={<IconPlus size={16} aria-hidden />}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
         onClick={() => {
           setOpenings(openings + 1);
           setOpen(true);

@@ -18,7 +18,7 @@ interface ChannelCardProps {
   controls?: ReactNode;
   /** The masked token with its reveal. */
   token?: ReactNode;
-  onRetry: () => void;
+  onRetry: () => unknown;
   isRetrying?: boolean;
   /** The page's own heading when the card is the page; a link to the page when it is not. */
   heading: 'page' | 'link';

@@ -15,7 +15,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input');
     if (isControl || window.getSelection()?.toString()) return;
-    navigate(paths.channel(channel.id));
+    void navigate(paths.channel(channel.id));
   };
   return (
     <tr onClick={open} onKeyDown={moveBetweenRows}>

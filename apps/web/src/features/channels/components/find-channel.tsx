@@ -17,7 +17,7 @@ export function FindChannel() {
     const target = findTarget(String(new FormData(form).get('find')));
     if (target.kind === 'nothing') return;
     form.reset();
-    navigate(pathOf(target));
+    void navigate(pathOf(target));
   };
   return (
     <search className={classes['root']}>

@@ -6,7 +6,7 @@ import classes from './channel-card.module.css';
 
 interface SourceNoteProps {
   channel: Channel;
-  onRetry: () => void;
+  onRetry: () => unknown;
   isRetrying: boolean;
 }
 

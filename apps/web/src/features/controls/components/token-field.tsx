@@ -70,7 +70,7 @@ export function TokenField({ channelId }: { channelId: string }) {
                 size={24}
                 aria-label="Copy token"
                 loading={reveal.isPending}
-                onClick={copy}
+                onClick={() => void copy()}
               >
                 <IconCopy size={14} stroke={1.75} aria-hidden />
               </ActionIcon>

@@ -129,7 +129,7 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
         </Button>
       ) : null}
       {isUnconfirmed ? (
-        <Button loading={isLooking} onClick={extend.lookAgain}>
+        <Button loading={isLooking} onClick={() => void extend.lookAgain()}>
           Look again
         </Button>
       ) : null}

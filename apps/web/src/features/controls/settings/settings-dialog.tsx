@@ -39,7 +39,7 @@ export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDial
           onStay={() => setLeaving(false)}
           onReview={() => setReviewing(true)}
           onBack={() => setReviewing(false)}
-          onSave={editor.submit}
+          onSave={() => void editor.submit()}
         />
       }
     >

@@ -36,8 +36,8 @@ export function KeysPage() {
   const createButton = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
-      onPointerEnter={loadCreate}
-      onFocus={loadCreate}
+      onPointerEnter={() => void loadCreate()}
+      onFocus={() => void loadCreate()}
       onClick={() => {
         remember();
         setCreation(({ count }) => ({ count: count + 1, isOpen: true }));
