@@ -62,6 +62,16 @@ export const extensionEndpoints = {
       'upstream-timeout',
     ],
   }),
+  list: endpoint({
+    method: 'GET',
+    path: '/channels/:id/extensions',
+    summary: 'The latest extensions of a channel, newest first',
+    access: { right: 'channels:read' },
+    idempotency: 'safe',
+    params: byChannel,
+    response: z.object({ items: z.array(extension).check(z.maxLength(10)) }),
+    problems: [],
+  }),
   get: endpoint({
     method: 'GET',
     path: '/channels/:id/extensions/:operationId',

@@ -7,6 +7,7 @@ export const problemCode = z.enum([
   'unauthenticated',
   'session-expired',
   'sign-in-failed',
+  'set-up-code-refused',
   'forbidden',
   'origin-refused',
   'not-found',
@@ -74,6 +75,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
     status: 401,
     title: 'E-mail or password is wrong, or too many tries were made',
     advice: 'Check both. After several wrong tries sign-in pauses for some minutes.',
+    retryable: false,
+  },
+  'set-up-code-refused': {
+    status: 401,
+    title: 'The set-up code is not right, or was used already',
+    advice: 'Look for the newest code in what the console printed at its start.',
     retryable: false,
   },
   forbidden: {

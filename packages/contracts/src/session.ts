@@ -88,6 +88,6 @@ export const setupEndpoints = {
     body: setUp,
     status: 201,
     response: session,
-    problems: ['sign-in-failed', 'conflict', 'rate-limited'],
+    problems: ['set-up-code-refused', 'conflict', 'rate-limited'],
   }),
 };
