@@ -70,6 +70,17 @@ function createReads(db: Kysely<Database>, now: () => Date) {
         .where('operation_id', '=', operationId)
         .executeTakeFirst(),
 
+    /** The latest extensions of a channel, newest first. */
+    listLatest: (channelId: string, limit: number): Promise<ExtensionRow[]> =>
+      db
+        .selectFrom('extensions')
+        .selectAll()
+        .where('channel_id', '=', channelId)
+        .orderBy('created_at', 'desc')
+        .orderBy('operation_id')
+        .limit(limit)
+        .execute(),
+
     /** Another extension of the channel whose end is not known yet. */
     findOpen: (channelId: string, operationId: string): Promise<ExtensionRow | undefined> =>
       db

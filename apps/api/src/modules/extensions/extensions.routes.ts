@@ -5,7 +5,7 @@ import { mount } from '#api/http/mount.ts';
 import type { ExtensionService } from './extensions.service.ts';
 
 interface ExtensionOptions {
-  readonly extensions: Pick<ExtensionService, 'create' | 'get'>;
+  readonly extensions: Pick<ExtensionService, 'create' | 'get' | 'list'>;
 }
 
 export const extensionRoutes: FastifyPluginAsync<ExtensionOptions> = async (
@@ -20,6 +20,8 @@ export const extensionRoutes: FastifyPluginAsync<ExtensionOptions> = async (
       by: actedBy(context),
     }),
   );
+
+  mount(app)(api.extensions.list)(async ({ params }) => extensions.list(params.id));
 
   mount(app)(api.extensions.get)(async ({ params }) =>
     extensions.get(params.id, params.operationId),

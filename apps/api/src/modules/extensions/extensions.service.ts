@@ -24,9 +24,13 @@ export interface ExtensionService {
   /** As `create`, but answers with the row also where that throws the row's problem. */
   extend(order: ExtensionOrder): Promise<Extension>;
   get(channelId: string, operationId: string): Promise<Extension>;
+  /** The latest extensions of a channel, newest first, whoever ordered them. */
+  list(channelId: string): Promise<{ items: Extension[] }>;
   /** Takes over what dead processes left; to be run at the start and now and then. */
   recover(): Promise<void>;
 }
+
+const latestCount = 10;
 
 export function createExtensionService(parts: ExtensionParts): ExtensionService {
   const { rows, presence, background } = parts;
@@ -58,6 +62,9 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     recover: createExtensionRecovery(parts, { settler, isRunning }),
     create: async (order) => answer(await place(order)),
     extend: async (order) => toExtension(await place(order)),
+    list: async (channelId) => ({
+      items: (await rows.listLatest(channelId, latestCount)).map(toExtension),
+    }),
     async get(channelId, operationId) {
       const row = await rows.find(operationId);
       if (row?.channel_id === channelId) return toExtension(row);
