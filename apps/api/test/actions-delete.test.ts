@@ -4,6 +4,7 @@ import { startActing } from './support/acting.ts';
 test('deletes a channel, returns its days and says what the balance was and is', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
+  await acting.admin.send('GET', `/channels/${id}`);
 
   const response = await acting.admin.send('DELETE', `/channels/${id}`, { query: { confirm: id } });
 

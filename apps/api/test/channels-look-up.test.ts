@@ -133,14 +133,30 @@ describe('404', () => {
     });
   });
 
-  test('of the upstream is the answer once, and no deletion', async () => {
+  test('of the upstream for a channel of the mirror is no deletion: the mirror answers and says so', async () => {
     await failAt(linked, { status: 404, times: 1 });
 
-    expect((await lookUp(linked)).json()).toMatchObject({ status: 404, code: 'not-found' });
+    const response = await lookUp(linked);
 
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({
+      id: linked,
+      source: 'mirror',
+      upstreamProblem: 'not-found',
+    });
     const list = await desk.admin.call(api.channels.list, { query: { search: linked } });
     expect(list.json()).toMatchObject({ total: 1 });
-    expect((await lookUp(linked)).statusCode).toBe(200);
+    expect((await lookUp(linked)).json()).toMatchObject({ source: 'upstream' });
+  });
+
+  test('of the upstream for a channel that two sweeps have missed is the answer', async () => {
+    const fresh = await startConsoleForTest({ withSweep: true });
+    await fresh.simulator.control.mutate(linked, { delete: true });
+    expect((await lookUp(linked, fresh)).json()).toMatchObject({ upstreamProblem: 'not-found' });
+    for (let sweep = 0; sweep < 2; sweep += 1)
+      await fresh.deps.sweeper.sweep(fresh.deps.background.signal);
+
+    expect((await lookUp(linked, fresh)).json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 });
 

@@ -97,9 +97,9 @@ export function createChannelService(deps: ChannelDeps) {
   return { list, get, summary };
 }
 
-/** Silence and refusal say nothing of the channel; "not found" does, and so does our own fault. */
+/** Silence and refusal say nothing of the channel, and one 404 is no deletion; our own fault is ours. */
 function mayFallBack({ code }: AppError): boolean {
-  return code.startsWith('upstream-');
+  return code === 'not-found' || code.startsWith('upstream-');
 }
 
 function describeSweeps({ latest, ended }: LastSweeps): ChannelSummary['sweep'] {
