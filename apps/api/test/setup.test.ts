@@ -55,8 +55,8 @@ test('refuses a wrong code, and the code of an earlier start', async () => {
   await desk.deps.setup.prepare();
   const [old = '', fresh = ''] = desk.codes;
 
-  expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('sign-in-failed');
-  expect(await setUp(desk, old)).toBeProblem('sign-in-failed');
+  expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('set-up-code-refused');
+  expect(await setUp(desk, old)).toBeProblem('set-up-code-refused');
   expect((await setUp(desk, fresh)).statusCode).toBe(201);
 });
 

@@ -67,14 +67,11 @@ export function createSetupService(parts: SetupParts) {
       announce(code);
     },
 
-    /** Throws AppError('conflict') when it is done already, 'sign-in-failed' for a wrong code. */
+    /** Throws AppError('conflict') when it is done already, 'set-up-code-refused' for a wrong one. */
     async setUp(input: { code: string; email: string; password: string }): Promise<LiveSession> {
       if (!(await users.isEmpty())) throw alreadyDone();
       if (!(await isRightCode(input.code))) {
-        throw new AppError('sign-in-failed', {
-          detail:
-            'The set-up code is not right. The latest one stands in the output of the console.',
-        });
+        throw new AppError('set-up-code-refused');
       }
       const userId = await makeAdmin(input.email, input.password);
       if (userId === null) throw alreadyDone();
