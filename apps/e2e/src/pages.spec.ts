@@ -50,87 +50,49 @@ describe('at 1280 and 360 px, light and dark, axe finds nothing, nothing scrolls
 });
 
 interface DialogCase {
-  readonly name: string;
-  readonly scenario: string;
-  /** Opens it and waits until its content is there. */
+  /** Opens it from the page of a channel. */
   open(page: Page): Promise<Locator>;
+  /** What it shows once it is loaded. */
   readonly ready: string | RegExp;
 }
 
 const fromMenu = (menu: string, label: string) => (page: Page) => openFromMenu(page, menu, label);
 const byButton = (label: string) => (page: Page) => openControl(page, label);
 
-const dialogs: DialogCase[] = [
-  { name: 'Status', scenario: 'linked', open: byButton('Status'), ready: 'Linked number' },
-  {
-    name: 'Status of an error',
-    scenario: 'sync-error',
-    open: byButton('Status'),
-    ready: /^Sending works/,
-  },
-  { name: 'Settings', scenario: 'linked', open: byButton('Settings'), ready: 'Webhook 1' },
-  { name: 'Extend', scenario: 'linked', open: byButton('Extend'), ready: /^as of/ },
-  {
-    name: 'Extend of a trial',
-    scenario: 'trial-ending',
-    open: byButton('Extend'),
-    ready: 'This is a trial channel',
-  },
-  { name: 'Reload', scenario: 'linked', open: byButton('Reload'), ready: /^The channel restarts/ },
-  {
-    name: 'Change proxy',
-    scenario: 'linked',
-    open: byButton('Change proxy'),
-    ready: /^The channel reloads/,
-  },
-  {
-    name: 'Unlink',
-    scenario: 'linked',
-    open: byButton('Unlink WA account'),
-    ready: /^Messages stop/,
-  },
-  {
-    name: 'Hard unlink',
-    scenario: 'linked',
-    open: fromMenu('More ways to unlink', 'Hard unlink'),
-    ready: /^For a channel whose Gate/,
-  },
-  { name: 'Rename', scenario: 'long', open: fromMenu('More', 'Rename'), ready: 'Project' },
-  {
-    name: 'Switch mode',
-    scenario: 'linked',
-    open: fromMenu('More', 'Switch mode'),
-    ready: /^The channel restarts/,
-  },
-  {
-    name: 'Stop',
-    scenario: 'linked',
-    open: fromMenu('More', 'Stop'),
-    ready: /^The channel is switched off/,
-  },
-  {
-    name: 'Start',
-    scenario: 'stopped',
-    open: fromMenu('More', 'Start'),
-    ready: /^The channel starts/,
-  },
-  {
-    name: 'Delete',
-    scenario: 'linked',
-    open: fromMenu('More', 'Delete'),
-    ready: /is deleted at Whapi/,
-  },
-];
+const dialogsOf: Record<string, DialogCase[]> = {
+  linked: [
+    { open: byButton('Status'), ready: 'Linked number' },
+    { open: byButton('Settings'), ready: 'Webhook 1' },
+    { open: byButton('Extend'), ready: /^as of/ },
+    { open: byButton('Reload'), ready: /^The channel restarts/ },
+    { open: byButton('Change proxy'), ready: /^The channel reloads/ },
+    { open: byButton('Unlink WA account'), ready: /^Messages stop/ },
+    { open: fromMenu('More ways to unlink', 'Hard unlink'), ready: /^For a channel whose Gate/ },
+    { open: fromMenu('More', 'Switch mode'), ready: /^The channel restarts/ },
+    { open: fromMenu('More', 'Stop'), ready: /^The channel is switched off/ },
+    { open: fromMenu('More', 'Delete'), ready: /is deleted at Whapi/ },
+  ],
+  'trial-ending': [{ open: byButton('Extend'), ready: 'This is a trial channel' }],
+  'sync-error': [{ open: byButton('Status'), ready: /^Sending works/ }],
+  stopped: [{ open: fromMenu('More', 'Start'), ready: /^The channel starts/ }],
+  long: [{ open: fromMenu('More', 'Rename'), ready: 'Project' }],
+};
 
 describe('at 1280 and 360 px, light and dark, the same holds', () => {
-  test.each(dialogs)('in the dialog $name', async ({ scenario, open, ready }) => {
-    const { page } = await desk.open();
-    await openChannel(page, desk.id(scenario));
-    const dialog = await open(page);
-    await dialog.getByText(ready).first().waitFor();
-
-    await expectSoundInEveryLook(page, '[role="dialog"]');
-  });
+  test.each(Object.entries(dialogsOf))(
+    'in the dialogs of the channel “%s”',
+    async (scenario, dialogs) => {
+      const { page } = await desk.open();
+      await openChannel(page, desk.id(scenario));
+      for (const { open, ready } of dialogs) {
+        const dialog = await open(page);
+        await dialog.getByText(ready).first().waitFor();
+        await expectSoundInEveryLook(page, '[role="dialog"]');
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      }
+    },
+  );
 
   test('in the dialog Link again', async () => {
     const { page } = await desk.open();

@@ -29,7 +29,7 @@ const onPhone = { viewport: phone };
 const bakery = 'MANTIS-PF298';
 
 const scenes: readonly Scene[] = [
-  { name: 'dashboard', look: onDesktop, show: showDashboard },
+  { name: 'dashboard', look: { viewport: { width: 1280, height: 720 } }, show: showDashboard },
   { name: 'look-up', look: onDesktop, show: showLookUp },
   { name: 'look-up-dark', look: { ...onDesktop, colorScheme: 'dark' }, show: showLookUp },
   { name: 'extend', look: onDesktop, show: showExtend },
