@@ -9,6 +9,11 @@ describe('parseChannelId', () => {
     ['man tis -pf 298', 'MANTIS-PF298'],
     ['\ufeffMANTIS-PF298\u200e', 'MANTIS-PF298'],
     ['abcd1234efgh', 'ABCD1234EFGH'],
+    ['mantis pf298', 'MANTIS-PF298'],
+    ['MANTISPF298', 'MANTIS-PF298'],
+    ['MANTIS\u2013PF298', 'MANTIS-PF298'],
+    ['mantis \u2014 pf298', 'MANTIS-PF298'],
+    ['MANTIS\u2212PF298', 'MANTIS-PF298'],
   ])('reads %j as %s', (typed, expected) => {
     expect(parseChannelId(typed)).toBe(expected);
   });
@@ -18,6 +23,9 @@ describe('parseChannelId', () => {
     'MANTIS',
     'MANTIS-PF29',
     'MANTIS_PF298',
+    'MANT1SPF298',
+    'MANTIS--PF298',
+    '14155550123',
     'MANTIS-PF298X',
     '447700900123',
     'ﬃMANT-PF298',

@@ -2,12 +2,19 @@ import * as z from 'zod/mini';
 
 const channelIdPattern = /^(?:[A-Z]{6}-[A-Z0-9]{5}|[A-Z0-9]{12})$/;
 
+const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu;
+
 /**
- * Turns what a person typed or pasted into the form of a channel ID: no white space, upper case.
- * Returns null when the result does not have the form of one (Partner OpenAPI 0.1.1, `ChannelID`).
+ * Turns what a person typed or pasted into the form of a channel ID: no white space, upper case, and a
+ * plain dash after the six letters even where it was left out or typeset as another. Returns null when
+ * the result does not have the form of one (Partner OpenAPI 0.1.1, `ChannelID`).
  */
 export function parseChannelId(text: string): string | null {
-  const candidate = text.replace(/[\s\u200b\u200e\u200f\ufeff]+/gu, '').toUpperCase();
+  const candidate = text
+    .replace(/[\s\u200b\u200e\u200f\ufeff]+/gu, '')
+    .replace(dashes, '-')
+    .toUpperCase()
+    .replace(/^([A-Z]{6})([A-Z0-9]{5})$/, '$1-$2');
   return channelIdPattern.test(candidate) ? candidate : null;
 }
 

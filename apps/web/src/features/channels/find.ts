@@ -17,7 +17,7 @@ export function findTarget(typed: string): FindTarget {
   const id = parseChannelId(isDigits(search) ? search : text);
   if (id === null) return { kind: 'search', search };
   if (isDigits(id)) return { kind: 'id-or-phone', id };
-  return hasLetterGroups(text) ? { kind: 'search', search } : { kind: 'channel', id };
+  return isRatherName(text) ? { kind: 'search', search } : { kind: 'channel', id };
 }
 
 /** A phone number in any spacing becomes its digits; other text only loses its outer spaces. */
@@ -32,7 +32,11 @@ export function isDigits(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-/** "BAKERY ROSA M" has twelve letters but is a name: real IDs without a dash are typed in one go. */
-function hasLetterGroups(text: string): boolean {
-  return !text.includes('-') && /\s/.test(text) && !/\d/.test(text);
+/**
+ * "BAKERY ROSA M" has twelve letters but is a name: real IDs without a dash are typed in one go. And
+ * "restaurants" is a word: only digits make eleven characters the ID whose dash was left out.
+ */
+function isRatherName(text: string): boolean {
+  if (/[-\u2010-\u2015\u2212]|\d/u.test(text)) return false;
+  return /\s/.test(text) || text.length === 11;
 }

@@ -18,6 +18,8 @@ test('the field has the focus when the page opens', () => {
 test.each([
   ['MANTIS-PF298', 'MANTIS-PF298'],
   ['  mantis - pf298 ', 'MANTIS-PF298'],
+  ['mantispf298', 'MANTIS-PF298'],
+  ['MANTIS\u2013PF298', 'MANTIS-PF298'],
   ['abcd1234efgh', 'ABCD1234EFGH'],
   ['+44 7700 900123', '447700900123'],
 ])('%j is looked up as %s', async (typed, id) => {
