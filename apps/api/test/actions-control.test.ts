@@ -107,19 +107,66 @@ test('answers from the mirror, saying so, when reading back fails', async () => 
   });
 });
 
-test('stops and starts a channel', async () => {
+test('stops a channel, answers when that shows, and starts it', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
 
   const stopped = await acting.admin.send('POST', `/channels/${id}/stop`, { body: {} });
-  acting.time.advance(10_000);
-  const seen = await acting.admin.send('GET', `/channels/${id}`);
   const started = await acting.admin.send('POST', `/channels/${id}/start`);
 
   expect(stopped.statusCode).toBe(200);
-  expect(seen.json()).toMatchObject({ status: 'stopped', isStopped: true });
+  expect(stopped.json()).toMatchObject({ status: 'stopped', isStopped: true });
   expect(started.json()).toMatchObject({ isStopped: false });
   expect((await acting.simulator.control.books()).movements).toEqual([]);
+});
+
+test('answers a stop that does not show within seconds with the channel as it is', async () => {
+  const acting = await startActing({ simulator: { timings: { stopMs: 60_000 } } });
+  const id = acting.ids['linked'] ?? '';
+  const before = acting.time.clock.now().getTime();
+
+  const stopped = await acting.admin.send('POST', `/channels/${id}/stop`, { body: {} });
+
+  expect(stopped.statusCode).toBe(200);
+  expect(stopped.json()).toMatchObject({ isStopped: false, source: 'upstream' });
+  expect(acting.time.clock.now().getTime() - before).toBeLessThanOrEqual(4000);
+});
+
+test.each([
+  ['stopped', 'POST', 'stop', {}],
+  ['reloaded', 'POST', 'restart', undefined],
+  ['switched to another mode', 'PUT', 'mode', { mode: 'dev' }],
+] as const)('calls no channel linked that was %s since that was checked', async (...row) => {
+  const [, method, path, body] = row;
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.admin.send('GET', `/channels/${id}/health`);
+  const before = await acting.admin.send('GET', `/channels/${id}`);
+
+  const response = await acting.admin.send(method, `/channels/${id}/${path}`, {
+    ...(body ? { body } : {}),
+  });
+  const after = await acting.admin.send('GET', `/channels/${id}`);
+
+  expect(before.json().link).toMatchObject({ state: 'AUTH' });
+  expect(response.statusCode).toBe(200);
+  expect(after.json().link).toBeNull();
+});
+
+test('forgets the link state when a reload may have been done, and keeps it when it was refused', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  const link = async () => (await acting.admin.send('GET', `/channels/${id}`)).json().link;
+  await acting.admin.send('GET', `/channels/${id}/health`);
+
+  await acting.fault('POST', '/restart', { status: 409, times: 1 });
+  await acting.admin.send('POST', `/channels/${id}/restart`);
+  const afterRefusal = await link();
+  await acting.fault('POST', '/restart', { status: 500, times: 1 });
+  await acting.admin.send('POST', `/channels/${id}/restart`);
+
+  expect(afterRefusal).toMatchObject({ state: 'AUTH' });
+  expect(await link()).toBeNull();
 });
 
 test('takes days back by a stop only for who may spend days', async () => {

@@ -2,12 +2,14 @@ import type { Channel, ChannelMode } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Clock } from '#api/clock.ts';
 import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
+import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
 import { requireRight } from '#api/http/caller.ts';
+import type { Logger } from '#api/logging.ts';
 import { type Deed, recordedCall } from '#api/recorded-call.ts';
 import type { Timeline } from '#api/timeline.ts';
 import { aloneOnChannel } from './channel-lock.ts';
-import { type LookUp, presentChannel } from './present-channel.ts';
+import { type LookUp, presentChannel, settledChannel } from './present-channel.ts';
 
 export interface ControlParts {
   readonly partner: Pick<
@@ -18,7 +20,9 @@ export interface ControlParts {
   readonly account: { balance(): Promise<number | null> };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly mirror: { clearLink(id: string): Promise<void> };
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'error'>;
   readonly lockWaitMs: number;
 }
 
@@ -30,9 +34,32 @@ const modePauseMs = 30_000;
 export function createControlService(parts: ControlParts) {
   const { partner, lookUp, account, timeline, locks, clock, lockWaitMs } = parts;
 
+  /** Once it was or may have been done, the link state from before says nothing any more. */
+  async function act(deed: Deed, call: () => Promise<unknown>): Promise<void> {
+    const { channelId } = deed;
+    try {
+      await recordedCall(timeline, deed, call);
+    } catch (error) {
+      if (error instanceof AppError && error.options.maybeApplied) await clearLink(channelId);
+      throw error;
+    }
+    await clearLink(channelId);
+  }
+
+  async function clearLink(channelId: string): Promise<void> {
+    await parts.mirror.clearLink(channelId).catch((error: unknown) => {
+      parts.log.error({ err: error, channelId }, 'the link state was not cleared in the mirror');
+    });
+  }
+
   async function done(deed: Deed, call: () => Promise<unknown>): Promise<Channel> {
-    await recordedCall(timeline, deed, call);
+    await act(deed, call);
     return presentChannel(lookUp, deed.channelId);
+  }
+
+  async function stopAndWait(deed: Deed, call: () => Promise<unknown>): Promise<Channel> {
+    await act(deed, call);
+    return settledChannel({ lookUp, clock }, deed.channelId, ({ isStopped }) => isStopped);
   }
 
   async function stopTakingDays(deed: Deed): Promise<Channel> {
@@ -40,7 +67,9 @@ export function createControlService(parts: ControlParts) {
     const stop = () => partner.stopChannel({ channelId, saveDays: true });
     const told = { ...deed, detail: 'Its days go back to the balance' };
     try {
-      return await aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () => done(told, stop));
+      return await aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
+        stopAndWait(told, stop),
+      );
     } finally {
       // The balance that pages show must not be the one from before.
       await account.balance().catch(() => null);
@@ -65,7 +94,7 @@ export function createControlService(parts: ControlParts) {
       by: ActedBy,
     ) {
       const deed = { by, channelId, action: 'stopped', what: `stop ${channelId}` } as const;
-      if (!saveDays) return done(deed, () => partner.stopChannel({ channelId }));
+      if (!saveDays) return stopAndWait(deed, () => partner.stopChannel({ channelId }));
       requireRight(by.caller, 'days:spend');
       return stopTakingDays(deed);
     },

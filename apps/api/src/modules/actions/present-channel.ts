@@ -1,4 +1,5 @@
 import type { Channel } from '@channeldesk/contracts';
+import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 
 /** Looks a channel up as the upstream has it now, or as the mirror last saw it. */
@@ -18,5 +19,26 @@ export async function presentChannel(lookUp: LookUp, id: string): Promise<Channe
       detail: 'Whapi accepted it, but the channel could not be read afterwards.',
       maybeApplied: true,
     });
+  }
+}
+
+const settleMs = 4000;
+const settlePollMs = 1000;
+
+/**
+ * As `presentChannel`, but waits a moment for the upstream to show what was accepted. Answers with
+ * the channel as it last was, also when that did not come.
+ */
+export async function settledChannel(
+  { lookUp, clock }: { readonly lookUp: LookUp; readonly clock: Clock },
+  id: string,
+  isSettled: (channel: Channel) => boolean,
+): Promise<Channel> {
+  const untilMs = clock.now().getTime() + settleMs;
+  for (;;) {
+    const channel = await presentChannel(lookUp, id);
+    const isSilent = channel.source === 'mirror';
+    if (isSilent || isSettled(channel) || clock.now().getTime() >= untilMs) return channel;
+    await clock.sleep(settlePollMs, new AbortController().signal);
   }
 }

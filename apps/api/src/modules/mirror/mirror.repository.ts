@@ -39,10 +39,20 @@ export function createMirrorRepository(db: Kysely<Database>) {
       if (isFresh && isPresent(known) && isSame(known, columns)) return known;
       return insertOrUpdate(columns, seenAt);
     },
-    async writeLink(id: string, columns: LinkColumns): Promise<void> {
-      await db
+    /** Answers whether the channel is there to hold it. */
+    async writeLink(id: string, columns: LinkColumns): Promise<boolean> {
+      const { numUpdatedRows } = await db
         .updateTable('channels')
         .set({ ...columns, link_tried_at: columns.link_checked_at })
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    /** The linked phone number stays, for searches: a restart does not unlink. */
+    async clearLink(id: string): Promise<void> {
+      await db
+        .updateTable('channels')
+        .set({ link_state: null, link_checked_at: null })
         .where('id', '=', id)
         .execute();
     },

@@ -13,12 +13,14 @@ export interface Mirror {
   store(channel: UpstreamChannel, readAt?: Date): Promise<Channel>;
   /** Stores what the Gate just said of a channel. */
   recordHealth(id: string, health: Health): Promise<void>;
+  /** Forgets the link state of a channel that was restarted or stopped: until checked, nobody knows. */
+  clearLink(id: string): Promise<void>;
   /** The console deleted it: it is gone at once, without waiting for sweeps. */
   markDeleted(id: string): Promise<void>;
 }
 
 export interface MirrorDeps {
-  readonly rows: Pick<MirrorRepository, 'write' | 'writeLink' | 'markGone'>;
+  readonly rows: Pick<MirrorRepository, 'write' | 'writeLink' | 'clearLink' | 'markGone'>;
   readonly access: Pick<ChannelAccess, 'read' | 'forget'>;
   readonly now: () => Date;
 }
@@ -41,8 +43,14 @@ export function createMirror({ rows, access, now }: MirrorDeps): Mirror {
       return store(await access.read(id, limits), askedAt);
     },
     recordHealth: async (id, health) => {
-      await rows.writeLink(id, toLinkColumns(health, now()));
+      const columns = toLinkColumns(health, now());
+      if (await rows.writeLink(id, columns)) return;
+      // No sweep and no look-up has seen the channel yet.
+      const askedAt = now();
+      await store(await access.read(id), askedAt);
+      await rows.writeLink(id, columns);
     },
+    clearLink: rows.clearLink,
     markDeleted: async (id) => {
       access.forget(id);
       await rows.markGone(id, now());

@@ -26,6 +26,12 @@ export function createChannelCalls(parts: OperationParts, channelId: string) {
     }
   }
 
+  /** What was known of the link says nothing of a channel that was stopped or launched since. */
+  async function control(what: string, call: () => Promise<unknown>): Promise<void> {
+    await saying(what, call);
+    await mirror.clearLink(channelId).catch(() => undefined);
+  }
+
   async function record(health: Health): Promise<void> {
     await mirror.recordHealth(channelId, health).catch(() => undefined);
   }
@@ -36,10 +42,10 @@ export function createChannelCalls(parts: OperationParts, channelId: string) {
     isStopped: async (): Promise<boolean> =>
       (await access.read(channelId, limits)).stopped === true,
 
-    stop: () => saying('stop the channel', () => partner.stopChannel({ channelId }, limits)),
-    start: () => saying('start the channel', () => partner.startChannel({ channelId }, limits)),
+    stop: () => control('stop the channel', () => partner.stopChannel({ channelId }, limits)),
+    start: () => control('start the channel', () => partner.startChannel({ channelId }, limits)),
     restart: () =>
-      saying('reload the channel', () => partner.restartChannel({ channelId }, limits)),
+      control('reload the channel', () => partner.restartChannel({ channelId }, limits)),
 
     look: (): Promise<Seen> =>
       saying('check the status', async () => {

@@ -41,6 +41,7 @@ export interface OperationParts {
   readonly mirror: {
     refresh(id: string): Promise<unknown>;
     recordHealth(id: string, health: UpstreamHealth): Promise<void>;
+    clearLink(id: string): Promise<void>;
   };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly presence: Pick<Presence, 'id' | 'living'>;
