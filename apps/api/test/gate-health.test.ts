@@ -21,6 +21,32 @@ test('tells what WhatsApp says of a linked channel and records it in the mirror'
   expect(channel.json().link).toMatchObject({ state: 'AUTH', phone: '447700900123' });
 });
 
+test('records what WhatsApp says of a channel that the mirror has not seen before', async () => {
+  const acting = await startActing();
+  const id = acting.ids['qr'] ?? '';
+
+  await acting.admin.send('GET', `/channels/${id}/health`);
+  const list = await acting.admin.send('GET', '/channels', { query: { search: id } });
+
+  expect(list.json()).toMatchObject({ items: [{ id, link: { state: 'QR' } }] });
+});
+
+test('shows a new link state at once in the card and in the list', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.admin.send('GET', `/channels/${id}/health`);
+  await acting.simulator.control.setLinkState(id, 'QR');
+
+  await acting.admin.send('GET', `/channels/${id}/health`);
+  const [card, list] = await Promise.all([
+    acting.admin.send('GET', `/channels/${id}`),
+    acting.admin.send('GET', '/channels', { query: { search: id } }),
+  ]);
+
+  expect(card.json().link).toMatchObject({ state: 'QR', phone: null });
+  expect(list.json().items[0].link).toMatchObject({ state: 'QR', phone: null });
+});
+
 test.each([
   ['qr', 'QR'],
   ['sync-error', 'SYNC_ERROR'],
