@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { renderAt } from '../../../test/render.tsx';
@@ -72,4 +72,48 @@ test('a typed confirmation needs the whole ID, in any case', async () => {
   await user.click(confirm);
 
   expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
+test('a double click confirms once, also before the busy state is painted', async () => {
+  const { onConfirm } = await open();
+  const confirm = screen.getByRole('button', { name: 'Delete MANTIS-PF298' });
+
+  fireEvent.click(confirm, { detail: 1 });
+  fireEvent.click(confirm, { detail: 2 });
+
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
+function Refused({ onConfirm }: { onConfirm: () => void }) {
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setBusy(false)}>
+        Refuse
+      </button>
+      <ConfirmFooter
+        confirmLabel="Stop it"
+        isBusy={isBusy}
+        onCancel={() => undefined}
+        onConfirm={() => {
+          onConfirm();
+          setBusy(true);
+        }}
+      />
+    </>
+  );
+}
+
+test('the second half of a double click does not repeat what was refused meanwhile', async () => {
+  const onConfirm = vi.fn<() => void>();
+  renderAt(<Refused onConfirm={onConfirm} />);
+  const confirm = await screen.findByRole('button', { name: 'Stop it' });
+
+  fireEvent.click(confirm, { detail: 1 });
+  fireEvent.click(screen.getByRole('button', { name: 'Refuse' }));
+  fireEvent.click(confirm, { detail: 2 });
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+
+  fireEvent.click(confirm, { detail: 1 });
+  expect(onConfirm).toHaveBeenCalledTimes(2);
 });

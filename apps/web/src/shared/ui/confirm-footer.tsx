@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import classes from './confirm-footer.module.css';
 
 interface ConfirmFooterProps {
@@ -20,6 +20,7 @@ interface ConfirmFooterProps {
 export function ConfirmFooter(props: ConfirmFooterProps) {
   const { confirmLabel, onCancel, onConfirm, typedId } = props;
   const [typed, setTyped] = useState('');
+  const press = useSinglePress(props.isBusy ?? false, onConfirm);
   const isTyped = !typedId || typed.trim().toUpperCase() === typedId.toUpperCase();
   return (
     <div className={classes['root']}>
@@ -39,7 +40,7 @@ export function ConfirmFooter(props: ConfirmFooterProps) {
         </Button>
         <Button
           type={onConfirm ? 'button' : 'submit'}
-          {...(onConfirm && { onClick: onConfirm })}
+          onClick={press}
           {...(props.isDangerous && { variant: 'outline', className: classes['danger'] ?? '' })}
           loading={props.isBusy ?? false}
           disabled={!isTyped || (props.isDisabled ?? false)}
@@ -49,4 +50,31 @@ export function ConfirmFooter(props: ConfirmFooterProps) {
       </div>
     </div>
   );
+}
+
+const doubleClickMs = 500;
+
+/**
+ * One press is one action. The busy state shows only after the next paint, and a quick refusal gives
+ * the button back in the middle of a double click; neither may let a second press through.
+ */
+function useSinglePress(isBusy: boolean, act: (() => void) | undefined) {
+  const pressedAt = useRef(0);
+  const isHeld = useRef(false);
+
+  // After each paint: an answer can come so soon that the busy state is never painted.
+  useEffect(() => {
+    if (!isBusy) isHeld.current = false;
+  });
+
+  return (event: MouseEvent<HTMLButtonElement>) => {
+    const isQuick = Date.now() - pressedAt.current < doubleClickMs;
+    if (isBusy || (isQuick && (isHeld.current || event.detail > 1))) {
+      event.preventDefault();
+      return;
+    }
+    pressedAt.current = Date.now();
+    isHeld.current = true;
+    act?.();
+  };
 }

@@ -97,7 +97,8 @@ describe('StopDialog', () => {
     await user.click(await screen.findByRole('button', { name: 'Stop MANTIS-PF298' }));
     await screen.findByText('not ready to be stopped');
     await user.click(screen.getByRole('checkbox', { name: /Take its days back/ }));
-    await user.click(screen.getByRole('button', { name: 'Stop and take the days back' }));
+    screen.getByRole('button', { name: 'Stop and take the days back' }).focus();
+    await user.keyboard('{Enter}');
 
     await vi.waitFor(() => expect(sent).toEqual([{}, { saveDays: true }]));
   });
