@@ -9,6 +9,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { deleteChannelMutation } from '../mutations.ts';
 import { daysToReturn } from './returned-days.ts';
 
@@ -29,9 +30,9 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       onClose={close}
       footer={
         deleted ? (
-          <div className={classes['footer']}>
+          <OutcomeFooter>
             <Button onClick={close}>Close</Button>
-          </div>
+          </OutcomeFooter>
         ) : (
           <ControlFooter
             confirmLabel={`Delete ${channel.id}`}

@@ -10,6 +10,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce } from '../components/steps.tsx';
 import { setModeMutation } from '../mutations.ts';
 import { modePauseMs } from './mode-pause.ts';
@@ -33,9 +34,9 @@ export function ModeDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       onClose={onClose}
       footer={
         switchMode.data ? (
-          <div className={classes['footer']}>
+          <OutcomeFooter>
             <Button onClick={onClose}>Close</Button>
-          </div>
+          </OutcomeFooter>
         ) : (
           <ControlFooter
             confirmLabel={`Switch to ${modeTexts[mode]}`}

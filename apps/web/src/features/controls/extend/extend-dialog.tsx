@@ -7,6 +7,7 @@ import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { accountQuery } from '../queries.ts';
 import { ExtendForm } from './extend-form.tsx';
@@ -111,7 +112,7 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
   const isRejected = view.stage === 'recorded' && view.extension.state === 'rejected';
   const isUnconfirmed = view.stage === 'recorded' && view.extension.state === 'unconfirmed';
   return (
-    <div className={classes['footer']}>
+    <OutcomeFooter>
       <Button variant="default" onClick={onClose} data-autofocus>
         Close
       </Button>
@@ -133,6 +134,6 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
           Look again
         </Button>
       ) : null}
-    </div>
+    </OutcomeFooter>
   );
 }

@@ -7,6 +7,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { hardUnlinkMutation } from '../mutations.ts';
 import { OperationPanel } from './operation-panel.tsx';
 import { useOperation } from './use-operation.ts';
@@ -86,7 +87,7 @@ interface AfterStartProps {
 function AfterStart({ operation, onClose, onLink, onStartOver }: AfterStartProps) {
   const hasFailed = operation.state === 'failed' || operation.state === 'interrupted';
   return (
-    <div className={classes['footer']}>
+    <OutcomeFooter>
       <Button variant="default" onClick={onClose}>
         Close
       </Button>
@@ -96,6 +97,6 @@ function AfterStart({ operation, onClose, onLink, onStartOver }: AfterStartProps
         </Button>
       ) : null}
       {operation.state === 'succeeded' ? <Button onClick={onLink}>Link again</Button> : null}
-    </div>
+    </OutcomeFooter>
   );
 }

@@ -8,6 +8,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { changeProxyMutation } from '../mutations.ts';
 import { OperationPanel } from '../operations/operation-panel.tsx';
 import { useOperation } from '../operations/use-operation.ts';
@@ -39,7 +40,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
       onClose={onClose}
       footer={
         operation ? (
-          <div className={classes['footer']}>
+          <OutcomeFooter>
             {operation.state === 'failed' || operation.state === 'interrupted' ? (
               <Button variant="default" onClick={startOver}>
                 Start over
@@ -51,7 +52,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
               </Button>
             ) : null}
             <Button onClick={onClose}>Close</Button>
-          </div>
+          </OutcomeFooter>
         ) : (
           <ControlFooter
             confirmLabel="Change proxy and reload"

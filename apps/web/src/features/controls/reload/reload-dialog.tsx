@@ -6,6 +6,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { HealthView } from '../status/health-view.tsx';
 import type { ReloadProgress } from './reload-progress.ts';
@@ -23,12 +24,12 @@ export function ReloadDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         progress ? (
-          <div className={classes['footer']}>
+          <OutcomeFooter>
             <Button variant={waitsForScan ? 'default' : 'filled'} onClick={onClose}>
               Close
             </Button>
             {waitsForScan ? <Button onClick={() => onOpen('link')}>Link again</Button> : null}
-          </div>
+          </OutcomeFooter>
         ) : (
           <ControlFooter
             confirmLabel={`Reload ${channel.id}`}

@@ -8,6 +8,7 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Note } from '../components/note.tsx';
+import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { unlinkMutation } from '../mutations.ts';
 
 export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
@@ -22,7 +23,7 @@ export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         outcome ? (
-          <div className={classes['footer']}>
+          <OutcomeFooter>
             <Button variant="default" onClick={onClose}>
               Close
             </Button>
@@ -31,7 +32,7 @@ export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             ) : (
               <Button onClick={() => onOpen('link')}>Link again</Button>
             )}
-          </div>
+          </OutcomeFooter>
         ) : (
           <ControlFooter
             confirmLabel={`Unlink ${channel.id}`}
