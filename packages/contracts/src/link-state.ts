@@ -50,8 +50,9 @@ export const linkStateTexts: Record<LinkState, LinkStateText> = {
     tone: 'quiet',
   },
   STOP: {
-    word: 'Deactivated',
-    advice: 'Its days ran out or it was stopped. Extend or start it, then check again.',
+    word: 'Stopped',
+    advice:
+      'Its days ran out, or it was stopped or blocked. Extend or start it; a blocked one only Whapi can release.',
     tone: 'bad',
   },
   SYNC_ERROR: {

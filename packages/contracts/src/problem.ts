@@ -39,7 +39,10 @@ interface ProblemText {
   readonly retryable: boolean;
 }
 
-/** Every problem the console can answer with: its status, title, what to do, and whether a retry is safe. */
+/**
+ * Every problem the console can answer with: its status, title, the one next step, and whether a retry
+ * is safe. A failure that may have been carried out says so by `maybeApplied`, which goes before the step.
+ */
 export const problems: Record<ProblemCode, ProblemText> = {
   'validation-failed': {
     status: 400,
@@ -104,7 +107,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   conflict: {
     status: 409,
     title: 'Not possible in the present state',
-    advice: 'Load the present state and decide again.',
+    advice: 'Look at the state it is in now and decide again.',
     retryable: false,
   },
   'already-linked': {
@@ -116,7 +119,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   'not-waiting-for-link': {
     status: 409,
     title: 'The channel does not wait for a scan',
-    advice: 'Wake it up or reload it, then wait until its status is QR.',
+    advice: 'Wake it up or reload it, and try again when its status is “Waiting for scan”.',
     retryable: true,
   },
   'settings-changed': {
@@ -152,31 +155,32 @@ export const problems: Record<ProblemCode, ProblemText> = {
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    advice: 'Wait for retryAfterSeconds, then try again.',
+    advice: 'Try again in a minute, or after the time that is named.',
     retryable: true,
   },
   'upstream-rate-limited': {
     status: 429,
     title: 'Whapi limits how often this can be done',
-    advice: 'Wait until the time it names, then try again.',
+    advice: 'Try again after the time that is named.',
     retryable: true,
   },
   'channel-starting': {
     status: 503,
     title: 'The channel is still starting',
-    advice: 'A new channel needs up to 90 seconds, a restarted one up to 50. Try again shortly.',
+    advice: 'A new channel needs up to 90 seconds, a restarted one up to 50; then try again.',
     retryable: true,
   },
   'upstream-rejected': {
     status: 502,
     title: 'Whapi refused this',
-    advice: 'Read the reason given by Whapi; nothing was changed.',
+    advice: 'Nothing was changed. Correct what Whapi names as the reason.',
     retryable: false,
   },
   'upstream-credential-refused': {
     status: 502,
     title: 'Whapi did not accept the credential of this console',
-    advice: 'An admin must check the partner token, or the channel was recreated with a new token.',
+    advice:
+      'An admin must check the partner token; a channel of its own may have been made anew with another one.',
     retryable: false,
   },
   'upstream-malformed': {
@@ -188,25 +192,25 @@ export const problems: Record<ProblemCode, ProblemText> = {
   'upstream-unavailable': {
     status: 503,
     title: 'Whapi is not reachable',
-    advice: 'Try again in a minute. What it last said may be old.',
+    advice: 'Try again in a minute.',
     retryable: true,
   },
   'upstream-timeout': {
     status: 504,
     title: 'Whapi did not answer in time',
-    advice: 'Check the present state before you do it again.',
+    advice: 'Try again in a minute.',
     retryable: true,
   },
   'not-ready': {
     status: 503,
     title: 'The console is not ready',
-    advice: 'Wait for the named part to recover.',
+    advice: 'Try again when the named part has recovered.',
     retryable: true,
   },
   internal: {
     status: 500,
     title: 'Something broke in the console',
-    advice: 'Try again; if it stays, report it with the request ID.',
+    advice: 'Report it with the request ID.',
     retryable: false,
   },
 };

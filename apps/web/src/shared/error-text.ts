@@ -1,11 +1,12 @@
 import { problems } from '@channeldesk/contracts';
 import { ApiProblem, ConnectionLost } from './api-problem.ts';
+import { formatMoment } from './format/date.ts';
 
 export interface ErrorText {
   readonly title: string;
   readonly detail: string | null;
+  /** The one next step; what may have been carried out is never called safe to repeat. */
   readonly advice: string;
-  readonly retryAdvice: string;
   readonly vendorWords: string | null;
   readonly fields: readonly string[];
   readonly requestId: string | null;
@@ -14,15 +15,14 @@ export interface ErrorText {
 
 const nothingMore = { detail: null, vendorWords: null, fields: [], requestId: null };
 
-/** What to tell a person about any failure: what happened, what to do, whether a retry is safe. */
+/** What to tell a person about any failure: what happened, and the one thing to do next. */
 export function errorText(error: unknown): ErrorText {
   if (error instanceof ApiProblem) return problemText(error);
   if (error instanceof ConnectionLost) return connectionText(error);
   return {
     ...nothingMore,
     title: 'Something broke in this page',
-    advice: 'Reload the page.',
-    retryAdvice: 'If it stays, tell an admin what you did last.',
+    advice: 'Reload the page. If it stays, tell an admin what you did last.',
     maybeApplied: false,
   };
 }
@@ -33,8 +33,7 @@ function problemText({ code, problem }: ApiProblem): ErrorText {
   return {
     title: known.title,
     detail: problem.detail && problem.detail !== known.title ? problem.detail : null,
-    advice: known.advice,
-    retryAdvice: retryAdviceOf(problem.retryable, maybeApplied, problem.retryAfterSeconds),
+    advice: nextStep(problem, known.advice),
     vendorWords: problem.vendorMessage ?? null,
     fields: (problem.errors ?? []).map((field) => `${fieldName(field.pointer)}: ${field.message}`),
     requestId: problem.requestId || null,
@@ -46,25 +45,24 @@ function connectionText({ isWrite }: ConnectionLost): ErrorText {
   return {
     ...nothingMore,
     title: 'The connection to the console was lost',
-    advice: 'Check your network.',
-    retryAdvice: retryAdviceOf(true, isWrite, undefined),
+    advice: `Check your network${isWrite ? `. ${doubt}` : ', then try again.'}`,
     maybeApplied: isWrite,
   };
 }
 
-function retryAdviceOf(retryable: boolean, maybeApplied: boolean, afterSeconds?: number): string {
-  if (maybeApplied)
-    return 'It may have been carried out: check the present state before repeating.';
-  if (!retryable) return 'Trying again unchanged will not help.';
-  if (!afterSeconds) return 'It is safe to try again.';
-  return `It is safe to try again in ${waitText(afterSeconds)}.`;
+const doubt = 'It may have been carried out: look before you do it again.';
+
+function nextStep(problem: ApiProblem['problem'], advice: string): string {
+  if (problem.maybeApplied) return doubt;
+  const { retryable, retryAfterSeconds } = problem;
+  return retryable && retryAfterSeconds ? `Try again in ${waitText(retryAfterSeconds)}.` : advice;
 }
 
 function waitText(seconds: number): string {
   if (seconds < 90) return `${seconds} s`;
-  const readyAt = new Date(Date.now() + seconds * 1000);
-  const clock = readyAt.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return `${Math.ceil(seconds / 60)} min, at ${clock}`;
+  const now = new Date();
+  const readyAt = new Date(now.getTime() + seconds * 1000);
+  return `${Math.ceil(seconds / 60)} min, at ${formatMoment(readyAt, now)}`;
 }
 
 function fieldName(pointer: string): string {

@@ -7,17 +7,16 @@ export function formatDate(at: string | Date): string {
   return `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 }
 
-/** `22 Dec 2026, 14:03:09 UTC+1`, for the absolute time behind a relative one. */
+/** `22 Dec 2026, 14:03`, in the same time zone; for the absolute time behind a relative one. */
 export function formatDateTime(at: string | Date): string {
-  const date = new Date(at);
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  return `${formatDate(date)}, ${time} ${zoneOf(date)}`;
+  return `${formatDate(at)}, ${clockOf(new Date(at))}`;
 }
 
-function zoneOf(date: Date): string {
-  const offsetMinutes = -date.getTimezoneOffset();
-  if (offsetMinutes === 0) return 'UTC';
-  const hours = Math.floor(Math.abs(offsetMinutes) / 60);
-  const minutes = Math.abs(offsetMinutes) % 60;
-  return `UTC${offsetMinutes < 0 ? '−' : '+'}${hours}${minutes ? `:${two(minutes)}` : ''}`;
+/** `14:03` for a time of today, else with its date; for a sentence that says when. */
+export function formatMoment(at: string | Date, now: Date): string {
+  return formatDate(at) === formatDate(now) ? clockOf(new Date(at)) : formatDateTime(at);
+}
+
+function clockOf(date: Date): string {
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -21,9 +21,24 @@ function countryCodeOf(phone: string): string {
 
 function groupsOf(code: string, rest: string): string[] {
   if (code === '44' && rest.length === 10) return [rest.slice(0, 4), rest.slice(4)];
-  if (rest.length === 10) return [rest.slice(0, 3), rest.slice(3, 6), rest.slice(6)];
-  const groups = rest.match(/\d{1,3}/g) ?? [];
-  const last = groups.at(-1);
-  if (last?.length !== 1 || groups.length < 2) return groups;
-  return [...groups.slice(0, -2), `${groups.at(-2)}${last}`];
+  const sizes = groupSizes[rest.length] ?? [];
+  return sizes.map((size, index) => {
+    const start = sizes.slice(0, index).reduce((sum, before) => sum + before, 0);
+    return rest.slice(start, start + size);
+  });
 }
+
+/** Groups of two to four digits, the longer ones last, by how many digits follow the country code. */
+const groupSizes: Readonly<Record<number, readonly number[]>> = {
+  4: [4],
+  5: [2, 3],
+  6: [3, 3],
+  7: [3, 4],
+  8: [4, 4],
+  9: [3, 3, 3],
+  10: [3, 3, 4],
+  11: [3, 4, 4],
+  12: [4, 4, 4],
+  13: [3, 3, 3, 4],
+  14: [3, 3, 4, 4],
+};

@@ -9,11 +9,13 @@ interface ProblemNoticeProps {
   onRetry?: (() => unknown) | undefined;
   /** What was being done, in front of the title: "Renaming did not work". */
   attempt?: string;
+  /** What to say instead where the place knows better than the problem does. */
+  words?: Partial<Pick<ErrorText, 'title' | 'detail' | 'advice' | 'vendorWords'>>;
 }
 
-/** What happened, what to do, whether a retry is safe, and the request ID. */
-export function ProblemNotice({ error, onRetry, attempt }: ProblemNoticeProps) {
-  const text = errorText(error);
+/** What happened, the one next step, and the request ID. */
+export function ProblemNotice({ error, onRetry, attempt, words }: ProblemNoticeProps) {
+  const text = { ...errorText(error), ...words };
   return (
     <div role="alert" className={classes['root']} data-tone={text.maybeApplied ? 'amber' : 'bad'}>
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden className={classes['icon']} />
@@ -43,9 +45,7 @@ export function ProblemBody({ text }: { text: ErrorText }) {
           Whapi says: <q>{text.vendorWords}</q>
         </p>
       )}
-      <p>
-        {text.advice} {text.retryAdvice}
-      </p>
+      <p>{text.advice}</p>
       {text.requestId && (
         <p className={classes['request']}>
           Request ID <CopyText value={text.requestId} label="request ID" />
