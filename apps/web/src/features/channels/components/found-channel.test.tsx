@@ -43,6 +43,32 @@ test('an unknown ID is no such channel in this account', async () => {
   expect(screen.queryByRole('button', { name: /Control/ })).toBeNull();
 });
 
+test('after a deletion the look-up leads to what was done to the channel, and its page shows it', async () => {
+  server.use(refuse(api.channels.get, 'not-found'));
+  const { unmount } = renderAt(found());
+
+  const link = await screen.findByRole('link', { name: 'Activity of this channel' });
+  expect(link.getAttribute('href')).toBe('/partner/channels/MANTIS-PF298');
+  unmount();
+
+  renderAt(<FoundChannel id="MANTIS-PF298" heading="page" activity="Deleted by rosa" {...slots} />);
+
+  await screen.findByText('No such channel in this account');
+  screen.getByText('Deleted by rosa');
+});
+
+test('one "not found" of the upstream is no deletion: the channel stays, and the note says why', async () => {
+  const known = sampleChannel({ source: 'mirror', upstreamProblem: 'not-found' });
+  server.use(answer(api.channels.get, known));
+
+  renderAt(found());
+
+  const note = await screen.findByText(/Whapi did not know this channel just now/);
+  expect(note.textContent).toMatch(/This is what it last said/);
+  screen.getByRole('button', { name: 'Control MANTIS-PF298' });
+  expect(screen.queryByText(/No such channel/)).toBeNull();
+});
+
 test('a silent upstream shows what it last said and says so', async () => {
   server.use(
     answer(

@@ -2,7 +2,7 @@ import type { Channel } from '@channeldesk/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { Navigate } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { isSignedOut, problemCodeOf } from '#web/shared/api-problem.ts';
 import { paths } from '#web/shared/paths.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';
@@ -20,7 +20,7 @@ export interface ChannelSlots {
 interface FoundChannelProps extends ChannelSlots {
   id: string;
   heading: 'page' | 'link';
-  /** What was done to the channel; left out when there is no such channel. */
+  /** What was done to the channel; it outlives the channel, so that a deletion can be looked up. */
   activity?: ReactNode;
 }
 
@@ -56,7 +56,7 @@ export function FoundChannel(props: FoundChannelProps) {
       {query.isPending && <CardSkeleton />}
       {isUnknown && <UnknownChannel id={id} isLookUp={heading === 'link'} />}
       {query.isError && !isUnknown && <Failed error={query.error} onRetry={query.refetch} />}
-      {!isUnknown && activity}
+      {activity}
     </>
   );
 }
@@ -66,7 +66,10 @@ function UnknownChannel({ id, isLookUp }: { id: string; isLookUp: boolean }) {
   if (isLookUp && isDigits(id))
     return <Navigate to={paths.channelsWith({ search: id })} state={{ phone: id }} replace />;
   return (
-    <NoMatch title="No such channel in this account">
+    <NoMatch
+      title="No such channel in this account"
+      action={isLookUp && <Link to={paths.channel(id)}>Activity of this channel</Link>}
+    >
       <p>
         {id} is not among the channels of this account. Check the ID; a channel that was just
         created can take up to 90 seconds to appear.

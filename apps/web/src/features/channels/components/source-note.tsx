@@ -10,18 +10,23 @@ interface SourceNoteProps {
   isRetrying: boolean;
 }
 
-/** Says that the upstream was silent and that this is what it last said. */
+/** Says that the upstream did not tell of the channel, and that this is what it last said. */
 export function SourceNote({ channel, onRetry, isRetrying }: SourceNoteProps) {
-  const reason = channel.upstreamProblem ? problems[channel.upstreamProblem].title : null;
   return (
     <div className={classes['source']} role="status">
       <StateDot tone="amber">
-        {reason ?? 'Whapi did not answer'}. This is what it last said,{' '}
-        <RelativeTime at={channel.asOf} />.
+        {reasonOf(channel)}. This is what it last said, <RelativeTime at={channel.asOf} />.
       </StateDot>
       <Button variant="default" size="xs" onClick={onRetry} loading={isRetrying}>
         Ask again
       </Button>
     </div>
   );
+}
+
+/** One "not found" is no deletion: a channel counts as gone after two whole readings without it. */
+function reasonOf({ upstreamProblem }: Channel): string {
+  if (upstreamProblem === null) return 'Whapi did not answer';
+  if (upstreamProblem === 'not-found') return 'Whapi did not know this channel just now';
+  return problems[upstreamProblem].title;
 }
