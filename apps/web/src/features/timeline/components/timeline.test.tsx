@@ -34,6 +34,29 @@ describe('Timeline', () => {
     screen.getByText('From the channel page');
   });
 
+  it.each([
+    ['extended', 'succeeded', 'Extended', 'Done'],
+    ['extended', 'failed', 'Extend', 'Not done'],
+    ['unlinked', 'unconfirmed', 'Unlink the WhatsApp account', 'Unconfirmed'],
+    ['hard-unlinked', 'failed', 'Hard unlink', 'Not done'],
+  ] as const)('tells of %s that %s as “%s”', async (action, outcome, text, word) => {
+    const items = [activity('1', { action, outcome })];
+    server.use(answer(api.timeline.list, { items, nextCursor: null }));
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText(text);
+    screen.getByText(word);
+  });
+
+  it('writes times in a detail as dates and ends each sentence once', async () => {
+    const detail = '30 days: active till 2027-01-22T12:00:45.629Z. Comment: paid again.. Thanks...';
+    const items = [activity('1', { detail })];
+    server.use(answer(api.timeline.list, { items, nextCursor: null }));
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText('30 days: active till 22 Jan 2027. Comment: paid again. Thanks...');
+  });
+
   it('shows text from outside as text', async () => {
     const items = [activity('1', { detail: '<img src=x onerror=alert(1)>' })];
     server.use(answer(api.timeline.list, { items, nextCursor: null }));

@@ -6,7 +6,7 @@ import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
-import { actionTexts, actorText, outcomeWords } from '../activity-texts.ts';
+import { actionText, actorText, detailText, outcomeWords } from '../activity-texts.ts';
 import { timelineQuery } from '../queries.ts';
 import classes from './timeline.module.css';
 
@@ -57,7 +57,7 @@ const tones: Record<Activity['outcome'], Tone> = {
 function Entry({ activity }: { activity: Activity }) {
   return (
     <li className={classes['entry']}>
-      <span className={classes['action']}>{actionTexts[activity.action]}</span>
+      <span className={classes['action']}>{actionText(activity)}</span>
       <span className={classes['outcome']}>
         <StateDot tone={tones[activity.outcome]}>{outcomeWords[activity.outcome]}</StateDot>
       </span>
@@ -67,7 +67,9 @@ function Entry({ activity }: { activity: Activity }) {
       >
         <bdi>{actorText(activity.actor)}</bdi>, <RelativeTime at={activity.at} />
       </span>
-      {activity.detail ? <span className={classes['detail']}>{activity.detail}</span> : null}
+      {activity.detail ? (
+        <span className={classes['detail']}>{detailText(activity.detail)}</span>
+      ) : null}
     </li>
   );
 }
