@@ -24,6 +24,15 @@ test('each number opens the list of exactly those channels', async () => {
   expect(screen.getByRole('link', { name: /Expired/ }).textContent).toContain('2');
 });
 
+test('not linked claims no more than that there is no connection', async () => {
+  server.use(answer(api.channels.summary, sampleSummary()));
+
+  renderAt(<Attention />);
+
+  const notLinked = await screen.findByRole('link', { name: /Not linked/ });
+  expect(notLinked.textContent).toMatch(/Not connected to WhatsApp$/);
+});
+
 test('the chosen number says so, and a second press opens all channels again', async () => {
   server.use(answer(api.channels.summary, sampleSummary()));
 
