@@ -1,20 +1,17 @@
-import { formatDateTime } from '#web/shared/format/date.ts';
+import { formatMoment } from '#web/shared/format/date.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { limitEndsAt } from '../limit-end.ts';
-import classes from './add-channel.module.css';
 
-/** Why the channel was not added; a limit is told with the time it ends. */
+/** Why the channel was not added; a limit is told in one sentence, with the time it ends. */
 export function CreateFailure({ error, submittedAt }: { error: unknown; submittedAt: number }) {
   const endsAt = limitEndsAt(error, submittedAt);
-  return (
-    <>
-      <ProblemNotice attempt="Add channel" error={error} />
-      {endsAt ? (
-        <p className={classes['limit']}>
-          Whapi allows 20 new channels in 30 minutes. The next one can be added at{' '}
-          <strong>{formatDateTime(endsAt)}</strong>.
-        </p>
-      ) : null}
-    </>
-  );
+  if (!endsAt) return <ProblemNotice attempt="Add channel" error={error} />;
+  const until = formatMoment(endsAt, new Date(submittedAt));
+  const words = {
+    title: 'Nothing was added',
+    detail: null,
+    vendorWords: null,
+    advice: `Whapi allows 20 new channels in 30 minutes; the next one can be added at ${until}.`,
+  };
+  return <ProblemNotice error={error} words={words} />;
 }
