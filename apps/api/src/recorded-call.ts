@@ -1,6 +1,7 @@
 import type { ActivityAction } from '@channeldesk/contracts';
 import type { AppError } from './errors.ts';
 import type { ActedBy } from './http/acted-by.ts';
+import { sentence } from './sentence.ts';
 import type { Timeline } from './timeline.ts';
 import { toAppError, type UpstreamTask } from './upstream/upstream-problem.ts';
 
@@ -39,5 +40,5 @@ export async function recordedCall<Result>(
 /** Says in one line how something failed, with the vendor's words marked as theirs. */
 export function failureText({ message, options }: AppError, detail: string | null): string {
   const words = options.vendorMessage ? ` Whapi: ${options.vendorMessage}` : '';
-  return `${detail ? `${detail}. ` : ''}${message}${words}`;
+  return `${detail ? `${sentence(detail)} ` : ''}${sentence(message)}${words}`;
 }

@@ -234,6 +234,19 @@ test('renames a channel without losing its project, phone and payment fields', a
   });
 });
 
+test('writes a failed change down in whole sentences', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('PATCH', id, { status: 409, body: { error: 'no' } });
+
+  await acting.admin.send('PATCH', `/channels/${id}`, { body: { name: 'Rosa Inc.' } });
+
+  const [entry] = await acting.timeline(id);
+  expect(entry?.detail).toBe(
+    `Renamed to Rosa Inc. Could not change ${id}: Whapi refused it. Whapi: no`,
+  );
+});
+
 test('takes a phone number away', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';

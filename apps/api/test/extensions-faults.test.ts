@@ -57,9 +57,10 @@ test.each(beforeApplying)(
     });
     expect(await acting.asked('POST', '/extend')).toBe(1);
     expect((await acting.simulator.control.books()).movements).toHaveLength(0);
-    expect(await acting.timeline(id)).toMatchObject([
-      { action: 'extended', outcome: 'unconfirmed' },
-    ]);
+    const [entry, ...others] = await acting.timeline(id);
+    expect(entry).toMatchObject({ action: 'extended', outcome: 'unconfirmed' });
+    expect(entry?.detail).toBe(`30 days: ${row.reason} Comment: Invoice 12`);
+    expect(others).toEqual([]);
   },
 );
 

@@ -25,8 +25,14 @@ test('extends a running channel once and verifies it by reading the channel agai
   });
   expect(await acting.asked('POST', '/extend')).toBe(1);
   expect((await acting.simulator.control.books()).balance).toBe(1174);
+  const day = new Date(before + 30 * dayMs).toUTCString().slice(5, 16).replace(/^0/, '');
   expect(await acting.timeline(id)).toMatchObject([
-    { action: 'extended', outcome: 'succeeded', actor: { kind: 'user', name: 'ada@example.com' } },
+    {
+      action: 'extended',
+      outcome: 'succeeded',
+      actor: { kind: 'user', name: 'ada@example.com' },
+      detail: `30 days: active till ${day}. Comment: Invoice 12`,
+    },
   ]);
 });
 

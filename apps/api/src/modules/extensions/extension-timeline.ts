@@ -1,3 +1,4 @@
+import { sentence, utcDay } from '#api/sentence.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 
@@ -24,8 +25,12 @@ const outcomes = {
   rejected: 'failed',
 } as const;
 
-function describe({ days, comment, state, reason, active_till_after }: ExtensionRow): string {
-  const amount = days === 1 ? '1 day' : `${days} days`;
-  const end = state === 'verified' ? `active till ${active_till_after?.toISOString()}` : reason;
-  return `${amount}: ${end ?? state}. Comment: ${comment}`;
+function describe(row: ExtensionRow): string {
+  const amount = row.days === 1 ? '1 day' : `${row.days} days`;
+  return `${sentence(`${amount}: ${endOf(row)}`)} Comment: ${row.comment}`;
+}
+
+function endOf({ state, reason, active_till_after }: ExtensionRow): string {
+  if (state !== 'verified') return reason ?? state;
+  return active_till_after ? `active till ${utcDay(active_till_after)}` : state;
 }
