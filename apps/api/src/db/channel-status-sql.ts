@@ -24,7 +24,7 @@ export const modeWord: RawBuilder<string> = sql<string>`(case mode
  * What needs attention. Expired and stopped follow the status, so a blocked channel is neither.
  * Expiring has days for a week at most. A trial is ending within two days of its end, and past it as
  * long as the channel still runs: the vendor leaves it active for a day more. Not linked needs a
- * known link state other than AUTH on a channel that runs.
+ * known link state on a channel that runs; one that is linked or just connecting is not meant.
  */
 export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> {
   const hasDays = sql<boolean>`(active_till is null or active_till > ${now})`;
@@ -39,7 +39,7 @@ export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> 
       return sql<boolean>`(mode = 'trial' and ${hasDays}
         and trial_till <= ${now}::timestamptz + 2 * ${day}::interval)`;
     case 'not-linked':
-      return sql<boolean>`(link_state not in ('AUTH', 'unknown')
+      return sql<boolean>`(link_state not in ('AUTH', 'INIT', 'LAUNCH', 'unknown')
         and not is_stopped and not is_blocked and ${hasDays})`;
   }
 }
