@@ -40,7 +40,7 @@ export function createAttempt(parts: CreateParts) {
     if (!(error instanceof UpstreamError)) return error;
     const isUnclear = error.maybeApplied && !isBusy(error);
     await rows.change(row, { state: isUnclear ? 'unconfirmed' : 'rejected' });
-    return isUnclear ? unconfirmed(error) : refusal(error, clock.now());
+    return isUnclear ? unconfirmed(error) : refusal(error);
   }
 
   async function lookForIt(row: CreationRow, creation: Creation): Promise<CreatedChannel> {

@@ -12,18 +12,15 @@ export function isBusy({ status, vendorMessage }: UpstreamError): boolean {
   return status === 503 && /\bbusy\b/i.test(vendorMessage ?? '');
 }
 
-/** A creation that was surely not carried out; a limit says when it ends. */
-export function refusal(error: UpstreamError, now: Date): AppError {
+/** A creation that was surely not carried out; a limit says in `retryAfterSeconds` when it ends. */
+export function refusal(error: UpstreamError): AppError {
   const problem = toAppError(error, task);
-  const { retryAfterSeconds } = problem.options;
   if (isBusy(error)) {
     const detail = 'All servers of Whapi are busy; nothing was added.';
     return new AppError('upstream-unavailable', { ...withoutDoubt(problem), detail });
   }
   if (problem.code !== 'upstream-rate-limited') return problem;
-  const end = retryAfterSeconds && new Date(now.getTime() + retryAfterSeconds * 1000);
-  const until = end ? ` until ${end.toISOString()}` : '';
-  const detail = `Whapi adds no more than 20 channels in 30 minutes. No more can be added${until}; nothing was added.`;
+  const detail = 'Whapi adds no more than 20 channels in 30 minutes, so nothing was added.';
   return new AppError(problem.code, { ...problem.options, detail });
 }
 
