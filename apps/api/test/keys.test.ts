@@ -78,13 +78,20 @@ test('answers a key that never was and one that is revoked alike', async () => {
   const revoked = await desk.key(['account:read']);
   await desk.admin.send('DELETE', `/keys/${revoked.id}`);
   const unknown = createClient(desk.app, { authorization: `Bearer cdk_${'A'.repeat(43)}` });
+  const malformed = createClient(desk.app, { authorization: 'Bearer abc' });
 
   const bodies = await Promise.all(
-    [revoked, unknown].map(async (client) => (await client.send('GET', '/account')).body),
+    [revoked, unknown, malformed].map(
+      async (client) => (await client.send('GET', '/account')).body,
+    ),
   );
 
-  const [one, other] = bodies.map((body) => body.replace(/"requestId":"[^"]+"/, ''));
-  expect(one).toBe(other);
+  const [one, ...others] = bodies.map((body) => body.replace(/"requestId":"[^"]+"/, ''));
+  expect(new Set(others)).toEqual(new Set([one]));
+  expect(JSON.parse(bodies[0] ?? '{}')).toMatchObject({
+    code: 'unauthenticated',
+    detail: 'This service key is unknown or was revoked.',
+  });
 });
 
 test('does not find a key that is not there', async () => {

@@ -85,7 +85,7 @@ export function createServiceKeys({ db, clock }: ServiceKeyParts) {
 
     /** Throws AppError('unauthenticated') alike for an unknown and a revoked key. */
     async callerOf(secret: string): Promise<Caller> {
-      if (!secretPattern.test(secret)) throw new AppError('unauthenticated');
+      if (!secretPattern.test(secret)) throw unknownKey();
       const secretHash = hashSecret(secret);
       const row = await db
         .selectFrom('service_keys')
@@ -93,12 +93,17 @@ export function createServiceKeys({ db, clock }: ServiceKeyParts) {
         .where('secret_hash', '=', secretHash)
         .where('revoked_at', 'is', null)
         .executeTakeFirst();
-      if (!row || !isSameHash(row.secret_hash, secretHash)) throw new AppError('unauthenticated');
+      if (!row || !isSameHash(row.secret_hash, secretHash)) throw unknownKey();
       await noteUse(row.id, row.last_used_at);
       const base = { kind: 'key', id: row.id, name: row.name } as const;
       return { ...base, rights: new Set(knownRights(row.rights)), sessionId: null };
     },
   };
+}
+
+function unknownKey(): AppError {
+  const detail = 'This service key is unknown or was revoked.';
+  return new AppError('unauthenticated', { detail });
 }
 
 function toServiceKey(row: Selectable<Database['service_keys']>): ServiceKey {
