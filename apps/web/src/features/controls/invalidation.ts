@@ -1,3 +1,4 @@
+import type { Channel, Health } from '@channeldesk/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 
@@ -29,4 +30,19 @@ export function rereadAfterOperation(client: QueryClient, id: string) {
     client.invalidateQueries({ queryKey: channelKeys.health(id) }),
     client.invalidateQueries({ queryKey: channelKeys.settings(id) }),
   ]);
+}
+
+/**
+ * The card shows what the Gate said last. Lists and numbers are read again only when it is news,
+ * because a channel that starts is looked at every few seconds.
+ */
+export function tellHealth(client: QueryClient, id: string, health: Health): void {
+  const detail = channelKeys.detail(id);
+  const known = client.getQueryData<Channel>(detail);
+  const { linkState: state, linkedPhone: phone, checkedAt } = health;
+  if (known) client.setQueryData(detail, { ...known, link: { state, phone, checkedAt } });
+  if (known?.link?.state === state && known.link.phone === phone) return;
+  for (const queryKey of [detail, channelKeys.lists, channelKeys.summary]) {
+    void client.invalidateQueries({ queryKey });
+  }
 }

@@ -9,7 +9,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 import type { ExtendDraft } from './extend/extend-draft.ts';
-import { rereadChannel, rereadDays } from './invalidation.ts';
+import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
 import { extensionQuery, operationsQuery } from './queries.ts';
 
 export const extendMutation = (client: QueryClient, id: string) =>
@@ -29,7 +29,10 @@ export const extendMutation = (client: QueryClient, id: string) =>
 export const wakeUpMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.gate.health, { params: { id }, query: { wakeup: 'true' } }),
-    onSuccess: (health) => client.setQueryData(channelKeys.health(id), health),
+    onSuccess: (health) => {
+      client.setQueryData(channelKeys.health(id), health);
+      tellHealth(client, id, health);
+    },
     onSettled: () => rereadChannel(client, id),
   });
 
@@ -43,7 +46,9 @@ export const unlinkMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.gate.logout, { params: { id } }),
     onSuccess: ({ health }) => {
-      if (health) client.setQueryData(channelKeys.health(id), health);
+      if (!health) return;
+      client.setQueryData(channelKeys.health(id), health);
+      tellHealth(client, id, health);
     },
     onSettled: () => rereadChannel(client, id),
   });

@@ -2,7 +2,7 @@ import { api, type ResponseOf } from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { accountKey, channelKeys, projectsKey } from '#web/shared/query-keys.ts';
-import { rereadAfterOperation } from './invalidation.ts';
+import { rereadAfterOperation, tellHealth } from './invalidation.ts';
 import { hasEnded, runningOperation } from './operations/operation-view.ts';
 
 type OperationList = ResponseOf<typeof api.operations.list>;
@@ -25,8 +25,12 @@ export const projectsQuery = () =>
 export const healthQuery = (id: string) =>
   queryOptions({
     queryKey: channelKeys.health(id),
-    queryFn: ({ signal }) =>
-      call(api.gate.health, { params: { id }, query: { wakeup: 'false' }, signal }),
+    queryFn: async ({ client, signal }) => {
+      const query = { wakeup: 'false' } as const;
+      const health = await call(api.gate.health, { params: { id }, query, signal });
+      tellHealth(client, id, health);
+      return health;
+    },
     staleTime: 0,
     retry: false,
   });

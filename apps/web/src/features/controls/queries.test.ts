@@ -1,0 +1,53 @@
+import { api, type Channel } from '@channeldesk/contracts';
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { channelKeys } from '#web/shared/query-keys.ts';
+import { answer } from '../../../test/answers.ts';
+import { sampleChannel } from '../../../test/samples.ts';
+import { server } from '../../../test/server.ts';
+import { healthQuery } from './queries.ts';
+import { channelId, sampleHealth } from './test/samples.ts';
+
+const isOld = (client: QueryClient, key: readonly unknown[]) =>
+  client.getQueryState(key)?.isInvalidated;
+
+async function check(link: Channel['link']) {
+  const client = new QueryClient();
+  const list = channelKeys.list({});
+  client.setQueryData(channelKeys.detail(channelId), sampleChannel({ link }));
+  client.setQueryData(list, []);
+  client.setQueryData(channelKeys.summary, {});
+  const health = await client.fetchQuery(healthQuery(channelId));
+  const channel = client.getQueryData<Channel>(channelKeys.detail(channelId));
+  return { health, channel, old: [list, channelKeys.summary].map((key) => isOld(client, key)) };
+}
+
+describe('healthQuery', () => {
+  it('brings the state it found to the card, the lists and the numbers', async () => {
+    server.use(answer(api.gate.health, sampleHealth({ linkState: 'QR', linkedPhone: null })));
+
+    const before = { state: 'AUTH', phone: '447700900123', checkedAt: '2026-11-23T10:00:00.000Z' };
+    const { channel, health, old } = await check(before as Channel['link']);
+
+    expect(channel?.link).toEqual({ state: 'QR', phone: null, checkedAt: health.checkedAt });
+    expect(old).toEqual([true, true]);
+  });
+
+  it('tells the card of a channel that nobody had looked at', async () => {
+    server.use(answer(api.gate.health, sampleHealth({ linkState: 'STOP', linkedPhone: null })));
+
+    const { channel } = await check(null);
+
+    expect(channel?.link?.state).toBe('STOP');
+  });
+
+  it('reads no list again for a state that was known', async () => {
+    server.use(answer(api.gate.health, sampleHealth()));
+
+    const before = { state: 'AUTH', phone: '447700900123', checkedAt: '2026-11-23T10:00:00.000Z' };
+    const { channel, health, old } = await check(before as Channel['link']);
+
+    expect(channel?.link?.checkedAt).toBe(health.checkedAt);
+    expect(old).toEqual([false, false]);
+  });
+});
