@@ -145,6 +145,16 @@ describe('what the problem carries', () => {
     expect(options.detail).toBe('Could not restart MANTIS-PF298: Whapi refused it.');
   });
 
+  test.each<[string, Told, string]>([
+    ['a silent Gate', { ...gate, kind: 'timeout' }, 'its Gate did not answer in time'],
+    ['a silent manager', { kind: 'timeout' }, 'Whapi did not answer in time'],
+    ['a broken Gate', { ...gate, kind: 'network' }, 'the connection to its Gate failed'],
+  ])('one cause in one sentence, of %s', (_name, told, because) => {
+    const { options } = mapped(told, { what: 'check the status of MANTIS-PF298' });
+
+    expect(options.detail).toBe(`Could not check the status of MANTIS-PF298: ${because}.`);
+  });
+
   test('the facts of the call for the log', () => {
     expect(mapped({ kind: 'server', status: 500 }).options.context).toMatchObject({
       upstream: { operation: 'restartChannel', status: 500 },

@@ -37,13 +37,13 @@ interface Judgement {
 function judge(error: UpstreamError, task: UpstreamTask): Judgement {
   switch (error.kind) {
     case 'network':
-      return { code: 'upstream-unavailable', because: 'the connection to Whapi failed' };
+      return { code: 'upstream-unavailable', because: `the connection to ${whoOf(error)} failed` };
     case 'aborted':
       return { code: 'upstream-unavailable', because: 'the call was given up' };
     case 'circuit-open':
       return { code: 'upstream-unavailable', because: 'Whapi is failing, so nothing was sent' };
     case 'timeout':
-      return { code: 'upstream-timeout', because: 'Whapi did not answer in time' };
+      return { code: 'upstream-timeout', because: `${whoOf(error)} did not answer in time` };
     case 'malformed':
       return { code: 'upstream-malformed', because: 'the answer of Whapi cannot be read' };
     case 'gate-host-refused':
@@ -60,6 +60,11 @@ function judge(error: UpstreamError, task: UpstreamTask): Judgement {
     case 'rejected':
       return judgeRefusal(error);
   }
+}
+
+/** A silent Gate is a matter of one channel, a silent manager of all. */
+function whoOf({ api }: UpstreamError): string {
+  return api === 'gate' ? 'its Gate' : 'Whapi';
 }
 
 const refusedHost =
