@@ -132,6 +132,16 @@ describe('pages', () => {
     for (const code of problemCode.options) expect(body).toContain(`href="/docs/problems/${code}"`);
   });
 
+  test('/docs leads back to the console', async () => {
+    expect((await desk.app.inject({ url: '/docs' })).body).toContain('<a href="/">');
+  });
+
+  test('names the page of the console where keys are made as its menu does', async () => {
+    const { body } = await desk.anonymous.send('GET', '/openapi.json');
+
+    expect(body).toContain('under Manage → Service keys');
+  });
+
   test('/docs loads everything from here, the script gzipped', async () => {
     const page = await desk.app.inject({ url: '/docs' });
     const script = await desk.app.inject({ url: '/docs/scalar.js' });

@@ -9,7 +9,12 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const pages = ['/', '/partner/channels', '/docs', '/docs/problems', '/docs/problems/not-found'];
-const answers = [...pages, `${apiPrefix}/health/live`, `${apiPrefix}/account`, '/nothing.txt'];
+const answers = [
+  ...pages.filter((page) => page !== '/docs'),
+  `${apiPrefix}/health/live`,
+  `${apiPrefix}/account`,
+  '/nothing.txt',
+];
 
 function policyOf(headers: Record<string, unknown>): Map<string, string[]> {
   const directives = String(headers['content-security-policy']).split(';');
@@ -42,6 +47,16 @@ test.each(answers)(
     });
   },
 );
+
+test('the API reference may have styles of its own, but no script and no origin more than others', async () => {
+  const [page, other] = await Promise.all(['/docs', '/'].map((url) => desk.app.inject({ url })));
+  const policy = policyOf(page?.headers ?? {});
+  const isSame = ([name]: [string, string[]]) => name !== 'style-src' && name !== 'script-src';
+
+  expect(policy.get('style-src')).toEqual(["'self'", "'unsafe-inline'"]);
+  expect(policy.get('script-src')).toEqual(["'self'", expect.stringMatching(/^'nonce-.{24}'$/)]);
+  expect([...policy].filter(isSame)).toEqual([...policyOf(other?.headers ?? {})].filter(isSame));
+});
 
 test.each(pages)('%s uses the nonce of its own policy, new each time', async (url) => {
   const ask = async () => {

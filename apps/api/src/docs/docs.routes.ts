@@ -7,10 +7,12 @@ import { referencePage } from './reference-page.ts';
 import { scalarBundle } from './scalar-bundle.ts';
 
 const open = { config: { access: 'public' } } as const;
+/** The reference writes style attributes and style elements without a nonce. */
+const reference = { config: { ...open.config, hasInlineStyles: true } } as const;
 
 /** The readable side of the API: its reference, and a page for each problem. */
 export const docsRoutes: FastifyPluginAsync = async (app) => {
-  app.get('/docs', open, async (_request, reply) =>
+  app.get('/docs', reference, async (_request, reply) =>
     html(reply, referencePage(openApiPath, reply.nonce)),
   );
   app.get('/docs/problems', open, async (_request, reply) =>

@@ -8,6 +8,11 @@ const settings = {
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
 };
 
+/** The variables are those of the reference, so that the bar follows its light and dark look. */
+const style = `:root{--scalar-custom-header-height:44px}
+.bar{position:sticky;top:0;z-index:10;box-sizing:border-box;height:44px;border-bottom:1px solid var(--scalar-border-color,#ddd);background:var(--scalar-background-1,#fff)}
+.bar a{display:inline-block;padding:0 16px;font:14px/43px system-ui,sans-serif;color:var(--scalar-color-1,#111)}`;
+
 /** Writes the page that shows the OpenAPI document; everything it loads comes from here. */
 export function referencePage(openApiUrl: string, nonce: string): string {
   const configuration = JSON.stringify({ url: openApiUrl, ...settings });
@@ -18,8 +23,10 @@ export function referencePage(openApiUrl: string, nonce: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     <meta property="csp-nonce" content="${nonce}" />
     <title>Channeldesk REST API</title>
+    <style nonce="${nonce}">${style}</style>
   </head>
   <body>
+    <header class="bar"><a href="/">Back to the console</a></header>
     <div id="app"></div>
     <noscript>The reference needs JavaScript. The document itself: <a href="${openApiUrl}">${openApiUrl}</a></noscript>
     <script nonce="${nonce}" src="/docs/scalar.js"></script>

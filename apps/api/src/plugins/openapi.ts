@@ -41,7 +41,7 @@ export const openApi = fp(
 
 const description = [
   'Everything the console can do, for internal teams.',
-  'Send a service key as `Authorization: Bearer cdk_…`; an admin makes one under Manage → Keys.',
+  'Send a service key as `Authorization: Bearer cdk_…`; an admin makes one under Manage → Service keys.',
   'Every failure is a problem document (RFC 9457); each is described under [/docs/problems](/docs/problems).',
 ].join(' ');
 

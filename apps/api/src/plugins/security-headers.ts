@@ -9,20 +9,30 @@ declare module 'fastify' {
     /** The one nonce of this answer, for its scripts and styles. */
     nonce: string;
   }
+  interface FastifyContextConfig {
+    /** The page has style attributes that are not ours to take away; no script gains by it. */
+    hasInlineStyles?: boolean;
+  }
 }
 
-type WithNonce = ServerResponse & { nonce?: string };
+type WithSources = ServerResponse & { nonce?: string; hasInlineStyles?: boolean };
 
-const nonceSource = (_request: IncomingMessage, response: WithNonce) =>
+const nonceSource = (_request: IncomingMessage, response: WithSources) =>
   `'nonce-${response.nonce ?? ''}'`;
+
+/** A nonce beside it would make browsers ignore 'unsafe-inline'. */
+const styleSource = (request: IncomingMessage, response: WithSources) =>
+  response.hasInlineStyles === true ? "'unsafe-inline'" : nonceSource(request, response);
 
 /** Sends the headers that keep a page from running, framing or leaking what is not its own. */
 export const securityHeaders = fp(
   async (app: FastifyInstance, { isHttps }: { readonly isHttps: boolean }) => {
     app.decorateReply('nonce', '');
-    app.addHook('onRequest', async (_request, reply) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const raw: WithSources = reply.raw;
       reply.nonce = randomBytes(16).toString('base64');
-      (reply.raw as WithNonce).nonce = reply.nonce;
+      raw.nonce = reply.nonce;
+      raw.hasInlineStyles = request.routeOptions.config.hasInlineStyles === true;
     });
     await app.register(helmet, {
       contentSecurityPolicy: { useDefaults: false, directives: policy(isHttps) },
@@ -41,7 +51,7 @@ function policy(isHttps: boolean) {
   return {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'", nonceSource],
-    styleSrc: ["'self'", nonceSource],
+    styleSrc: ["'self'", styleSource],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
