@@ -50,9 +50,11 @@ export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         <div className={classes['footer']}>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Close
+          </Button>
           <Button
             variant="default"
-            data-autofocus
             loading={health.isFetching && !isOnItsWay(health.data)}
             onClick={() => {
               wakeUp.reset();
