@@ -111,6 +111,8 @@ describe('stopping', () => {
     await openChannel(page, id);
     const stop = await openFromMenu(page, 'More', 'Stop');
     await stop.getByRole('button', { name: `Stop ${id}` }).click();
+    await expectText(stop, 'The channel is stopped');
+    await stop.getByRole('button', { name: 'Close' }).last().click();
     await stop.waitFor({ state: 'detached' });
     await expectText(fact(cardOf(page, id), 'Status'), 'Stopped');
     expect((await desk.simulator.books()).balance).toBe(balance);

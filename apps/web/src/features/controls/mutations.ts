@@ -11,6 +11,7 @@ import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 import type { ExtendDraft } from './extend/extend-draft.ts';
 import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
 import { extensionQuery, operationsQuery } from './queries.ts';
+import { beginSettling } from './settling/settling.ts';
 
 export const extendMutation = (client: QueryClient, id: string) =>
   mutationOptions({
@@ -107,12 +108,14 @@ export const stopMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: (saveDays: boolean) =>
       call(api.channels.stop, { params: { id }, body: saveDays ? { saveDays } : {} }),
+    onSuccess: () => beginSettling(client, id, 'stopped'),
     onSettled: () => rereadDays(client, id),
   });
 
 export const startMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.channels.start, { params: { id } }),
+    onSuccess: () => beginSettling(client, id, 'running'),
     onSettled: () => rereadChannel(client, id),
   });
 

@@ -8,10 +8,7 @@ import { startMutation } from '../mutations.ts';
 
 export function StartDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
-  const start = useMutation({
-    ...startMutation(client, channel.id),
-    onSuccess: () => onOpen('status'),
-  });
+  const start = useMutation(startMutation(client, channel.id));
 
   return (
     <AppDialog
@@ -23,7 +20,7 @@ export function StartDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
           confirmLabel={`Start ${channel.id}`}
           isBusy={start.isPending}
           onCancel={onClose}
-          onConfirm={() => start.mutate()}
+          onConfirm={() => start.mutate(undefined, { onSuccess: () => onOpen('status') })}
         />
       }
     >

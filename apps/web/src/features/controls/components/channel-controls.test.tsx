@@ -10,7 +10,12 @@ import { ChannelControls } from './channel-controls.tsx';
 
 const checkedAt = '2026-11-23T10:00:00.000Z';
 
-beforeEach(() => server.use(answer(api.operations.list, { items: [] })));
+beforeEach(() =>
+  server.use(
+    answer(api.operations.list, { items: [] }),
+    answer(api.extensions.list, { items: [] }),
+  ),
+);
 
 const button = (name: string) => screen.findByRole('button', { name });
 
@@ -143,6 +148,15 @@ describe('Status', () => {
 
     await screen.findByText('Linked');
     expect(queries).toEqual(['false', 'true']);
+  });
+
+  it('starts with the focus on Close while the Gate is still asked', async () => {
+    server.use(answer(api.gate.health, () => new Promise<never>(() => undefined)));
+    await openStatus();
+    const dialog = await screen.findByRole('dialog', { name: 'Status of MANTIS-PF298' });
+
+    const close = within(dialog).getAllByRole('button', { name: 'Close' }).at(-1);
+    await waitFor(() => expect(document.activeElement).toBe(close));
   });
 
   it('leads from a channel that waits for a scan to Link again', async () => {

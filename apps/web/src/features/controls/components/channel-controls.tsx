@@ -6,6 +6,7 @@ import { Suspense } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { OperationBanner } from '../operations/operation-banner.tsx';
 import { healthQuery } from '../queries.ts';
+import { useSettling } from '../settling/use-settling.ts';
 import classes from './channel-controls.module.css';
 import { ControlButton } from './control-button.tsx';
 import { newestLinkState, primaryControl, refusal } from './control-choice.ts';
@@ -18,6 +19,7 @@ import { useControlDialog } from './use-control-dialog.ts';
 export function ChannelControls({ channel }: { channel: Channel }) {
   const rights = useRights();
   const dialog = useControlDialog();
+  useSettling(channel.id);
   const health = useQuery({ ...healthQuery(channel.id), enabled: false });
   const linkState = newestLinkState(channel, health.data);
   const primary = primaryControl(channel, linkState);
