@@ -9,7 +9,7 @@ const bakery = 'MANTIS-PF298';
 
 const pages = [
   { path: '/', title: 'Dashboard', ready: /^All channels \(25\)/ },
-  { path: '/?attention=expired', title: 'Dashboard', ready: /^All channels \(1\)/ },
+  { path: '/?attention=expired', title: 'Dashboard', ready: /^Channels \(1 of 25\)/ },
   { path: '/partner/channels', title: 'Channels', ready: /^All channels \(25\)/ },
   { path: `/partner/channels?id=${bakery}`, title: 'Channels', ready: 'Bakery Rosa' },
   { path: '/partner/channels?search=nobody', title: 'Channels', ready: 'No channel matches' },

@@ -14,7 +14,9 @@ export function CardSkeleton() {
             <Bone width="14rem" height="1.625rem" />
             <Bone width="8rem" height="1.5rem" />
           </div>
-          <Bone width="11rem" />
+          <span className={classes['link']}>
+            <span className={classes['age']}>Asking Whapi…</span>
+          </span>
         </div>
         <dl className={classes['details']}>
           {facts.map((name) => (

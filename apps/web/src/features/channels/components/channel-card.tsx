@@ -7,6 +7,7 @@ import { formatPhone } from '#web/shared/format/phone.ts';
 import { paths } from '#web/shared/paths.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import { Bone } from '#web/shared/ui/skeletons.tsx';
 import { projectsQuery } from '../queries.ts';
 import classes from './channel-card.module.css';
 import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
@@ -86,19 +87,25 @@ function LinkSummary({ channel }: { channel: Channel }) {
 }
 
 function Details({ channel, token }: { channel: Channel; token: ReactNode }) {
-  const projects = useQuery(projectsQuery).data?.items;
-  const project = projects?.find(({ id }) => id === channel.projectId);
   return (
     <dl className={classes['details']}>
       {fact('Active till', <ActiveTill channel={channel} />, true)}
       {fact('Mode', <ModeWord channel={channel} />)}
       {fact('Status', <StatusWord channel={channel} />)}
       {fact('Phone', channel.phone ? phone(channel.phone) : 'None', true)}
-      {fact('Project', <bdi>{project?.name ?? channel.projectId ?? 'None'}</bdi>)}
+      {fact('Project', <ProjectName id={channel.projectId} />)}
       {fact('Created', channel.createdAt ? created(channel.createdAt) : 'Unknown')}
       {token && fact('Token', token, true)}
     </dl>
   );
+}
+
+function ProjectName({ id }: { id: string | null }) {
+  const projects = useQuery({ ...projectsQuery, enabled: id !== null });
+  if (id === null) return <>None</>;
+  const name = projects.data?.items.find((project) => project.id === id)?.name;
+  if (name !== undefined) return <bdi>{name}</bdi>;
+  return projects.isPending ? <Bone width="6rem" /> : <span title={id}>Unknown project</span>;
 }
 
 function fact(name: string, value: ReactNode, isWide = false) {

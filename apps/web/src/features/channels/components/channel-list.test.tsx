@@ -43,6 +43,19 @@ test('what the address says is what is asked for', async () => {
   expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('rosa');
 });
 
+test('a list that is narrowed down is not called all channels, and says of how many it is', async () => {
+  server.use(answer(api.channels.summary, sampleSummary({ total: 25 })));
+  open('/?search=rosa', () => sampleList([rosa]));
+
+  await screen.findByRole('heading', { name: 'Channels (1 of 25)' });
+});
+
+test('a whole list is called so', async () => {
+  open('/', () => sampleList([rosa, yoga]));
+
+  await screen.findByRole('heading', { name: 'All channels (2)' });
+});
+
 test('each row leads to its channel', async () => {
   open('/', () => sampleList([rosa]));
 

@@ -34,6 +34,33 @@ test('shows what is known of a channel, with its controls', async () => {
   screen.getByRole('button', { name: 'Control MANTIS-PF298' });
 });
 
+test('while Whapi is asked the card says so', async () => {
+  server.use(
+    answer(api.channels.get, async () => {
+      await screen.findByText('Asking Whapi…');
+      return sampleChannel();
+    }),
+  );
+
+  renderAt(found());
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(screen.queryByText('Asking Whapi…')).toBeNull();
+});
+
+test('a project whose name cannot be had is unknown, its ID only on hover', async () => {
+  server.use(
+    refuse(api.projects.list, 'forbidden'),
+    answer(api.channels.get, sampleChannel({ projectId: 'proj000000000000main' })),
+  );
+
+  renderAt(found());
+
+  const project = await screen.findByText('Unknown project');
+  expect(project.title).toBe('proj000000000000main');
+  expect(screen.queryByText('proj000000000000main')).toBeNull();
+});
+
 test('an unknown ID is no such channel in this account', async () => {
   server.use(refuse(api.channels.get, 'not-found'));
 

@@ -53,5 +53,5 @@ export function ListFilters({ control }: { control: ListControl }) {
 /** A project that the address names but the list of projects does not have must stay visible. */
 function withPresent(options: Options, present: string | undefined): Options {
   if (!present || options.some(({ value }) => value === present)) return options;
-  return [...options, { value: present, label: present }];
+  return [...options, { value: present, label: 'Unknown project' }];
 }
