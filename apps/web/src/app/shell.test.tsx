@@ -1,5 +1,5 @@
 import { type Account, api, type Right } from '@channeldesk/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import { answer, refuse } from '../../test/answers.ts';
@@ -7,6 +7,7 @@ import { renderAt } from '../../test/render.tsx';
 import { sampleAccount, sampleSession } from '../../test/samples.ts';
 import { server } from '../../test/server.ts';
 import { accountKey, sessionKey } from '../shared/query-keys.ts';
+import { announce } from '../shared/ui/announcer.tsx';
 import SignInPage from './routes/sign-in.tsx';
 import { Shell } from './shell.tsx';
 
@@ -130,6 +131,19 @@ test('a session that ends while one works leads to the door', async () => {
   await screen.findByRole('heading', { name: 'Sign in' });
   expect(address()).toBe(`/sign-in?next=${encodeURIComponent('/manage/keys')}`);
   screen.getByText(/Your session has ended/);
+});
+
+test('what was last announced is not heard at the door', async () => {
+  const { queryClient } = open();
+  await screen.findByText('The page');
+  act(() => announce('Channel Bakery Rosa found'));
+  const announcer = document.querySelector('[data-announcer]');
+  expect(announcer?.textContent).toBe('Channel Bakery Rosa found');
+
+  act(() => queryClient.setQueryData(sessionKey, null));
+
+  await screen.findByRole('heading', { name: 'Sign in' });
+  expect(document.querySelector('[data-announcer]')?.textContent).toBe('');
 });
 
 test('signing out ends the session at the backend and forgets everything that was loaded', async () => {

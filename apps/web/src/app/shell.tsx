@@ -5,6 +5,7 @@ import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
 import { sessionKey } from '#web/shared/query-keys.ts';
 import { RightsProvider } from '#web/shared/rights.tsx';
+import { announce } from '#web/shared/ui/announcer.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { UpstreamStrip } from '#web/shared/ui/upstream-strip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -23,6 +24,8 @@ export function Shell() {
   useFindShortcut();
   useEffect(() => {
     if (session.data) wasSignedIn.current = true;
+    // What was last said of a channel must not be heard at the door.
+    if (session.data === null) announce('');
   }, [session.data]);
 
   const leave = () => {

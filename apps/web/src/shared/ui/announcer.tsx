@@ -7,7 +7,7 @@ const listeners = new Set<() => void>();
 /** Says a short text to people who use a screen reader, such as "Copied". */
 export function announce(text: string): void {
   // The same words twice in a row are only read again when the text differs.
-  message = message === text ? `${text}\u00a0` : text;
+  message = message === text && text !== '' ? `${text}\u00a0` : text;
   for (const listener of listeners) listener();
 }
 
