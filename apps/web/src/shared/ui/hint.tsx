@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import classes from './hint.module.css';
 
 interface HintProps {
@@ -12,7 +19,7 @@ interface HintProps {
 const gap = 6;
 const edge = 8;
 
-/** More about something, on hover and on focus; Escape hides it, and the pointer may move onto it. */
+/** More about something, on hover, on focus and on a tap; Escape hides it, and the pointer may move onto it. */
 export function Hint({ text, children, isFocusable = false }: HintProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
@@ -27,6 +34,11 @@ export function Hint({ text, children, isFocusable = false }: HintProps) {
     bubble.style.left = `${Math.max(edge, left)}px`;
     bubble.style.top = `${isBelow ? around.bottom : around.top - height - gap}px`;
   };
+  /** A finger leaves by being lifted: the hint stays until the next tap moves the focus away. */
+  const hideUnlessTouched = (event: PointerEvent) => {
+    if (event.pointerType !== 'touch') setOpen(false);
+    else if (!isFocusable) anchor.current?.focus();
+  };
   const hideOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.stopPropagation();
@@ -39,7 +51,7 @@ export function Hint({ text, children, isFocusable = false }: HintProps) {
       className={classes['anchor']}
       aria-describedby={isOpen ? id : undefined}
       onPointerEnter={() => setOpen(true)}
-      onPointerLeave={() => setOpen(false)}
+      onPointerLeave={hideUnlessTouched}
       onFocus={() => setOpen(true)}
       onBlur={() => setOpen(false)}
       onKeyDown={hideOnEscape}

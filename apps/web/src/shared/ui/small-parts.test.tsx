@@ -44,6 +44,21 @@ test('a hint appears on focus, describes what it belongs to, and Escape hides it
   expect(screen.queryByRole('tooltip')).toBeNull();
 });
 
+test('a hint stays after the tap that opened it, until the next tap elsewhere', async () => {
+  const { user } = renderAt(
+    <>
+      <Hint text="Read 5 s ago">1 204 days</Hint>
+      <button type="button">Elsewhere</button>
+    </>,
+  );
+
+  await user.pointer({ keys: '[TouchA]', target: screen.getByText('1 204 days') });
+  screen.getByRole('tooltip');
+
+  await user.pointer({ keys: '[TouchA]', target: screen.getByRole('button') });
+  expect(screen.queryByRole('tooltip')).toBeNull();
+});
+
 describe('truncation', () => {
   test('the whole text stays in the page and in the title', () => {
     const name = 'Café Müller & Söhne, Großbestellungen und Catering';
