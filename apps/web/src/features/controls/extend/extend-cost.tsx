@@ -55,10 +55,10 @@ export function ExtendCost({ preview, account }: ExtendCostProps) {
         ]}
       />
       {preview.isBalanceShort && balanceBefore !== null ? (
-        <Note tone="quiet" title="The balance is too low">
+        <Note tone="amber" title="The balance is too low">
           <p>
-            It holds {formatDays(balanceBefore)}. Whapi will likely refuse this; top up, or give
-            fewer days.
+            It holds {formatDays(balanceBefore)}. Whapi will refuse this unless the balance was
+            topped up meanwhile; top up, or give fewer days.
           </p>
         </Note>
       ) : null}

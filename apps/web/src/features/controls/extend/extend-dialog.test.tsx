@@ -15,7 +15,11 @@ const operationId = '11111111-2222-4333-8444-555555555555';
 beforeEach(() => {
   localStorage.clear();
   onOpen.mockClear();
-  server.use(answer(api.account.get, sampleAccount()), refuse(api.extensions.get, 'not-found'));
+  server.use(
+    answer(api.account.get, sampleAccount()),
+    answer(api.extensions.list, { items: [] }),
+    refuse(api.extensions.get, 'not-found'),
+  );
 });
 
 function show(channel = sampleChannel()) {
@@ -74,16 +78,21 @@ describe('before sending', () => {
     expect(onOpen).toHaveBeenCalledWith('mode');
   });
 
-  it.each(['0', '3651', '1.5', ''])('refuses %j days without asking anybody', async (days) => {
-    const { user } = show();
-    const field = await screen.findByRole('textbox', { name: 'Days' });
+  it.each(['0', '3651', '1.5', '-7', '1e3', ''])(
+    'refuses %j days without asking anybody',
+    async (days) => {
+      const { user } = show();
+      const field = await screen.findByRole('textbox', { name: 'Days' });
 
-    await user.clear(field);
-    if (days) await user.type(field, days === '1.5' ? '9999' : days);
-    await user.click(await extendButton());
+      await user.clear(field);
+      if (days) await user.type(field, days);
+      await user.click(await extendButton());
 
-    expect(await screen.findByText('Whole days, 1 to 3650')).toBeTruthy();
-  });
+      expect(await screen.findByText('Whole days, 1 to 3650')).toBeTruthy();
+      expect(field).toHaveProperty('value', days);
+      await waitFor(() => expect(document.activeElement).toBe(field));
+    },
+  );
 });
 
 describe('sending', () => {
@@ -134,6 +143,24 @@ describe('sending', () => {
     await user.click(screen.getByRole('button', { name: 'Change and try again' }));
     const second = storedId();
     expect(second).not.toBe(first);
+  });
+
+  it('does not put its own words into the mouth of the upstream', async () => {
+    server.use(
+      answer(api.extensions.create, ({ headers }) =>
+        sampleExtension({
+          operationId: headers.get('idempotency-key') ?? '',
+          state: 'rejected',
+          reason: 'Not sent: the channel could not be read.',
+        }),
+      ),
+    );
+    const { user } = show();
+
+    await user.click(await extendButton());
+
+    await screen.findByText(/Whapi was not asked: The channel could not be read/);
+    expect(screen.queryByText(/Whapi says/)).toBeNull();
   });
 
   it('keeps an unconfirmed extension, and starts a new one only after it was acknowledged', async () => {

@@ -4,12 +4,14 @@ import {
   type CreateExtension,
   createExtension,
 } from '@channeldesk/contracts';
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { formatDays } from '#web/shared/format/number.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import classes from '../components/dialog-layout.module.css';
+import { focusFirstFault } from '../components/first-fault.ts';
 import { Note } from '../components/note.tsx';
+import { daysOf } from './days-text.ts';
 import { ExtendCost } from './extend-cost.tsx';
 import type { ExtendDraft } from './extend-draft.ts';
 import formClasses from './extend-form.module.css';
@@ -39,38 +41,37 @@ export function ExtendForm({
   onSubmit,
   onSwitchMode,
 }: ExtendFormProps) {
-  const form = useForm<{ days: number | string; comment: string }>({
-    initialValues: { days: draft.days, comment: draft.comment },
+  const form = useForm<{ days: string; comment: string }>({
+    initialValues: { days: String(draft.days), comment: draft.comment },
     validate: (values) => {
-      const issues = createExtension.safeParse(values).error?.issues ?? [];
+      const issues = createExtension.safeParse(inNumbers(values)).error?.issues ?? [];
       const faulty = issues.map((issue) => String(issue.path[0]));
       return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
     },
   });
   const now = useNow(60_000).getTime();
-  const { days } = form.values;
-  const preview =
-    typeof days === 'number' && createExtension.shape.days.safeParse(days).success
-      ? previewExtension({ channel, days, balanceDays: account?.balance?.days ?? null, now })
-      : null;
+  const days = daysOf(form.values.days);
+  const preview = createExtension.shape.days.safeParse(days).success
+    ? previewExtension({ channel, days, balanceDays: account?.balance?.days ?? null, now })
+    : null;
 
   return (
     <form
       id={id}
       noValidate
       className={classes['stack']}
-      onSubmit={form.onSubmit((values) => onSubmit(createExtension.parse(values)))}
+      onSubmit={form.onSubmit(
+        (values) => onSubmit(createExtension.parse(inNumbers(values))),
+        focusFirstFault,
+      )}
     >
       {channel.mode === 'trial' ? <TrialNote onSwitchMode={onSwitchMode} /> : null}
       <div className={formClasses['days']}>
-        <NumberInput
+        <TextInput
           label="Days"
           inputMode="numeric"
-          allowDecimal={false}
-          allowNegative={false}
-          min={1}
-          max={3650}
-          clampBehavior="none"
+          autoComplete="off"
+          maxLength={20}
           {...form.getInputProps('days')}
         />
         <fieldset className={formClasses['picks']} aria-label="Usual numbers of days">
@@ -81,7 +82,7 @@ export function ExtendForm({
               aria-label={formatDays(pick)}
               aria-pressed={days === pick}
               className={formClasses['pick'] ?? ''}
-              onClick={() => form.setFieldValue('days', pick)}
+              onClick={() => form.setFieldValue('days', String(pick))}
             >
               {pick}
             </Button>
@@ -98,6 +99,10 @@ export function ExtendForm({
       {preview ? <ExtendCost preview={preview} account={account} /> : null}
     </form>
   );
+}
+
+function inNumbers({ days, comment }: { days: string; comment: string }) {
+  return { days: daysOf(days), comment };
 }
 
 function TrialNote({ onSwitchMode }: { onSwitchMode(): void }) {

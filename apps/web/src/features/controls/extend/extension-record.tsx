@@ -8,7 +8,7 @@ import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
 import { Note } from '../components/note.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
-import { extensionSentence, extensionStages, isUnderWay } from './extend-stages.ts';
+import { extensionSentence, extensionStages, isUnderWay, ownRefusal } from './extend-stages.ts';
 
 interface ExtensionRecordProps {
   readonly extension: Extension;
@@ -20,7 +20,7 @@ interface ExtensionRecordProps {
 export function ExtensionRecord({ extension, channel, onStartAnew }: ExtensionRecordProps) {
   return (
     <>
-      <Steps label="Stages of the extension" steps={extensionStages(extension.state)} />
+      <Steps label="Stages of the extension" steps={extensionStages(extension)} />
       {isUnderWay(extension) ? (
         <p className={classes['dimmed']}>Whapi was asked and has not answered yet.</p>
       ) : null}
@@ -65,7 +65,9 @@ function Verified({ extension }: { extension: Extension }) {
 }
 
 function Rejected({ extension }: { extension: Extension }) {
-  const { reason, retryAfterSeconds, updatedAt } = extension;
+  const { retryAfterSeconds, updatedAt } = extension;
+  const ownWords = ownRefusal(extension);
+  const vendorWords = ownWords === null ? extension.reason : null;
   const retryAt =
     retryAfterSeconds === null
       ? null
@@ -75,9 +77,10 @@ function Rejected({ extension }: { extension: Extension }) {
       <p>
         <strong>The days were not given, and nothing was taken from the balance.</strong>
       </p>
-      {reason ? (
+      {ownWords ? <p>Whapi was not asked: {ownWords}</p> : null}
+      {vendorWords ? (
         <p>
-          Whapi says: <q>{reason}</q>
+          Whapi says: <q>{vendorWords}</q>
         </p>
       ) : null}
       {retryAt ? <p>It can be tried again at {formatDateTime(retryAt)}.</p> : null}
