@@ -140,7 +140,9 @@ test('what was last announced is not heard at the door', async () => {
   const announcer = document.querySelector('[data-announcer]');
   expect(announcer?.textContent).toBe('Channel Bakery Rosa found');
 
-  act(() => queryClient.setQueryData(sessionKey, null));
+  act(() => {
+    queryClient.setQueryData(sessionKey, null);
+  });
 
   await screen.findByRole('heading', { name: 'Sign in' });
   expect(document.querySelector('[data-announcer]')?.textContent).toBe('');

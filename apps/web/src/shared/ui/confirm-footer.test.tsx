@@ -117,3 +117,16 @@ test('the second half of a double click does not repeat what was refused meanwhi
   fireEvent.click(confirm, { detail: 1 });
   expect(onConfirm).toHaveBeenCalledTimes(2);
 });
+
+test('a press that the form refused does not swallow the next one', async () => {
+  const { onConfirm } = await open();
+  const confirm = screen.getByRole('button', { name: 'Delete MANTIS-PF298' });
+
+  fireEvent.click(confirm, { detail: 1 });
+  await new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  fireEvent.click(confirm, { detail: 1 });
+
+  expect(onConfirm).toHaveBeenCalledTimes(2);
+});

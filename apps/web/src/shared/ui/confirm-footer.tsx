@@ -75,6 +75,12 @@ function useSinglePress(isBusy: boolean, act: (() => void) | undefined) {
     }
     pressedAt.current = Date.now();
     isHeld.current = true;
+    // Nothing is busy after two frames where the form refused the press; the next one is a new one.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        isHeld.current = false;
+      }),
+    );
     act?.();
   };
 }
