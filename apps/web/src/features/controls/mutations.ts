@@ -10,7 +10,7 @@ import { call } from '#web/shared/api-client.ts';
 import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 import type { ExtendDraft } from './extend/extend-draft.ts';
 import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
-import { extensionQuery, operationsQuery } from './queries.ts';
+import { extensionQuery, extensionsQuery, operationsQuery } from './queries.ts';
 import { beginSettling } from './settling/settling.ts';
 
 export const extendMutation = (client: QueryClient, id: string) =>
@@ -24,7 +24,11 @@ export const extendMutation = (client: QueryClient, id: string) =>
     onSuccess: (row) => {
       client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
     },
-    onSettled: () => rereadDays(client, id),
+    onSettled: () =>
+      Promise.all([
+        rereadDays(client, id),
+        client.invalidateQueries({ queryKey: extensionsQuery(id).queryKey }),
+      ]),
   });
 
 export const wakeUpMutation = (client: QueryClient, id: string) =>

@@ -2,11 +2,14 @@ import { api, type ResponseOf } from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { accountKey, channelKeys, projectsKey } from '#web/shared/query-keys.ts';
-import { rereadAfterOperation, tellHealth } from './invalidation.ts';
+import { hasSettled, openExtension } from './extend/open-extension.ts';
+import { rereadAfterOperation, rereadDays, tellHealth } from './invalidation.ts';
 import { hasEnded, runningOperation } from './operations/operation-view.ts';
 
 type OperationList = ResponseOf<typeof api.operations.list>;
+type ExtensionList = ResponseOf<typeof api.extensions.list>;
 const operationPollMs = 1_000;
+const extensionPollMs = 5_000;
 
 export const accountQuery = () =>
   queryOptions({
@@ -58,6 +61,21 @@ export const extensionQuery = (id: string, operationId: string) =>
     queryKey: [...channelKeys.one(id), 'extension', operationId] as const,
     queryFn: ({ signal }) => call(api.extensions.get, { params: { id, operationId }, signal }),
     staleTime: 5_000,
+    retry: false,
+  });
+
+/** The latest extensions, whoever sent them; followed while one runs or is looked after. */
+export const extensionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...channelKeys.one(id), 'extensions'] as const,
+    queryFn: async ({ client, signal, queryKey }) => {
+      const before = client.getQueryData<ExtensionList>(queryKey);
+      const after = await call(api.extensions.list, { params: { id }, signal });
+      if (hasSettled(before?.items ?? [], after.items)) void rereadDays(client, id);
+      return after;
+    },
+    refetchInterval: ({ state }) =>
+      openExtension(state.data?.items ?? []) ? extensionPollMs : false,
     retry: false,
   });
 

@@ -5,7 +5,7 @@ import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
-import { sampleHealth, sampleOperation } from '../test/samples.ts';
+import { sampleExtension, sampleHealth, sampleOperation } from '../test/samples.ts';
 import { ChannelControls } from './channel-controls.tsx';
 
 const checkedAt = '2026-11-23T10:00:00.000Z';
@@ -85,6 +85,24 @@ describe('ChannelControls', () => {
 
     const dialog = await screen.findByRole('dialog', { name: 'Hard unlink MANTIS-PF298' });
     expect(within(dialog).queryByRole('textbox')).toBeNull();
+  });
+
+  it('shows everybody an extension that nobody confirmed', async () => {
+    const open = sampleExtension({ state: 'unconfirmed', actor: 'billing@example.com' });
+    server.use(answer(api.extensions.list, { items: [open] }));
+    renderAt(<ChannelControls channel={sampleChannel()} />);
+
+    const banner = await screen.findByRole('region', { name: 'An extension is unconfirmed' });
+    within(banner).getByText('Extension by 30 days: unconfirmed');
+    within(banner).getByText(/by billing@example.com. Do not extend again before/);
+  });
+
+  it('shows everybody an extension that runs, with its stages', async () => {
+    server.use(answer(api.extensions.list, { items: [sampleExtension({ state: 'sent' })] }));
+    renderAt(<ChannelControls channel={sampleChannel()} />);
+
+    const banner = await screen.findByRole('region', { name: 'An extension is running' });
+    within(banner).getByText('Accepted by Whapi');
   });
 
   it('gives the focus back to the button when a dialog closes', async () => {

@@ -4,6 +4,7 @@ import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
+import { ExtensionBanner } from '../extend/extension-banner.tsx';
 import { OperationBanner } from '../operations/operation-banner.tsx';
 import { healthQuery } from '../queries.ts';
 import { useSettling } from '../settling/use-settling.ts';
@@ -39,6 +40,7 @@ export function ChannelControls({ channel }: { channel: Channel }) {
 
   return (
     <section className={classes['root']} aria-label={`Controls of ${channel.id}`}>
+      <ExtensionBanner channel={channel} onOpen={dialog.open} />
       <OperationBanner channel={channel} onOpen={dialog.open} />
       <div className={classes['controls']}>
         <div className={classes['group']}>

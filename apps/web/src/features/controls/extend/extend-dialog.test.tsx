@@ -56,6 +56,15 @@ describe('before sending', () => {
     expect(await screen.findByText('The balance is too low')).toBeTruthy();
   });
 
+  it('warns of an extension that somebody else sent and nobody confirmed', async () => {
+    const open = sampleExtension({ state: 'unconfirmed', actor: 'other@example.com' });
+    server.use(answer(api.extensions.list, { items: [open] }));
+    show();
+
+    await screen.findByText('Extension by 30 days: unconfirmed');
+    screen.getByText(/by other@example.com. Do not extend again before you compared/);
+  });
+
   it('says so when the balance is unavailable, and still lets the upstream decide', async () => {
     server.use(answer(api.account.get, sampleAccount({ balance: null })));
     show();
@@ -159,7 +168,7 @@ describe('sending', () => {
 
     await user.click(await extendButton());
 
-    await screen.findByText(/Whapi was not asked: The channel could not be read/);
+    await screen.findByText(/Whapi was not asked: the channel could not be read/);
     expect(screen.queryByText(/Whapi says/)).toBeNull();
   });
 

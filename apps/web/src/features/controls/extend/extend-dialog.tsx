@@ -1,18 +1,22 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { formatDays } from '#web/shared/format/number.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
+import { Note } from '../components/note.tsx';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
-import { accountQuery } from '../queries.ts';
+import { accountQuery, extensionsQuery } from '../queries.ts';
 import { ExtendForm } from './extend-form.tsx';
 import { extensionStages } from './extend-stages.ts';
+import { UnconfirmedNote } from './extension-banner.tsx';
 import { ExtensionRecord } from './extension-record.tsx';
+import { openExtension } from './open-extension.ts';
 import { UnrecordedExtension } from './unrecorded-extension.tsx';
 import { useExtension } from './use-extension.ts';
 
@@ -42,6 +46,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       <div className={classes['stack']}>
         {view.stage === 'form' ? (
           <>
+            <OpenElsewhere channelId={channel.id} />
             {extend.error ? <ProblemNotice attempt="Extend" error={extend.error} /> : null}
             <ExtendForm
               id={formId}
@@ -57,6 +62,19 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
         )}
       </div>
     </AppDialog>
+  );
+}
+
+/** What somebody else, or this person in another browser, sent and nobody confirmed. */
+function OpenElsewhere({ channelId }: { channelId: string }) {
+  const extensions = useQuery(extensionsQuery(channelId));
+  const open = openExtension(extensions.data?.items ?? []);
+  if (!open) return null;
+  if (open.state === 'unconfirmed') return <UnconfirmedNote extension={open} />;
+  return (
+    <Note tone="amber" title={`Extension by ${formatDays(open.days)} is running`}>
+      <p>{open.actor} sent it. Wait until it ends, or the channel gets the days of both.</p>
+    </Note>
   );
 }
 

@@ -19,7 +19,7 @@ describe('an extension that was not given', () => {
     const rejected = (reason: string) => sampleExtension({ state: 'rejected', reason });
 
     expect(ownRefusal(rejected('Not sent: the channel could not be read.'))).toBe(
-      'The channel could not be read.',
+      'the channel could not be read.',
     );
     expect(ownRefusal(rejected('not enough days'))).toBeNull();
   });

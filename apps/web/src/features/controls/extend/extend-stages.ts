@@ -35,8 +35,7 @@ const neverSent: Marks = ['failed', 'skipped', 'skipped'];
 /** Why the console itself did not send it, or null where it did; the backend marks its own words. */
 export function ownRefusal({ state, reason }: StagedExtension): string | null {
   const words = /^Not sent: (.+)$/s.exec(reason ?? '')?.[1];
-  if (state !== 'rejected' || words === undefined) return null;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return state === 'rejected' ? (words ?? null) : null;
 }
 
 /** A row that can still change without anybody doing anything. */

@@ -1,0 +1,67 @@
+import type { Channel, Extension } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { formatDays } from '#web/shared/format/number.ts';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import type { ControlName } from '../components/control-dialog.ts';
+import { DateText } from '../components/date-text.tsx';
+import { Note } from '../components/note.tsx';
+import { Steps } from '../components/steps.tsx';
+import classes from '../operations/operation-banner.module.css';
+import { extensionsQuery } from '../queries.ts';
+import { extensionStages } from './extend-stages.ts';
+import { openExtension } from './open-extension.ts';
+
+interface ExtensionBannerProps {
+  readonly channel: Channel;
+  onOpen(name: ControlName): void;
+}
+
+/** An extension that runs or was never confirmed, shown to whoever opens the channel. */
+export function ExtensionBanner({ channel, onOpen }: ExtensionBannerProps) {
+  const extensions = useQuery(extensionsQuery(channel.id));
+  const open = openExtension(extensions.data?.items ?? []);
+  if (!open) return null;
+  if (open.state === 'unconfirmed') {
+    return (
+      <section aria-label="An extension is unconfirmed">
+        <UnconfirmedNote extension={open} />
+      </section>
+    );
+  }
+  return (
+    <section className={classes['root']} aria-label="An extension is running">
+      <div className={classes['head']}>
+        <div>
+          <strong>Extension by {formatDays(open.days)} is running</strong>
+          <div className={classes['who']}>
+            Started <RelativeTime at={open.createdAt} /> by {open.actor}
+          </div>
+        </div>
+        <Button variant="default" size="xs" onClick={() => onOpen('extend')}>
+          Open
+        </Button>
+      </div>
+      <Steps label="Stages" steps={extensionStages(open)} />
+    </section>
+  );
+}
+
+/** What nobody knows yet, and the one date that tells. */
+export function UnconfirmedNote({ extension }: { extension: Extension }) {
+  const { days, actor, createdAt, activeTillBefore } = extension;
+  return (
+    <Note tone="amber" title={`Extension by ${formatDays(days)}: unconfirmed`}>
+      <p>
+        Sent <RelativeTime at={createdAt} /> by {actor}. Do not extend again before you compared the
+        active-till date
+        {activeTillBefore ? (
+          <>
+            : it was <DateText at={activeTillBefore} /> before
+          </>
+        ) : null}
+        .
+      </p>
+    </Note>
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { sampleExtension } from '../test/samples.ts';
+import { hasSettled, openExtension } from './open-extension.ts';
+
+const old = '2026-11-01T10:00:00.000Z';
+const unconfirmed = sampleExtension({ state: 'unconfirmed' });
+const rejected = sampleExtension({ state: 'rejected' });
+const verified = sampleExtension({ state: 'verified' });
+
+describe('openExtension', () => {
+  it('is the newest that may have moved days without anybody knowing', () => {
+    expect(openExtension([unconfirmed])).toBe(unconfirmed);
+    expect(openExtension([rejected, unconfirmed])).toBe(unconfirmed);
+    expect(openExtension([verified, unconfirmed])).toBeNull();
+    expect(openExtension([])).toBeNull();
+  });
+
+  it('is one that runs at any age, and one that is unconfirmed for a day', () => {
+    const running = sampleExtension({ state: 'sent', createdAt: old });
+
+    expect(openExtension([running])).toBe(running);
+    expect(openExtension([{ ...unconfirmed, createdAt: old }])).toBeNull();
+  });
+});
+
+it('notices that an open extension was settled', () => {
+  expect(hasSettled([unconfirmed], [{ ...unconfirmed, state: 'verified' }])).toBe(true);
+  expect(hasSettled([unconfirmed], [unconfirmed])).toBe(false);
+  expect(hasSettled([], [verified])).toBe(false);
+});
