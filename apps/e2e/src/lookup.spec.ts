@@ -4,6 +4,7 @@ import { desktop, phone } from './fixtures/browser.ts';
 import { useDesk } from './fixtures/desk.ts';
 import {
   cardOf,
+  channelList,
   expectText,
   fact,
   listedNames,
@@ -20,7 +21,7 @@ const bakery = 'MANTIS-PF298';
 async function sortedNames(page: Page, direction: 'ascending' | 'descending'): Promise<string[]> {
   const header = page.getByRole('columnheader', { name: 'Name' });
   await header.and(page.locator(`[aria-sort=${direction}]`)).waitFor();
-  const list = page.getByRole('region', { name: /^All channels/ });
+  const list = channelList(page);
   await list.and(page.locator('[aria-busy=false]')).waitFor();
   return listedNames(page);
 }

@@ -12,7 +12,7 @@ import {
   type VisitOptions,
   visit,
 } from './fixtures/browser.ts';
-import { cardOf, openChannel, openControl, openFromMenu } from './fixtures/screen.ts';
+import { cardOf, channelList, openChannel, openControl, openFromMenu } from './fixtures/screen.ts';
 import { connectSimulator, quickTimings } from './fixtures/simulator.ts';
 import { type Stack, startStack } from './fixtures/stack.ts';
 
@@ -77,7 +77,7 @@ async function linkStatesKnown(browser: Browser, stack: Stack, session: Session)
 
 async function showDashboard(page: Page): Promise<void> {
   await page.goto('/');
-  const list = page.getByRole('region', { name: /^All channels/ });
+  const list = channelList(page);
   await list.getByText('Linked', { exact: true }).first().waitFor();
 }
 
@@ -115,7 +115,7 @@ async function showHardUnlink(page: Page, ids: Readonly<Record<string, string>>)
 
 async function showList(page: Page): Promise<void> {
   await page.goto('/partner/channels');
-  const list = page.getByRole('region', { name: /^All channels/ });
+  const list = channelList(page);
   await list.getByText('Bakery Rosa').waitFor();
   await page.evaluate("document.getElementById('channel-list')?.scrollIntoView()");
 }

@@ -3,6 +3,7 @@ import { phone } from './fixtures/browser.ts';
 import { useDesk } from './fixtures/desk.ts';
 import {
   cardOf,
+  channelList,
   expectBalance,
   expectText,
   fact,
@@ -128,7 +129,7 @@ describe('the other screens without a list', () => {
     await page.goto('/');
 
     await page.getByRole('heading', heading('Not allowed')).waitFor();
-    expect(await page.getByRole('region', { name: /^All channels/ }).count()).toBe(0);
+    expect(await channelList(page).count()).toBe(0);
   });
 });
 

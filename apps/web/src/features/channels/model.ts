@@ -23,7 +23,7 @@ export const attentionTexts: Record<Attention, { label: string; tone: Tone; advi
   expired: { label: 'Expired', tone: 'bad', advice: 'No days left' },
   expiring: { label: 'Expiring', tone: 'amber', advice: `Within ${soonDays} days` },
   'trial-ending': { label: 'Trial ending', tone: 'amber', advice: `Within ${soonDays} days` },
-  'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'Not connected to WhatsApp' },
+  'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'WhatsApp not connected' },
   stopped: { label: 'Stopped', tone: 'quiet', advice: 'Stopped by somebody' },
 };
 

@@ -30,7 +30,7 @@ test('not linked claims no more than that there is no connection', async () => {
   renderAt(<Attention />);
 
   const notLinked = await screen.findByRole('link', { name: /Not linked/ });
-  expect(notLinked.textContent).toMatch(/Not connected to WhatsApp$/);
+  expect(notLinked.textContent).toMatch(/WhatsApp not connected$/);
 });
 
 test('the chosen number says so, and a second press opens all channels again', async () => {
