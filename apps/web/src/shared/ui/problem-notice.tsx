@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ErrorText, errorText } from '../error-text.ts';
 import { CopyText } from './copy-text.tsx';
+import { Note } from './note.tsx';
 import classes from './problem-notice.module.css';
 
 interface ProblemNoticeProps {
@@ -17,18 +17,18 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ error, onRetry, attempt, words }: ProblemNoticeProps) {
   const text = { ...errorText(error), ...words };
   return (
-    <div role="alert" className={classes['root']} data-tone={text.maybeApplied ? 'amber' : 'bad'}>
-      <IconAlertTriangle size={18} stroke={1.75} aria-hidden className={classes['icon']} />
-      <div className={classes['body']}>
-        <p className={classes['title']}>{attempt ? `${attempt}: ${text.title}` : text.title}</p>
-        <ProblemBody text={text} />
-        {onRetry && (
-          <Button variant="default" size="xs" onClick={onRetry} className={classes['retry']}>
-            Try again
-          </Button>
-        )}
-      </div>
-    </div>
+    <Note
+      isAlert
+      tone={text.maybeApplied ? 'amber' : 'bad'}
+      title={attempt ? `${attempt}: ${text.title}` : text.title}
+    >
+      <ProblemBody text={text} />
+      {onRetry && (
+        <Button variant="default" size="xs" onClick={onRetry} className={classes['retry']}>
+          Try again
+        </Button>
+      )}
+    </Note>
   );
 }
 

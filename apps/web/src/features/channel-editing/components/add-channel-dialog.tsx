@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { newOperationId } from '#web/shared/new-operation-id.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { isCertainRefusal } from '../limit-end.ts';
-import { newOperationId } from '../new-operation-id.ts';
 import { createChannelMutation } from '../queries.ts';
 import classes from './add-channel.module.css';
 import { AddChannelForm } from './add-channel-form.tsx';

@@ -1,10 +1,10 @@
 import type { Account } from '@channeldesk/contracts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { Note } from '#web/shared/ui/note.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
-import { Note } from '../components/note.tsx';
 import type { ExtendPreview } from './extend-preview.ts';
 
 interface ExtendCostProps {

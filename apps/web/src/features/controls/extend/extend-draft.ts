@@ -1,6 +1,6 @@
 import { operationId, text, timestamp, wholeDays } from '@channeldesk/contracts';
 import * as z from 'zod/mini';
-import { newOperationId } from './new-operation-id.ts';
+import { newOperationId } from '#web/shared/new-operation-id.ts';
 
 const extendDraft = z.object({
   operationId,

@@ -3,10 +3,10 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { Note } from '#web/shared/ui/note.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
-import { Note } from '../components/note.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { extensionSentence, extensionStages, isUnderWay, ownRefusal } from './extend-stages.ts';
 

@@ -1,7 +1,7 @@
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
+import { Note } from '#web/shared/ui/note.tsx';
 import { Facts } from '../components/facts.tsx';
-import { Note } from '../components/note.tsx';
 import type { ExtendDraft } from './extend-draft.ts';
 
 /** A request that left this page and never arrived; the same operation ID makes it safe to send again. */

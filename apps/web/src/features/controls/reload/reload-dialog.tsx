@@ -1,11 +1,11 @@
 import { linkStateTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { Note } from '../components/note.tsx';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { HealthView } from '../status/health-view.tsx';

@@ -1,7 +1,7 @@
 import { problemCodeOf } from '#web/shared/api-problem.ts';
+import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import layout from '../components/dialog-layout.module.css';
-import { Note } from '../components/note.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { fieldLabel } from './settings-diff.ts';
 import type { useSettingsEditor } from './use-settings-editor.ts';

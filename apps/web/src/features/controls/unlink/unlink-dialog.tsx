@@ -2,12 +2,12 @@ import type { Unlinked } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
+import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { Note } from '../components/note.tsx';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { unlinkMutation } from '../mutations.ts';
 
