@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import type { Background } from './background.ts';
@@ -36,6 +37,7 @@ export interface ActionServiceParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly channelServices: ChannelServices;
+  readonly settingsVersionKey: KeyObject;
   readonly timings?: Partial<ActionTimings>;
 }
 

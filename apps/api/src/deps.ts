@@ -8,6 +8,7 @@ import { createAdvisoryLocks } from './db/advisory-locks.ts';
 import { migrate } from './db/migrate.ts';
 import { announcePresence } from './db/presence.ts';
 import { openStorage } from './db/storage.ts';
+import { deriveKey } from './derive-key.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
 import type { Logger } from './logging.ts';
@@ -58,6 +59,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     clock,
     log,
     channelServices,
+    settingsVersionKey: deriveKey(identity.sessionSecret, 'settings version'),
     timings,
   });
   return {

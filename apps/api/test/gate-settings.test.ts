@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChannelSettings, Settings } from '@channeldesk/contracts';
 import { secretMask } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
@@ -17,6 +18,11 @@ async function change(
   settings: Settings,
 ) {
   return admin.send('PATCH', `/channels/${id}/settings`, { body: { version, settings } });
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function startWithSettings() {
@@ -40,6 +46,17 @@ test('shows all settings with the proxy password and the webhook headers covered
     headers: { Authorization: secretMask },
   });
   expect(settings).toMatchObject({ offline_mode: true });
+});
+
+test('gives a version that is no hash of the settings, so that secrets cannot be tried offline', async () => {
+  const { acting, id, stored } = await startWithSettings();
+  const content = JSON.stringify(await stored(), (_key, value: unknown) => sorted(value));
+  const hash = createHash('sha256').update(content).digest('base64url');
+
+  const { version } = await read(acting, id);
+
+  expect(content).toContain('canary-proxy-pass');
+  expect(version).not.toBe(hash);
 });
 
 test('sends only what was changed', async () => {

@@ -1,8 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
-/** Names the present content of settings; the same content has the same name in any key order. */
-export function versionOf(settings: unknown): string {
-  return createHash('sha256').update(canonical(settings)).digest('base64url');
+export type VersionOf = ReturnType<typeof createVersionOf>;
+
+/**
+ * Names the present content of a channel's settings; the same content has the same name in any key
+ * order. The content holds secrets and all else of it is shown to readers, so the name depends on a
+ * key: a plain hash could be tried with every password until it fits.
+ */
+export function createVersionOf(key: KeyObject) {
+  return (channelId: string, settings: unknown): string =>
+    createHmac('sha256', key).update(canonical({ channelId, settings })).digest('base64url');
 }
 
 /** Whether two values hold the same, key order aside. */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ChannelSettings, EditableSettings, UpdatedSettings } from '@channeldesk/contracts';
 import type { Settings as UpstreamSettings } from '@channeldesk/whapi/schemas/gate';
 import { LockTimeout } from '#api/db/advisory-locks.ts';
@@ -8,7 +9,12 @@ import { callGate } from './gate-call.ts';
 import type { GateParts } from './gate-parts.ts';
 import { maskSettings } from './settings-mask.ts';
 import { toPatch } from './settings-patch.ts';
-import { versionOf } from './settings-version.ts';
+import { createVersionOf } from './settings-version.ts';
+
+interface SettingsParts extends GateParts {
+  /** Keys the versions handed out with settings; the same on every replica. */
+  readonly settingsVersionKey: KeyObject;
+}
 
 interface SettingsChange {
   readonly version: string;
@@ -17,8 +23,9 @@ interface SettingsChange {
 
 export type SettingsService = ReturnType<typeof createSettingsService>;
 
-export function createSettingsService(parts: GateParts) {
+export function createSettingsService(parts: SettingsParts) {
   const { access, timeline, locks, clock, timings } = parts;
+  const versionOf = createVersionOf(parts.settingsVersionKey);
 
   function read(channelId: string, signal?: AbortSignal): Promise<UpstreamSettings> {
     const task = { channelId, what: `read the settings of ${channelId}`, signal };
@@ -35,9 +42,12 @@ export function createSettingsService(parts: GateParts) {
 
   async function update(channelId: string, change: SettingsChange, by: ActedBy) {
     const present = await read(channelId, by.signal);
-    if (versionOf(present) !== change.version) throw new AppError('settings-changed');
+    if (versionOf(channelId, present) !== change.version) throw new AppError('settings-changed');
     const patch = toPatch(change.settings, present);
-    if (Object.keys(patch).length === 0) return unchanged(present);
+    const shown = maskSettings(present);
+    if (Object.keys(patch).length === 0) {
+      return { before: shown, after: shown, changes: [], version: change.version };
+    }
     const reply = await write(channelId, patch, by);
     const after = await read(channelId).catch((error: unknown) => {
       if (reply.after_update) return reply.after_update;
@@ -45,10 +55,10 @@ export function createSettingsService(parts: GateParts) {
     });
     const changes = reply.changes ?? Object.keys(patch);
     return {
-      before: maskSettings(present),
+      before: shown,
       after: maskSettings(after),
       changes: changes.slice(0, 100).map((name) => name.slice(0, 100)),
-      version: versionOf(after),
+      version: versionOf(channelId, after),
     };
   }
 
@@ -56,7 +66,8 @@ export function createSettingsService(parts: GateParts) {
     async get(channelId: string, signal: AbortSignal): Promise<ChannelSettings> {
       const settings = await read(channelId, signal);
       const readAt = clock.now().toISOString();
-      return { settings: maskSettings(settings), version: versionOf(settings), readAt };
+      const version = versionOf(channelId, settings);
+      return { settings: maskSettings(settings), version, readAt };
     },
 
     /**
@@ -74,11 +85,6 @@ export function createSettingsService(parts: GateParts) {
       }
     },
   };
-}
-
-function unchanged(present: UpstreamSettings): UpdatedSettings {
-  const settings = maskSettings(present);
-  return { before: settings, after: settings, changes: [], version: versionOf(present) };
 }
 
 function notReread(error: unknown): unknown {
