@@ -13,6 +13,8 @@ import type { Tone } from '#web/shared/ui/state-dot.tsx';
 
 const dayMs = 86_400_000;
 const soonDays = 7;
+/** As the backend counts them: a trial lasts days, so its end is near only at the very end. */
+const trialSoonDays = 2;
 
 export interface Words {
   readonly word: string;
@@ -22,8 +24,8 @@ export interface Words {
 export const attentionTexts: Record<Attention, { label: string; tone: Tone; advice: string }> = {
   expired: { label: 'Expired', tone: 'bad', advice: 'No days left' },
   expiring: { label: 'Expiring', tone: 'amber', advice: `Within ${soonDays} days` },
-  'trial-ending': { label: 'Trial ending', tone: 'amber', advice: `Within ${soonDays} days` },
-  'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'WhatsApp not connected' },
+  'trial-ending': { label: 'Trial ending', tone: 'amber', advice: `Within ${trialSoonDays} days` },
+  'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'No WhatsApp link' },
   stopped: { label: 'Stopped', tone: 'quiet', advice: 'Stopped by somebody' },
 };
 

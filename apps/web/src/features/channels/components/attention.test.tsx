@@ -30,7 +30,17 @@ test('not linked claims no more than that there is no connection', async () => {
   renderAt(<Attention />);
 
   const notLinked = await screen.findByRole('link', { name: /Not linked/ });
-  expect(notLinked.textContent).toMatch(/WhatsApp not connected$/);
+  expect(notLinked.textContent).toMatch(/No WhatsApp link$/);
+});
+
+test('each number that looks ahead names the days that the backend counts', async () => {
+  server.use(answer(api.channels.summary, sampleSummary()));
+
+  renderAt(<Attention />);
+
+  const trials = await screen.findByRole('link', { name: /Trial ending/ });
+  expect(trials.textContent).toMatch(/Within 2 days$/);
+  expect(screen.getByRole('link', { name: /Expiring/ }).textContent).toMatch(/Within 7 days$/);
 });
 
 test('the chosen number says so, and a second press opens all channels again', async () => {

@@ -2,13 +2,14 @@ import { createServiceKey, type Right, right, rightTexts } from '@channeldesk/co
 import { Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { createKeyMutation } from '../queries.ts';
 import classes from './keys.module.css';
-import { NewSecret, NewSecretFooter } from './new-secret.tsx';
+import { NewSecret, NewSecretFooter, type Storing } from './new-secret.tsx';
 
 interface CreateKeyDialogProps {
   readonly isOpen: boolean;
@@ -23,6 +24,7 @@ const faults: Record<string, string> = {
 export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
   const client = useQueryClient();
   const held = useRights();
+  const [storing, setStoring] = useState<Storing>('not-yet');
   const create = useMutation(createKeyMutation(client));
   const form = useForm<{ name: string; rights: Right[] }>({
     initialValues: { name: '', rights: ['channels:read'] },
@@ -39,15 +41,17 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
     onClose();
   }
 
+  const isUnstored = create.data !== undefined && storing !== 'stored';
+
   return (
     <AppDialog
       title={create.data ? `Key ${create.data.key.name}` : 'Create a service key'}
       isOpen={isOpen}
-      onClose={close}
-      isLocked={create.data !== undefined}
+      onClose={isUnstored ? () => setStoring('asked') : close}
+      isLocked={isUnstored}
       footer={
         create.data ? (
-          <NewSecretFooter onClose={close} />
+          <NewSecretFooter storing={storing} onStoring={setStoring} onClose={close} />
         ) : (
           <ConfirmFooter
             confirmLabel="Create key"
@@ -59,7 +63,7 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
       }
     >
       {create.data ? (
-        <NewSecret secret={create.data.secret} />
+        <NewSecret secret={create.data.secret} rights={create.data.key.rights} />
       ) : (
         <form className={classes['form']} noValidate onSubmit={submit}>
           <TextInput

@@ -1,15 +1,26 @@
+import type { Right } from '@channeldesk/contracts';
 import { paths } from '#web/shared/paths.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { curlExample, extendExample } from '../curl-example.ts';
 import classes from './keys.module.css';
 
-/** How to make a first call with a key. */
-export function CurlExample() {
+interface CurlExampleProps {
+  /** Those of the key in question; without them every example is shown. */
+  readonly rights?: readonly Right[];
+}
+
+/** How to make a first call with a key, as far as its rights reach. */
+export function CurlExample({ rights }: CurlExampleProps) {
+  const may = (right: Right) => rights?.includes(right) ?? true;
   const { origin } = globalThis.location;
   return (
     <section className={classes['example']} aria-label="Examples">
-      <Example title="Look up a channel" command={curlExample(origin)} />
-      <Example title="Extend it by 30 days" command={extendExample(origin)} />
+      {may('channels:read') ? (
+        <Example title="Look up a channel" command={curlExample(origin)} />
+      ) : null}
+      {may('days:spend') ? (
+        <Example title="Extend it by 30 days" command={extendExample(origin)} />
+      ) : null}
       <p className={classes['lead']}>
         All endpoints are in the <a href={paths.apiReference}>API reference</a>.
       </p>

@@ -1,5 +1,5 @@
 import { api, type ServiceKey } from '@channeldesk/contracts';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -17,6 +17,17 @@ const key: ServiceKey = {
   lastUsedAt: null,
   revokedAt: null,
 };
+
+/** Opens the page and creates a key, up to where its secret is shown. */
+async function created() {
+  const view = renderAt(<KeysPage />);
+  await view.user.click(await screen.findByRole('button', { name: 'Create key' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await view.user.type(dialog.getByRole('textbox', { name: /Name/ }), 'Billing');
+  await view.user.click(dialog.getByRole('button', { name: 'Create key' }));
+  await screen.findByText(secret);
+  return view;
+}
 
 describe('KeysPage', () => {
   it('says that there are none yet, and how a call is made', async () => {
@@ -63,6 +74,36 @@ describe('KeysPage', () => {
     expect(document.body.innerHTML).not.toContain(secret);
     const cached = queryClient.getMutationCache().getAll();
     expect(JSON.stringify(cached.map((mutation) => mutation.state))).not.toContain(secret);
+  });
+
+  it('keeps the key in view when somebody closes before they say that it is stored', async () => {
+    server.use(answer(api.keys.list, { items: [] }), answer(api.keys.create, { key, secret }));
+    const { user } = await created();
+
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await user.keyboard('{Escape}');
+
+    screen.getByText(secret);
+    screen.getByText(/It is not shown again/);
+    const stored = screen.getByRole('checkbox', { name: 'I have stored the key' });
+    expect(document.activeElement).toBe(stored);
+
+    await user.click(stored);
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByText(secret)).toBeNull());
+  });
+
+  it('shows a key no example that its rights do not reach', async () => {
+    const reader: ServiceKey = { ...key, rights: ['channels:read'] };
+    server.use(
+      answer(api.keys.list, { items: [] }),
+      answer(api.keys.create, { key: reader, secret }),
+    );
+    await created();
+
+    const dialog = within(screen.getByRole('dialog'));
+    dialog.getByText('Look up a channel');
+    expect(dialog.queryByText('Extend it by 30 days')).toBeNull();
   });
 
   it('gives a key only rights that its maker holds', async () => {
