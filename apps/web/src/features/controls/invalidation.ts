@@ -32,11 +32,14 @@ export function rereadAfterOperation(client: QueryClient, id: string) {
   ]);
 }
 
+/** What every look at the Gate tells of the link. */
+type SeenLink = Pick<Health, 'linkState' | 'linkedPhone' | 'checkedAt'>;
+
 /**
  * The card shows what the Gate said last. Lists and numbers are read again only when it is news,
  * because a channel that starts is looked at every few seconds.
  */
-export function tellHealth(client: QueryClient, id: string, health: Health): void {
+export function tellHealth(client: QueryClient, id: string, health: SeenLink): void {
   const detail = channelKeys.detail(id);
   const known = client.getQueryData<Channel>(detail);
   const { linkState: state, linkedPhone: phone, checkedAt } = health;

@@ -5,8 +5,8 @@ import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer } from '../../../test/answers.ts';
 import { sampleChannel } from '../../../test/samples.ts';
 import { server } from '../../../test/server.ts';
-import { healthQuery } from './queries.ts';
-import { channelId, sampleHealth } from './test/samples.ts';
+import { healthQuery, linkQuery } from './queries.ts';
+import { channelId, sampleHealth, sampleLinkCode } from './test/samples.ts';
 
 const isOld = (client: QueryClient, key: readonly unknown[]) =>
   client.getQueryState(key)?.isInvalidated;
@@ -49,5 +49,19 @@ describe('healthQuery', () => {
 
     expect(channel?.link?.checkedAt).toBe(health.checkedAt);
     expect(old).toEqual([false, false]);
+  });
+});
+
+describe('linkQuery', () => {
+  it('brings the state it saw to the card at once', async () => {
+    server.use(answer(api.gate.link, sampleLinkCode({ linkState: 'QR' })));
+    const client = new QueryClient();
+    const link = { state: 'INIT' as const, phone: null, checkedAt: '2026-11-23T10:00:00.000Z' };
+    client.setQueryData(channelKeys.detail(channelId), sampleChannel({ link }));
+
+    const { checkedAt } = await client.fetchQuery(linkQuery(channelId));
+
+    const channel = client.getQueryData<Channel>(channelKeys.detail(channelId));
+    expect(channel?.link).toEqual({ state: 'QR', phone: null, checkedAt });
   });
 });

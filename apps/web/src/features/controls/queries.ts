@@ -50,7 +50,11 @@ export const settingsQuery = (id: string) =>
 export const linkQuery = (id: string) =>
   queryOptions({
     queryKey: [...channelKeys.one(id), 'link'] as const,
-    queryFn: ({ signal }) => call(api.gate.link, { params: { id }, signal }),
+    queryFn: async ({ client, signal }) => {
+      const code = await call(api.gate.link, { params: { id }, signal });
+      tellHealth(client, id, code);
+      return code;
+    },
     staleTime: 0,
     gcTime: 0,
     retry: false,

@@ -37,6 +37,18 @@ describe('ChannelControls', () => {
     await button('Link again');
   });
 
+  it.each(['NOT_INIT', 'SYNC_ERROR', 'ERROR', 'unknown'] as const)(
+    'offers Link again under More in the state %s',
+    async (state) => {
+      const link = { state, phone: null, checkedAt };
+      const { user } = renderAt(<ChannelControls channel={sampleChannel({ link })} />);
+
+      await user.click(await button('More'));
+
+      await screen.findByRole('menuitem', { name: 'Link again' });
+    },
+  );
+
   it('keeps a control without its right visible and says why it cannot be used', async () => {
     const { user } = renderAt(<ChannelControls channel={sampleChannel()} />, {
       rights: ['channels:read'],

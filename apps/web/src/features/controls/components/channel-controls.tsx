@@ -1,16 +1,16 @@
 import type { Channel } from '@channeldesk/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { ExtensionBanner } from '../extend/extension-banner.tsx';
+import { linkOffer } from '../link/link-offer.ts';
 import { OperationBanner } from '../operations/operation-banner.tsx';
-import { healthQuery } from '../queries.ts';
 import { useSettling } from '../settling/use-settling.ts';
+import { useHealthWatch } from '../status/use-health-watch.ts';
 import classes from './channel-controls.module.css';
 import { ControlButton } from './control-button.tsx';
-import { newestLinkState, primaryControl, refusal } from './control-choice.ts';
+import { primaryControl, refusal } from './control-choice.ts';
 import type { ControlName } from './control-dialog.ts';
 import { controlDialogs } from './control-loaders.ts';
 import { ControlMenuItem } from './control-menu-item.tsx';
@@ -21,8 +21,8 @@ export function ChannelControls({ channel }: { channel: Channel }) {
   const rights = useRights();
   const dialog = useControlDialog();
   useSettling(channel.id);
-  const health = useQuery({ ...healthQuery(channel.id), enabled: false });
-  const linkState = newestLinkState(channel, health.data);
+  const linkState = useHealthWatch(channel, { isPaused: dialog.isOpen });
+  const offer = linkOffer(channel, linkState);
   const primary = primaryControl(channel, linkState);
   const Dialog = dialog.name && controlDialogs[dialog.name];
 
@@ -49,8 +49,8 @@ export function ChannelControls({ channel }: { channel: Channel }) {
         <div className={classes['group']}>
           {button('reload')}
           {button('proxy')}
-          {linkState === 'QR' ? button('link') : null}
-          <MoreMenu channel={channel} onOpen={dialog.open} />
+          {offer === 'button' ? button('link') : null}
+          <MoreMenu channel={channel} offersLink={offer === 'menu'} onOpen={dialog.open} />
         </div>
         <div className={classes['apart']}>
           {button('unlink', true)}
@@ -75,7 +75,12 @@ interface MenuProps {
   onOpen(name: ControlName): void;
 }
 
-function MoreMenu({ channel, onOpen }: MenuProps & { channel: Channel }) {
+interface MoreMenuProps extends MenuProps {
+  readonly channel: Channel;
+  readonly offersLink: boolean;
+}
+
+function MoreMenu({ channel, offersLink, onOpen }: MoreMenuProps) {
   const rights = useRights();
   const item = (name: ControlName) => (
     <ControlMenuItem name={name} reason={refusal(name, rights)} onOpen={onOpen} />
@@ -88,6 +93,7 @@ function MoreMenu({ channel, onOpen }: MenuProps & { channel: Channel }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {offersLink ? item('link') : null}
         {item('rename')}
         {item('mode')}
         {item(channel.isStopped ? 'start' : 'stop')}

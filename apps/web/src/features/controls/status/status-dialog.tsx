@@ -11,6 +11,7 @@ import classes from '../components/dialog-layout.module.css';
 import { wakeUpMutation } from '../mutations.ts';
 import { healthQuery } from '../queries.ts';
 import { HealthView, SilentGate } from './health-view.tsx';
+import { isStarting } from './on-its-way.ts';
 
 /** What to do next in each state, as the advice says. */
 const nextControl: Partial<Record<LinkState, ControlName>> = {
@@ -20,7 +21,7 @@ const nextControl: Partial<Record<LinkState, ControlName>> = {
   SYNC_ERROR: 'unlink',
   STOP: 'extend',
 };
-const onItsWayPollMs = 3_000;
+const startingPollMs = 3_000;
 const usualStartSeconds = 50;
 const nextLabels: Partial<Record<ControlName, string>> = {
   link: 'Link again',
@@ -36,11 +37,11 @@ export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   const health = useQuery({
     ...healthQuery(channel.id),
     enabled: isOpen,
-    refetchInterval: ({ state }) => (isOnItsWay(state.data) ? onItsWayPollMs : false),
+    refetchInterval: ({ state }) => (isStarting(state.data?.linkState) ? startingPollMs : false),
   });
   const wakeUp = useMutation(wakeUpMutation(client, channel.id));
-  const isStarting = health.data?.linkState === 'STOP' && channel.isStopped;
-  const next = isStarting ? 'start' : nextOf(health.error ? undefined : health.data);
+  const canStart = health.data?.linkState === 'STOP' && channel.isStopped;
+  const next = canStart ? 'start' : nextOf(health.error ? undefined : health.data);
   const canWakeUp = rights.has('channels:control') && mayNeedWakeUp(health.data, health.error);
 
   return (
@@ -55,7 +56,7 @@ export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
           </Button>
           <Button
             variant="default"
-            loading={health.isFetching && !isOnItsWay(health.data)}
+            loading={health.isFetching && !isStarting(health.data?.linkState)}
             onClick={() => {
               wakeUp.reset();
               void health.refetch();
@@ -100,11 +101,7 @@ function WakeUp({ isBusy, onWakeUp }: { isBusy: boolean; onWakeUp(): void }) {
 function nextOf(health: Health | undefined): ControlName | null {
   if (!health) return null;
   const isYoung = health.uptimeSeconds !== null && health.uptimeSeconds < usualStartSeconds;
-  return isOnItsWay(health) && isYoung ? null : (nextControl[health.linkState] ?? null);
-}
-
-function isOnItsWay(health: Health | undefined): boolean {
-  return health?.linkState === 'INIT' || health?.linkState === 'LAUNCH';
+  return isStarting(health.linkState) && isYoung ? null : (nextControl[health.linkState] ?? null);
 }
 
 function mayNeedWakeUp(health: Health | undefined, error: unknown): boolean {

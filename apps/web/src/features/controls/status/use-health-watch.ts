@@ -1,0 +1,39 @@
+import type { Channel, LinkState } from '@channeldesk/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { newestLinkState } from '../components/control-choice.ts';
+import { healthQuery } from '../queries.ts';
+import { isOnItsWay } from './on-its-way.ts';
+
+const watchPollMs = 5_000;
+const watchPatienceMs = 120_000;
+
+/**
+ * The newest link state that is known. While it is on its way to another one it is looked at gently,
+ * so that the page catches up by itself; no look launches the channel. Dialogs look by themselves.
+ */
+export function useHealthWatch(
+  channel: Channel,
+  { isPaused }: { isPaused: boolean },
+): LinkState | null {
+  const [isWatching, setIsWatching] = useState(false);
+  const health = useQuery({
+    ...healthQuery(channel.id),
+    enabled: isWatching && !isPaused,
+    refetchInterval: watchPollMs,
+  });
+  const linkState = newestLinkState(channel, health.data);
+  const isMoving = isOnItsWay(channel, linkState);
+
+  useEffect(() => {
+    if (!isMoving) return;
+    setIsWatching(true);
+    const patience = setTimeout(() => setIsWatching(false), watchPatienceMs);
+    return () => {
+      clearTimeout(patience);
+      setIsWatching(false);
+    };
+  }, [isMoving]);
+
+  return linkState;
+}
