@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect, parseEnv } from 'node:util';
+import { renderNativePath } from '@channeldesk/whapi/native-path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig } from './config.ts';
 import { variableNames } from './environment.ts';
@@ -65,16 +66,26 @@ describe('a malformed variable is named with the reason', () => {
     ['WHAPI_MANAGER_URL', 'https://user:password@manager.example'],
     ['WHAPI_GATE_HOSTS', 'https://gate.whapi.cloud'],
     ['WHAPI_GATE_HOSTS', ','],
+    ['WHAPI_GATE_HOSTS', 'gate.whapi.cloud:99999'],
+    ['WHAPI_GATE_HOSTS', 'gate.whapi.cloud,user@evil.example'],
+    ['WHAPI_GATE_HOSTS', '256.256.256.256'],
     ['UPSTREAM_LABEL', 'x'.repeat(41)],
     ['EXTEND_TIMEOUT_MS', '1'],
     ['EXTEND_SETTLE_SECONDS', '1.5'],
     ['SWEEP_INTERVAL_SECONDS', '0'],
     ['LINK_CHECK_INTERVAL_SECONDS', '-5'],
     ['PROXY_POOL', 'http://proxy:1'],
+    ['PROXY_POOL', 'socks5://user:password@proxy.example:99999'],
+    ['PROXY_POOL', 'socks5://user:password@proxy.example:0'],
     ['HARD_UNLINK_METHOD', 'GET'],
     ['HARD_UNLINK_PATH', '/channels/hard-unlink'],
+    ['HARD_UNLINK_PATH', '/channels/{id}/hard-unlink/'],
+    ['HARD_UNLINK_PATH', '/channels/{id}/hard%2Funlink'],
+    ['HARD_UNLINK_PATH', '/channels/{id},{id}'],
     ['CHANGE_PROXY_METHOD', 'FETCH'],
     ['CHANGE_PROXY_PATH', 'channels/{id}'],
+    ['CHANGE_PROXY_PATH', '/channels/../{id}'],
+    ['CHANGE_PROXY_PATH', '//other.example/{id}'],
   ])('%s=%s', (name, value) => {
     const message = messageOf({ ...minimal, [name]: value });
 
@@ -82,6 +93,19 @@ describe('a malformed variable is named with the reason', () => {
     expect(message).not.toContain(value.length > 4 ? value : '\0');
   });
 });
+
+test.each(['/channels/{id}/hard-unlink', '/v2/unlink?channel={id}&hard=true'])(
+  'a native path that is accepted can be called: %s',
+  (path) => {
+    const { hardUnlink } = loadConfig({
+      ...minimal,
+      HARD_UNLINK_METHOD: 'POST',
+      HARD_UNLINK_PATH: path,
+    }).upstream;
+
+    expect(renderNativePath(hardUnlink?.path ?? '', 'MANTIS-PF298')).toContain('MANTIS-PF298');
+  },
+);
 
 test.each([
   ['ADMIN_EMAIL', 'ADMIN_PASSWORD', 'long-enough-password'],

@@ -1,3 +1,5 @@
+import { createGateHosts } from '@channeldesk/whapi/gate-hosts';
+import { nativePathPattern } from '@channeldesk/whapi/native-path';
 import { z } from 'zod';
 import { Secret } from './secret.ts';
 
@@ -28,27 +30,31 @@ const hosts = z
   .string()
   .transform((value) => listOf(value))
   .pipe(
-    z
-      .array(z.string().regex(/^[a-z0-9.-]+(:\d{1,5})?$/i, 'must be host or host:port, by commas'))
-      .min(1)
-      .max(50),
+    z.array(z.string().refine(isGateHost, 'must be host or host:port, by commas')).min(1).max(50),
   );
 
 const proxyAddress = /^socks5h?:\/\/[^\s:@/]+:[^\s@/]+@[A-Za-z0-9.-]+:\d{1,5}$/;
+const proxy = z
+  .string()
+  .regex(proxyAddress, 'must be socks5://user:password@host:port, by commas')
+  .refine(
+    (address) => isPort(address.slice(address.lastIndexOf(':') + 1)),
+    'must have a real port',
+  );
 const proxies = z
   .string()
   .transform((value) => listOf(value))
-  .pipe(
-    z
-      .array(z.string().regex(proxyAddress, 'must be socks5://user:password@host:port, by commas'))
-      .max(10_000),
-  )
+  .pipe(z.array(proxy).max(10_000))
   .transform((addresses) => addresses.map((address) => new Secret(address)));
 
 const nativeMethod = z.enum(['POST', 'PUT', 'PATCH', 'DELETE']);
 const nativePath = z
   .string()
-  .regex(/^\/\S*\{id\}\S*$/, 'must start with / and hold {id} where the channel ID goes')
+  .regex(
+    nativePathPattern,
+    'must be segments of letters, digits, . _ ~ - and {id}, each after one /',
+  )
+  .includes('{id}', 'must hold {id} where the channel ID goes')
   .max(500);
 
 const hopsOrFlag = z
@@ -110,6 +116,19 @@ export const environment = variables.superRefine((env, context) => {
     context.addIssue({ code: 'custom', path: ['SESSION_SECRET'], message });
   }
 });
+
+function isGateHost(entry: string): boolean {
+  try {
+    createGateHosts([entry]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPort(digits: string): boolean {
+  return Number(digits) >= 1 && Number(digits) <= 65_535;
+}
 
 function listOf(value: string): string[] {
   return value

@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { createDeps } from './deps.ts';
+import { describeListenFailure } from './http/listen-failure.ts';
 import { createLogger } from './logging.ts';
 
 const config = readConfig();
@@ -8,7 +9,7 @@ const log = createLogger(config.log.level);
 const deps = await createDeps(config, log);
 const app = await buildApp(deps);
 await deps.setup.prepare();
-await app.listen({ host: config.http.host, port: config.http.port });
+await listen();
 deps.start();
 
 let isStopping = false;
@@ -22,6 +23,18 @@ async function stop(signal: string): Promise<void> {
   await app.close();
   await deps.close();
   clearTimeout(limit);
+}
+
+async function listen(): Promise<void> {
+  const { host, port } = config.http;
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    console.error(describeListenFailure(error, { host, port }));
+    await app.close();
+    await deps.close();
+    process.exit(1);
+  }
 }
 
 function readConfig() {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { startSimulator } from '@channeldesk/simulator/start';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
@@ -52,6 +54,45 @@ test('ends with 78 and the names of what is wrong, never a value, when it cannot
   expect(output()).toContain('SESSION_SECRET:');
   expect(output()).not.toContain('canary');
 });
+
+test('names a host that channel tokens cannot go to before anything is started', async () => {
+  const { ended, output } = run({
+    WHAPI_PARTNER_TOKEN: 'canary-token',
+    WHAPI_GATE_HOSTS: 'gate.whapi.cloud:99999',
+    DATA_DIR: '/nonexistent/never-made',
+  });
+
+  expect(await ended).toBe(78);
+  expect(output()).toContain('WHAPI_GATE_HOSTS.0: must be host or host:port');
+  expect(output().trim().split('\n')).toHaveLength(2);
+});
+
+test('says in one line that its port is taken, closes its own PostgreSQL and ends with 1', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-taken-'));
+  await chmod(dataDir, 0o711);
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+
+  const { ended, output } = run({
+    WHAPI_PARTNER_TOKEN: 'canary-token',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+  });
+
+  expect(await ended, output()).toBe(1);
+  expect(output()).toContain(
+    `The address 127.0.0.1:${port} is taken by another program; change PORT`,
+  );
+  expect(output()).not.toMatch(/^\s+at /m);
+  expect(output()).not.toContain('canary');
+  const files = (await readdir(dataDir, { recursive: true })).map((path) => basename(path));
+  expect(files).toContain('PG_VERSION');
+  expect(files).not.toContain('postmaster.pid');
+}, 60_000);
 
 test('stopped in the middle of an upstream call, it finishes the call, answers and ends with 0', async () => {
   const simulator = await startSimulator();
