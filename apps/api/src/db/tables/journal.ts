@@ -74,10 +74,15 @@ export interface JournalTables {
     detail: string | null;
     request_id: string | null;
   };
-  /** Which address of the partner's own proxy pool each channel uses; by hash, never in clear. */
+  /**
+   * Which addresses of the partner's own proxy pool each channel uses or may use; by hash, never in
+   * clear. More than one while the address is changed, and afterwards when it is not known which.
+   */
   proxy_assignments: {
-    channel_id: string;
     proxy_hash: string;
+    channel_id: string;
+    /** The change of proxy that booked it. */
+    operation_id: string | null;
     assigned_at: Generated<Date>;
   };
 }

@@ -4,43 +4,36 @@ import {
   createChannelCalls,
   mayHaveHappened,
   type Seen,
+  surelyDidNothing,
 } from './channel-steps.ts';
 import { nativeStep } from './native-step.ts';
 import type { OperationParts } from './operation-parts.ts';
 import type { ProxyAddress } from './proxy-address.ts';
-import type { Plan, Step } from './step.ts';
-
-export interface ProxyOrder {
-  readonly channelId: string;
-  readonly address: ProxyAddress;
-  /** Told when the operation ends without the address being set. */
-  readonly onNotSet: () => Promise<void>;
-  /** Told once the address is, or may be, in force. */
-  readonly onSet: () => Promise<void>;
-}
+import type { Certainty, ProxyBooking } from './proxy-booking.ts';
+import type { Ending, Plan, Step } from './step.ts';
 
 interface Building {
   readonly calls: ChannelCalls;
   readonly until: AttemptUntil;
   readonly timings: OperationParts['timings'];
-  readonly order: ProxyOrder;
+  readonly booking: ProxyBooking;
   /** An endpoint of the partner's own contract does it its own way: only the address can be read. */
   readonly isNative: boolean;
-  readonly memo: { before: Seen | null; after: Seen | null; isMaybeSet: boolean };
+  readonly memo: { before: Seen | null; after: Seen | null; isSet: 'no' | 'maybe' | 'yes' };
 }
 
 /**
  * Plans to give a channel another address: through its settings, or an endpoint of the partner's own
  * contract. It comes into force with a restart.
  */
-export function planChangeProxy(parts: OperationParts, order: ProxyOrder): Plan {
+export function planChangeProxy(parts: OperationParts, booking: ProxyBooking): Plan {
   const building: Building = {
-    calls: createChannelCalls(parts, order.channelId),
+    calls: createChannelCalls(parts, booking.channelId),
     until: createAttemptUntil(parts),
     timings: parts.timings,
-    order,
+    booking,
     isNative: parts.changeProxy !== null,
-    memo: { before: null, after: null, isMaybeSet: false },
+    memo: { before: null, after: null, isSet: 'no' },
   };
   const { memo } = building;
   return {
@@ -54,8 +47,9 @@ export function planChangeProxy(parts: OperationParts, order: ProxyOrder): Plan 
       waitGate(building),
       verifyStep(building),
     ],
-    summarise: () => summary(order.address, memo),
-    onFailure: () => (memo.isMaybeSet ? order.onSet() : order.onNotSet()),
+    summarise: () => summary(booking.address(), memo),
+    begin: booking.book,
+    end: (on, operationId, state) => booking.settle(on, operationId, certainty(memo, state)),
   };
 }
 
@@ -74,13 +68,12 @@ function readBefore({ calls, memo }: Building): Step {
   };
 }
 
-function setStep({ calls, until, timings, order, memo }: Building): Step {
-  const address = order.address.secret.reveal();
+function setStep({ calls, until, timings, booking, memo }: Building): Step {
   return {
     key: 'set',
     title: 'Set the proxy',
     get leaves() {
-      return memo.isMaybeSet
+      return memo.isSet !== 'no'
         ? 'Whether the new proxy is set is not known; it is not in force before a reload.'
         : stillOld;
     },
@@ -89,16 +82,16 @@ function setStep({ calls, until, timings, order, memo }: Building): Step {
         what: 'set by the Gate',
         limitMs: timings.settingsMs,
         attempt: async () => {
+          const { secret, shown } = booking.address();
           try {
-            await calls.setProxy(address);
+            await calls.setProxy(secret.reveal());
           } catch (error) {
+            if (!surelyDidNothing(error)) memo.isSet = 'maybe';
             if (!mayHaveHappened(error)) throw error;
-            memo.isMaybeSet = true;
-            if ((await calls.readProxy()) !== address) throw error;
+            if ((await calls.readProxy()) !== secret.reveal()) throw error;
           }
-          memo.isMaybeSet = true;
-          await order.onSet();
-          return { detail: `Set to ${order.address.shown}` };
+          memo.isSet = 'yes';
+          return { detail: `Set to ${shown}` };
         },
       }),
   };
@@ -106,23 +99,27 @@ function setStep({ calls, until, timings, order, memo }: Building): Step {
 
 function nativeSet(
   parts: OperationParts,
-  { order, memo }: Building,
+  { booking, memo }: Building,
   endpoint: NonNullable<OperationParts['changeProxy']>,
 ): Step {
   const step = nativeStep(parts, {
     endpoint,
-    channelId: order.channelId,
+    channelId: booking.channelId,
     title: 'Set the proxy at Whapi',
     leaves: stillOld,
-    body: { proxy: order.address.secret.reveal() },
+    body: () => ({ proxy: booking.address().secret.reveal() }),
   });
   return {
     ...step,
     async run() {
-      const end = await step.run();
-      memo.isMaybeSet = true;
-      await order.onSet();
-      return end;
+      try {
+        const end = await step.run();
+        memo.isSet = end.isClear ? 'yes' : 'maybe';
+        return end;
+      } catch (error) {
+        if (!surelyDidNothing(error)) memo.isSet = 'maybe';
+        throw error;
+      }
     },
   };
 }
@@ -169,8 +166,7 @@ function waitGate({ calls, until, timings, memo, isNative }: Building): Step {
   };
 }
 
-function verifyStep({ calls, until, timings, order, memo, isNative }: Building): Step {
-  const address = order.address.secret.reveal();
+function verifyStep({ calls, until, timings, booking, memo, isNative }: Building): Step {
   return {
     key: 'verify',
     title: 'Read the new address',
@@ -180,6 +176,7 @@ function verifyStep({ calls, until, timings, order, memo, isNative }: Building):
         what: 'seen with the new proxy',
         limitMs: timings.settingsMs,
         attempt: async () => {
+          const address = booking.address().secret.reveal();
           const isInSettings = isNative || (await calls.readProxy()) === address;
           if (!isInSettings) return undefined;
           memo.after = await calls.look();
@@ -187,6 +184,12 @@ function verifyStep({ calls, until, timings, order, memo, isNative }: Building):
         },
       }),
   };
+}
+
+/** Set without being reloaded is not in use: until then the channel goes by the old address. */
+function certainty({ isSet }: Building['memo'], state: Ending): Certainty {
+  if (isSet === 'no') return 'not-set';
+  return isSet === 'yes' && state === 'succeeded' ? 'in-use' : 'unknown';
 }
 
 function summary(address: ProxyAddress, { before, after }: Building['memo']): string {

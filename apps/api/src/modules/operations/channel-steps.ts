@@ -1,6 +1,7 @@
 import { type LinkState, parseLinkState } from '@channeldesk/contracts';
 import type { Health } from '@channeldesk/whapi/schemas/gate';
 import { UpstreamError } from '@channeldesk/whapi/upstream-error';
+import { AppError } from '#api/errors.ts';
 import { toAppError } from '#api/upstream/upstream-problem.ts';
 import type { OperationParts } from './operation-parts.ts';
 
@@ -79,6 +80,11 @@ export function createChannelCalls(parts: OperationParts, channelId: string) {
 export function mayHaveHappened(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   return cause instanceof UpstreamError && cause.maybeApplied;
+}
+
+/** Whether a failed call was surely not carried out: after an error of our own nobody knows. */
+export function surelyDidNothing(error: unknown): boolean {
+  return error instanceof AppError && error.code !== 'internal' && !mayHaveHappened(error);
 }
 
 function toSeen({ status, ip, start_at }: Health): Seen {

@@ -1,6 +1,8 @@
 import type { OperationRow } from './operation.repository.ts';
 import type { OperationParts } from './operation-parts.ts';
 
+const settingSteps = new Set(['set', 'native']);
+
 const actions = { 'hard-unlink': 'hard-unlinked', 'change-proxy': 'proxy-changed' } as const;
 
 /**
@@ -8,7 +10,7 @@ const actions = { 'hard-unlink': 'hard-unlinked', 'change-proxy': 'proxy-changed
  * only a person can know what the channel is wanted for by now.
  */
 export function createInterruption(parts: OperationParts, isInHand: (id: string) => boolean) {
-  const { rows, presence, timeline, clock, log } = parts;
+  const { rows, assignments, presence, timeline, clock, log } = parts;
 
   async function interrupt(row: OperationRow): Promise<void> {
     const finishedAt = clock.now().toISOString();
@@ -18,7 +20,10 @@ export function createInterruption(parts: OperationParts, isInHand: (id: string)
         : step,
     );
     const result = describe(row);
-    const interrupted = await rows.progress(row, { steps, state: 'interrupted', result });
+    const progress = { steps, state: 'interrupted', result } as const;
+    const interrupted = await rows.interrupt(row, progress, async (on) => {
+      if (!mayHaveSetProxy(row)) await assignments.giveBack(on, row.id);
+    });
     if (!interrupted) return;
     log.warn({ operationId: row.id }, 'an operation was interrupted');
     await timeline.note({
@@ -37,6 +42,11 @@ export function createInterruption(parts: OperationParts, isInHand: (id: string)
       if (!isInHand(row.id)) await interrupt(row);
     }
   };
+}
+
+/** A step is written down as running before it sends anything. */
+function mayHaveSetProxy({ steps }: OperationRow): boolean {
+  return steps.some(({ key, state }) => settingSteps.has(key) && state !== 'pending');
 }
 
 function describe({ kind, steps }: OperationRow): string {

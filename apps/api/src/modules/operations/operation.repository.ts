@@ -1,5 +1,5 @@
 import type { Operation } from '@channeldesk/contracts';
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 
 export type OperationRow = Selectable<Database['operations']>;
@@ -14,43 +14,51 @@ export interface Progress {
   readonly result?: string | null;
 }
 
+/** Work on other tables that is committed with the row, or not at all. */
+type Along = (on: Kysely<Database>) => Promise<void>;
+type Writing = (on: Kysely<Database>) => Promise<OperationRow | undefined>;
+type Owned = Pick<OperationRow, 'id' | 'owner'>;
+
 export type OperationRepository = ReturnType<typeof createOperationRepository>;
 
-const uniqueViolation = '23505';
 const listed = 10;
 
 export function createOperationRepository(db: Kysely<Database>, now: () => Date) {
   const all = () => db.selectFrom('operations').selectAll();
 
+  const together = (write: Writing, along: Along): Promise<OperationRow | undefined> =>
+    db.transaction().execute(async (on) => {
+      const row = await write(on);
+      if (row) await along(on);
+      return row;
+    });
+
   return {
     /** Commits a running operation; undefined while another one runs on the channel. */
-    async begin(row: NewOperation): Promise<OperationRow | undefined> {
-      const begun = { ...row, state: 'running', created_at: now(), updated_at: now() } as const;
-      try {
-        return await db
-          .insertInto('operations')
-          .values(begun)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-      } catch (error) {
-        if ((error as { code?: unknown }).code === uniqueViolation) return undefined;
-        throw error;
-      }
-    },
+    begin: (row: NewOperation, along: Along): Promise<OperationRow | undefined> =>
+      together((on) => insert(on, { ...row, created_at: now(), updated_at: now() }), along),
 
     /** Writes how far it is; undefined when it no longer runs under this owner. */
-    progress: (
-      { id, owner }: Pick<OperationRow, 'id' | 'owner'>,
-      { steps, ...rest }: Progress,
+    progress: (row: Owned, progress: Progress): Promise<OperationRow | undefined> =>
+      update(db, row, { ...progress, at: now() }).executeTakeFirst(),
+
+    /** Writes its end down; undefined when it no longer runs under this owner. */
+    end: (row: Owned, progress: Progress, along: Along): Promise<OperationRow | undefined> =>
+      together((on) => update(on, row, { ...progress, at: now() }).executeTakeFirst(), along),
+
+    /** Ends it for its owner; undefined when it has come further than the row says. */
+    interrupt: (
+      row: OperationRow,
+      progress: Progress,
+      along: Along,
     ): Promise<OperationRow | undefined> =>
-      db
-        .updateTable('operations')
-        .set({ ...rest, steps: JSON.stringify(steps), updated_at: now() })
-        .where('id', '=', id)
-        .where('owner', '=', owner)
-        .where('state', '=', 'running')
-        .returningAll()
-        .executeTakeFirst(),
+      together(
+        (on) =>
+          update(on, row, { ...progress, at: now() })
+            .where(sql<boolean>`steps = ${JSON.stringify(row.steps)}::jsonb`)
+            .executeTakeFirst(),
+        along,
+      ),
 
     find: (channelId: string, id: string): Promise<OperationRow | undefined> =>
       all().where('channel_id', '=', channelId).where('id', '=', id).executeTakeFirst(),
@@ -79,4 +87,30 @@ export function createOperationRepository(db: Kysely<Database>, now: () => Date)
         .where('owner', 'not in', [...except, 0])
         .execute(),
   };
+}
+
+function insert(
+  on: Kysely<Database>,
+  row: NewOperation & { created_at: Date; updated_at: Date },
+): Promise<OperationRow | undefined> {
+  return on
+    .insertInto('operations')
+    .values({ ...row, state: 'running' })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function update(
+  on: Kysely<Database>,
+  { id, owner }: Owned,
+  { steps, at, ...rest }: Progress & { readonly at: Date },
+) {
+  return on
+    .updateTable('operations')
+    .set({ ...rest, steps: JSON.stringify(steps), updated_at: at })
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .where('state', '=', 'running')
+    .returningAll();
 }

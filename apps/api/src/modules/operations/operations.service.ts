@@ -1,20 +1,19 @@
 import type { ChangeProxy, Operation } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
-import { Secret } from '#api/secret.ts';
 import { planChangeProxy } from './change-proxy.ts';
 import { planHardUnlink } from './hard-unlink.ts';
 import { createInterruption } from './interruption.ts';
 import { toOperation } from './operation.mapper.ts';
 import type { OperationParts } from './operation-parts.ts';
-import { type ProxyAddress, toProxyAddress, vendorAddress } from './proxy-address.ts';
+import { createProxyBooking } from './proxy-booking.ts';
 import { alreadyRunning, createStart } from './start-operation.ts';
 
 export type OperationService = ReturnType<typeof createOperationService>;
 
 /** Work of several steps that goes on when the page is closed. */
 export function createOperationService(parts: OperationParts) {
-  const { rows, access, assignments } = parts;
+  const { rows, access } = parts;
   const { start, isInHand } = createStart(parts);
 
   /** A channel that the account does not have; any other silence is for the first step to tell. */
@@ -23,20 +22,6 @@ export function createOperationService(parts: OperationParts) {
       if (error instanceof AppError && error.code === 'not-found') throw error;
     });
     if (await rows.isRunning(channelId)) throw alreadyRunning();
-  }
-
-  async function chooseAddress(channelId: string, change: ChangeProxy): Promise<ProxyAddress> {
-    if (change.kind === 'vendor') return vendorAddress;
-    if (change.kind === 'address') return toProxyAddress(new Secret(change.address));
-    const next = await assignments.takeNext(channelId, parts.proxyPool);
-    if (next) return toProxyAddress(next);
-    throw new AppError('proxy-pool-empty');
-  }
-
-  /** Puts the assignment back as it was when the new address did not come into force. */
-  async function giveBack(channelId: string, previous: string | null): Promise<void> {
-    if (previous === null) await assignments.release(channelId);
-    else await assignments.assign(channelId, previous);
   }
 
   return {
@@ -50,19 +35,8 @@ export function createOperationService(parts: OperationParts) {
 
     async changeProxy(channelId: string, change: ChangeProxy, by: ActedBy): Promise<Operation> {
       await refuseUnknown(channelId, by);
-      const previous = await assignments.current(channelId);
-      const address = await chooseAddress(channelId, change);
-      const onNotSet = () => giveBack(channelId, previous);
-      const onSet = async () => {
-        if (change.kind !== 'pool') await assignments.release(channelId);
-      };
-      const plan = planChangeProxy(parts, { channelId, address, onNotSet, onSet });
-      try {
-        return await start(channelId, plan, by);
-      } catch (error) {
-        if (change.kind === 'pool') await onNotSet();
-        throw error;
-      }
+      const booking = createProxyBooking(parts, channelId, change);
+      return start(channelId, planChangeProxy(parts, booking), by);
     },
 
     async list(channelId: string): Promise<{ items: Operation[] }> {

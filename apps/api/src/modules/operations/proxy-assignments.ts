@@ -5,48 +5,76 @@ import { hashProxy } from './proxy-address.ts';
 
 export type ProxyAssignments = ReturnType<typeof createProxyAssignments>;
 
-const uniqueViolation = '23505';
+/** The operation that books an address, and the channel it is for. */
+export interface Booker {
+  readonly channelId: string;
+  readonly operationId: string;
+}
 
-/** Remembers which address of the partner's pool each channel uses, so that none is given twice. */
+/**
+ * Remembers which addresses of the partner's pool each channel uses or may use, so that none is given
+ * twice. What an operation books or frees is committed with the row of that operation: `on` is its
+ * transaction.
+ */
 export function createProxyAssignments(db: Kysely<Database>, now: () => Date) {
-  async function current(channelId: string): Promise<string | null> {
-    const row = await db
-      .selectFrom('proxy_assignments')
-      .select('proxy_hash')
-      .where('channel_id', '=', channelId)
+  /** False when a channel has it already. */
+  async function book(
+    on: Kysely<Database>,
+    { channelId, operationId }: Booker,
+    secret: Secret,
+  ): Promise<boolean> {
+    const booked = await on
+      .insertInto('proxy_assignments')
+      .values({
+        proxy_hash: hashProxy(secret),
+        channel_id: channelId,
+        operation_id: operationId,
+        assigned_at: now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('proxy_hash')
       .executeTakeFirst();
-    return row?.proxy_hash ?? null;
-  }
-
-  /** False when another channel has it. */
-  async function assign(channelId: string, hash: string): Promise<boolean> {
-    const assigned = { channel_id: channelId, proxy_hash: hash, assigned_at: now() };
-    try {
-      await db
-        .insertInto('proxy_assignments')
-        .values(assigned)
-        .onConflict((conflict) => conflict.column('channel_id').doUpdateSet(assigned))
-        .execute();
-      return true;
-    } catch (error) {
-      if ((error as { code?: unknown }).code === uniqueViolation) return false;
-      throw error;
-    }
+    return booked !== undefined;
   }
 
   return {
-    current,
-    assign,
+    book,
 
-    /** Gives the channel the next address that no channel has; null when there is none. */
-    async takeNext(channelId: string, pool: readonly Secret[]): Promise<Secret | null> {
-      const rows = await db.selectFrom('proxy_assignments').select('proxy_hash').execute();
+    /**
+     * Books the next address that no channel has. When there is none, a channel of which it is not
+     * known what it uses is given the latest it may have, which then shows; null for any other.
+     */
+    async bookNext(
+      on: Kysely<Database>,
+      by: Booker,
+      pool: readonly Secret[],
+    ): Promise<Secret | null> {
+      const rows = await on
+        .selectFrom('proxy_assignments')
+        .select(['proxy_hash', 'channel_id'])
+        .orderBy('assigned_at', 'desc')
+        .execute();
       const taken = new Set(rows.map(({ proxy_hash }) => proxy_hash));
       for (const secret of pool) {
-        const hash = hashProxy(secret);
-        if (!taken.has(hash) && (await assign(channelId, hash))) return secret;
+        if (!taken.has(hashProxy(secret)) && (await book(on, by, secret))) return secret;
       }
-      return null;
+      const [latest, ...others] = rows.filter(({ channel_id }) => channel_id === by.channelId);
+      if (!latest || others.length === 0) return null;
+      return pool.find((secret) => hashProxy(secret) === latest.proxy_hash) ?? null;
+    },
+
+    /** Frees every address of the channel but the one that it surely uses. */
+    async keepOnly(on: Kysely<Database>, channelId: string, inUse: Secret): Promise<void> {
+      await on
+        .deleteFrom('proxy_assignments')
+        .where('channel_id', '=', channelId)
+        .where('proxy_hash', '!=', hashProxy(inUse))
+        .execute();
+    },
+
+    /** Frees what an operation booked and surely did not set. */
+    async giveBack(on: Kysely<Database>, operationId: string): Promise<void> {
+      await on.deleteFrom('proxy_assignments').where('operation_id', '=', operationId).execute();
     },
 
     async release(channelId: string): Promise<void> {

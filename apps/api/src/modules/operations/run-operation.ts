@@ -1,16 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
 import { AppError } from '#api/errors.ts';
 import { failureText } from '#api/recorded-call.ts';
 import type { OperationRow } from './operation.repository.ts';
 import type { OperationParts } from './operation-parts.ts';
-import { type Plan, type Step, StepFailure, type StepRecord } from './step.ts';
+import { type Ending, type Plan, type Step, StepFailure, type StepRecord } from './step.ts';
 
 /** Thrown when the row no longer belongs to this run: somebody else has judged it. */
 class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
-interface Ending {
-  readonly state: 'succeeded' | 'failed' | 'interrupted';
+interface Judgement {
+  readonly state: Ending;
   /** What the channel is left in. */
   readonly result: string;
 }
@@ -45,7 +47,7 @@ export function createRunner(parts: OperationParts) {
     }
   }
 
-  async function runSteps(row: OperationRow, plan: Plan, steps: StepRecord[]): Promise<Ending> {
+  async function runSteps(row: OperationRow, plan: Plan, steps: StepRecord[]): Promise<Judgement> {
     for (const [index, step] of plan.steps.entries()) {
       const failure = await runStep(row, steps, index, step);
       if (failure) return judge(failure);
@@ -53,7 +55,7 @@ export function createRunner(parts: OperationParts) {
     return { state: 'succeeded', result: bounded(plan.summarise()) };
   }
 
-  function judge({ error, step }: { error: unknown; step: Step }): Ending {
+  function judge({ error, step }: { error: unknown; step: Step }): Judgement {
     if (background.signal.aborted) {
       const result = `The console stopped during “${step.title}”. ${step.leaves}`;
       return { state: 'interrupted', result: bounded(result) };
@@ -62,7 +64,7 @@ export function createRunner(parts: OperationParts) {
     return { state: 'failed', result: bounded(`${explain(error)} ${step.leaves}`) };
   }
 
-  async function tell(row: OperationRow, plan: Plan, { state, result }: Ending): Promise<void> {
+  async function tell(row: OperationRow, plan: Plan, { state, result }: Judgement): Promise<void> {
     await timeline.note({
       caller: { kind: row.actor_kind, name: row.actor },
       channelId: row.channel_id,
@@ -71,16 +73,16 @@ export function createRunner(parts: OperationParts) {
       detail: result,
       requestId: row.request_id,
     });
-    if (state !== 'succeeded') await plan.onFailure?.();
     await mirror.refresh(row.channel_id).catch(() => undefined);
   }
 
   return async (row: OperationRow, plan: Plan): Promise<void> => {
     try {
       const steps = [...row.steps];
-      const ending = await runSteps(row, plan, steps);
-      await write(row, { steps, ...ending });
-      await tell(row, plan, ending);
+      const judgement = await runSteps(row, plan, steps);
+      const settle = async (on: Kysely<Database>) => plan.end?.(on, row.id, judgement.state);
+      if (!(await rows.end(row, { steps, ...judgement }, settle))) throw new Superseded();
+      await tell(row, plan, judgement);
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
       log.warn({ operationId: row.id }, 'an operation was judged by another process');

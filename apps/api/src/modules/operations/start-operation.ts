@@ -14,7 +14,7 @@ export function createStart(parts: OperationParts) {
   const inHand = new Set<string>();
 
   async function begin(id: string, channelId: string, plan: Plan, by: ActedBy) {
-    const row = await rows.begin({
+    const operation = {
       id,
       channel_id: channelId,
       kind: plan.kind,
@@ -23,7 +23,8 @@ export function createStart(parts: OperationParts) {
       actor_kind: by.caller.kind,
       request_id: by.requestId,
       owner: presence.id,
-    });
+    };
+    const row = await rows.begin(operation, async (on) => plan.begin?.(on, id));
     if (row) return row;
     throw alreadyRunning();
   }

@@ -1,4 +1,6 @@
 import type { Operation, OperationKind } from '@channeldesk/contracts';
+import type { Kysely } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
 
 export type StepRecord = Operation['steps'][number];
 
@@ -17,6 +19,8 @@ export interface Step {
   run(): Promise<StepEnd>;
 }
 
+export type Ending = Exclude<Operation['state'], 'running'>;
+
 /** An operation ready to run. */
 export interface Plan {
   readonly kind: OperationKind;
@@ -24,8 +28,10 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** Says what a completed run has achieved. */
   summarise(): string;
-  /** Told when it did not succeed. */
-  onFailure?(): Promise<void>;
+  /** Books what it needs, in the transaction that commits it. Throws AppError when that is taken. */
+  begin?(on: Kysely<Database>, operationId: string): Promise<void>;
+  /** Settles what it booked, in the transaction that writes its end down. */
+  end?(on: Kysely<Database>, operationId: string, state: Ending): Promise<void>;
 }
 
 /** A step that came to nothing, said in a sentence for people. */

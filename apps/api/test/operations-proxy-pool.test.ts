@@ -1,0 +1,178 @@
+import type { ChangeProxy, Operation } from '@channeldesk/contracts';
+import { expect, test } from 'vitest';
+import { type Acting, startActing } from './support/acting.ts';
+
+const address = (host: string) => `socks5://user:canary-proxy-pass@${host}:1080`;
+const [first, second, third] = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map(address) as [
+  string,
+  string,
+  string,
+];
+const deadOwner = 7;
+
+async function startWithPool(pool: string[], config: Record<string, string> = {}) {
+  const acting = await startActing({
+    config: { PROXY_POOL: pool.join(','), ...config },
+    simulator: { hasNativeEndpoints: true },
+  });
+  const ids = ['linked', 'expiring-2', 'expiring-5'].map((key) => acting.ids[key] ?? '');
+  return { acting, ids: ids as [string, string, string] };
+}
+
+async function ask({ admin }: Acting, id: string, body: ChangeProxy = { kind: 'pool' }) {
+  const response = await admin.send('POST', `/channels/${id}/proxy`, { body });
+  return response.json() as Operation & { code?: string };
+}
+
+/** Asks, and answers with the operation as it ended. */
+async function changed(acting: Acting, id: string, body?: ChangeProxy): Promise<Operation> {
+  const operation = await ask(acting, id, body);
+  await acting.deps.background.idle();
+  acting.time.advance(5000);
+  return (await acting.admin.send('GET', `/channels/${id}/operations/${operation.id}`)).json();
+}
+
+async function proxyOf({ simulator }: Acting, id: string): Promise<string | undefined> {
+  return (await simulator.control.channel(id)).settings?.proxy;
+}
+
+async function bookedBy({ db }: Acting, id: string): Promise<number> {
+  const query = db.selectFrom('proxy_assignments').selectAll().where('channel_id', '=', id);
+  return (await query.execute()).length;
+}
+
+/** As after kill -9: nobody runs the operations any more, and another process finds them. */
+async function die(acting: Acting): Promise<void> {
+  const other = await startActing({
+    config: { DATABASE_URL: acting.config.storage.databaseUrl?.reveal() ?? '' },
+  });
+  await acting.db.updateTable('operations').set({ owner: deadOwner }).execute();
+  await other.deps.operations.recover();
+  await acting.deps.background.idle();
+}
+
+test('gives nobody the address that a channel still uses while it is changed', async () => {
+  const { acting, ids } = await startWithPool([first, second, third]);
+  const [id, other] = ids;
+  await changed(acting, id);
+  await acting.simulator.control.addFault({
+    match: { method: 'PATCH', path: '/settings', channelId: id },
+    delayMs: 250,
+    status: 400,
+  });
+
+  const failing = await ask(acting, id);
+  await ask(acting, other);
+  await acting.deps.background.idle();
+
+  const list = await acting.admin.send('GET', `/channels/${id}/operations`);
+  expect(list.json().items[0]).toMatchObject({ id: failing.id, state: 'failed' });
+  expect(await proxyOf(acting, id)).toBe(first);
+  expect(await proxyOf(acting, other)).toBe(third);
+});
+
+test('keeps the old and the new address of a killed change, until a later one shows which is used', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other, another] = ids;
+  await changed(acting, id);
+  await acting.fault('PATCH', '/settings', { hang: 'before', times: 1 });
+  await ask(acting, id);
+  await expect.poll(() => acting.asked('PATCH', '/settings')).toBe(2);
+  await die(acting);
+
+  const refused = await ask(acting, other);
+  const later = await changed(acting, id);
+  const served = await changed(acting, other);
+
+  expect(refused.code).toBe('proxy-pool-empty');
+  expect(later.state).toBe('succeeded');
+  expect(served.state).toBe('succeeded');
+  expect([await proxyOf(acting, id), await proxyOf(acting, other)]).toEqual([second, first]);
+  expect((await ask(acting, another)).code).toBe('proxy-pool-empty');
+});
+
+test('frees the new address of a change that was killed before it sent anything', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other] = ids;
+  await changed(acting, id);
+  const seen = await acting.asked('GET', '/health');
+  await acting.fault('GET', '/health', { hang: 'before', times: 1 });
+  await ask(acting, id);
+  await expect.poll(() => acting.asked('GET', '/health')).toBe(seen + 1);
+  await die(acting);
+
+  const served = await changed(acting, other);
+
+  expect(served.state).toBe('succeeded');
+  expect([await proxyOf(acting, id), await proxyOf(acting, other)]).toEqual([first, second]);
+});
+
+test('keeps both addresses while a new one is set but not yet in force', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other] = ids;
+  await changed(acting, id);
+  await acting.fault('POST', '/restart', { status: 409 });
+
+  const failed = await changed(acting, id);
+
+  expect(failed.state).toBe('failed');
+  expect(await bookedBy(acting, id)).toBe(2);
+  expect((await ask(acting, other)).code).toBe('proxy-pool-empty');
+});
+
+test.each<[string, ChangeProxy]>([
+  ['the address of Whapi', { kind: 'vendor' }],
+  ['an address of its own', { kind: 'address', address: address('198.51.100.7') }],
+])('frees every address of a channel that surely uses %s', async (_, body) => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id] = ids;
+  await changed(acting, id);
+  await acting.fault('PATCH', '/settings', { drop: 'before', times: 8 });
+  await changed(acting, id);
+  const before = await bookedBy(acting, id);
+
+  const { state } = await changed(acting, id, body);
+
+  expect(before).toBe(2);
+  expect(state).toBe('succeeded');
+  expect(await bookedBy(acting, id)).toBe(0);
+});
+
+test('keeps both addresses when the answer of a native endpoint was lost', async () => {
+  const { acting, ids } = await startWithPool([first, second], {
+    CHANGE_PROXY_METHOD: 'POST',
+    CHANGE_PROXY_PATH: '/channels/{id}/proxy',
+  });
+  const [id] = ids;
+  await changed(acting, id);
+  const isClear = await bookedBy(acting, id);
+  await acting.fault('POST', `/channels/${id}/proxy`, { drop: 'before', times: 1 });
+
+  await changed(acting, id);
+
+  expect(isClear).toBe(1);
+  expect(await proxyOf(acting, id)).toBe(first);
+  expect(await bookedBy(acting, id)).toBe(2);
+});
+
+test('lets the second of two changes of one channel take nothing from the first', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other] = ids;
+
+  const answers = await Promise.all([ask(acting, id), ask(acting, id), ask(acting, id)]);
+  await acting.deps.background.idle();
+  await changed(acting, other);
+
+  expect(answers.filter(({ code }) => code === 'conflict')).toHaveLength(2);
+  expect([await proxyOf(acting, id), await proxyOf(acting, other)]).toEqual([first, second]);
+});
+
+test('does not give an address of the pool that somebody typed in for another channel', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other] = ids;
+
+  await changed(acting, id, { kind: 'address', address: first });
+  await changed(acting, other);
+
+  expect(await proxyOf(acting, other)).toBe(second);
+});
