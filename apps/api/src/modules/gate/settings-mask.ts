@@ -1,23 +1,30 @@
 import { type Settings, secretMask, type Webhook } from '@channeldesk/contracts';
 import type { Settings as UpstreamSettings } from '@channeldesk/whapi/schemas/gate';
+import { maskUrls } from './settings-url.ts';
 
 type UpstreamWebhook = NonNullable<UpstreamSettings['webhooks']>[number];
 
-/** Settings as people may see them: no proxy password, no webhook header value, no nulls. */
+/** Settings as people may see them: no proxy password, no secret of a webhook, no nulls. */
 export function maskSettings(settings: UpstreamSettings): Settings {
   const { webhooks, ...rest } = settings;
   const shown = Object.entries(rest).map(([name, value]) => [name, maskField(name, value)]);
   return {
     ...(withoutNulls(Object.fromEntries(shown)) as Settings),
-    ...(webhooks ? { webhooks: webhooks.map(maskWebhook) } : {}),
+    ...(webhooks ? { webhooks: maskWebhooks(webhooks) } : {}),
   };
 }
 
-/** A webhook as people may see it. */
-export function maskWebhook(webhook: UpstreamWebhook): Webhook {
+/** Webhooks as people may see them, in the same order. */
+export function maskWebhooks(webhooks: readonly UpstreamWebhook[]): Webhook[] {
+  const urls = maskUrls(webhooks.map(({ url }) => url));
+  return webhooks.map((webhook, index) => maskWebhook(webhook, urls[index] ?? secretMask));
+}
+
+function maskWebhook(webhook: UpstreamWebhook, url: string): Webhook {
   const { headers, events, ...rest } = webhook;
   return {
-    ...(withoutNulls(rest) as Webhook),
+    ...(withoutNulls(rest) as Omit<Webhook, 'url'>),
+    url,
     ...(headers ? { headers: maskAll(headers) } : {}),
     ...(events ? { events: events.flatMap(toEvent) } : {}),
   };
@@ -26,7 +33,7 @@ export function maskWebhook(webhook: UpstreamWebhook): Webhook {
 /** `socks5://user:password@host:1080` with the password covered. */
 function maskProxy(address: string): string {
   const parts = /^([a-z0-9+.-]+:\/\/)?([^:@/]*)(?::(.*))?@([^@]*)$/i.exec(address);
-  if (!parts) return address;
+  if (!parts) return address.replace(/^.*@/s, `${secretMask}@`);
   const [, scheme = '', user = '', , host = ''] = parts;
   return `${scheme}${user}:${secretMask}@${host}`;
 }
