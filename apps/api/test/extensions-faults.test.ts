@@ -7,6 +7,8 @@ const afterApplying: [string, FaultInput][] = [
   ['drops the connection', { drop: 'after' }],
   ['answers 500', { when: 'after', status: 500 }],
   ['answers 503', { when: 'after', status: 503 }],
+  ['answers 408', { when: 'after', status: 408 }],
+  ['answers 499', { when: 'after', status: 499 }],
   ['answers half a body', { malformed: true }],
   ['drips the answer', { slowDrip: { bytesPerSecond: 10 } }],
 ];

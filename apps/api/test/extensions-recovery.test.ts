@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExtensionState } from '@channeldesk/contracts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
 
@@ -164,3 +165,25 @@ test('resumes looking after an unconfirmed extension of a killed process', async
 function databaseUrlOf({ config }: Acting): string {
   return config.storage.databaseUrl?.reveal() ?? '';
 }
+
+test('says that days may have moved, and where to read it, when the journal is lost in the middle', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('POST', '/extend', { delayMs: 200 });
+  const key = randomUUID();
+  const extending = extend(acting, id, { key });
+  await expect.poll(() => acting.asked('POST', '/extend')).toBe(1);
+  await sql`alter table extensions rename to extensions_away`.execute(acting.db);
+
+  const { response } = await extending;
+  await sql`alter table extensions_away rename to extensions`.execute(acting.db);
+  await acting.deps.extensions.recover();
+  await acting.deps.background.idle();
+
+  expect(response).toBeProblem('internal');
+  expect(response.json()).toMatchObject({ maybeApplied: true, retryable: false });
+  expect(response.json().detail).toContain(`/channels/${id}/extensions/${key}`);
+  const read = await acting.admin.send('GET', `/channels/${id}/extensions/${key}`);
+  expect(read.json()).toMatchObject({ state: 'verified', days: 30 });
+  expect(await acting.asked('POST', '/extend')).toBe(1);
+});

@@ -196,3 +196,14 @@ test('finishes an extension whose client went away, and keeps its row', async ()
   const read = await acting.admin.send('GET', `/channels/${id}/extensions/${key}`);
   expect(read.json()).toMatchObject({ state: 'verified', days: 5 });
 });
+
+test('takes no comment that nobody could see', async () => {
+  const acting = await startActing();
+
+  const { response } = await extend(acting, acting.ids['linked'] ?? '', {
+    comment: '\u200b\u0000',
+  });
+
+  expect(response).toBeProblem('validation-failed');
+  expect(await acting.asked('POST', '/extend')).toBe(0);
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { linkState } from './link-state.ts';
-import { text, timestamp } from './primitives.ts';
+import { optionalText, timestamp } from './primitives.ts';
 import { problemCode } from './problem.ts';
 
 export const channelMode = z.enum(['trial', 'live', 'dev', 'dev_archive']);
@@ -94,10 +94,10 @@ export const channelSort = z.enum([
 export type ChannelSort = z.infer<typeof channelSort>;
 
 const filters = {
-  search: z.optional(text(100, 0)),
+  search: z.optional(optionalText(100)),
   mode: z.optional(channelMode),
   status: z.optional(channelStatus),
-  project: z.optional(text(40, 0)),
+  project: z.optional(optionalText(40)),
   attention: z.optional(attention),
   sort: z._default(channelSort, 'activeTill'),
 };

@@ -62,6 +62,24 @@ export const extensionEndpoints = {
       'upstream-timeout',
     ],
   }),
+  look: endpoint({
+    method: 'POST',
+    path: '/channels/:id/extensions/:operationId/look',
+    summary: 'Look again for the days of an unconfirmed extension',
+    description:
+      'Reads the channel at the upstream, and only that. Where it shows the days, the row becomes verified; any other row is answered as it is.',
+    access: { right: 'days:spend' },
+    idempotency: 'idempotent',
+    params: z.extend(byChannel, { operationId }),
+    response: extension,
+    problems: [
+      'not-found',
+      'upstream-credential-refused',
+      'upstream-malformed',
+      'upstream-unavailable',
+      'upstream-timeout',
+    ],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/channels/:id/extensions',

@@ -36,9 +36,17 @@ export const phoneNumber = z.string().check(
   z.regex(/^\d{7,15}$/, 'A phone number has 7 to 15 digits'),
 );
 
-/** Bounded single-line text typed by a person, trimmed. */
-export function text(maximumLength: number, minimumLength = 1) {
-  return z.string().check(z.trim(), z.minLength(minimumLength), z.maxLength(maximumLength));
+/** Bounded text typed by a person, trimmed; it may be empty. */
+export function optionalText(maximumLength: number) {
+  return z.string().check(z.trim(), z.maxLength(maximumLength));
+}
+
+/** As above, but there must be something to see: invisible characters alone are no name. */
+export function text(maximumLength: number) {
+  return optionalText(maximumLength).check(
+    z.minLength(1),
+    z.regex(/[^\p{Cc}\p{Cf}\p{Z}]/u, 'There is nothing to see in this text'),
+  );
 }
 
 export const wholeDays = z.int().check(z.gte(1), z.lte(3650));

@@ -21,12 +21,15 @@ export type Result<Data> = { data: Data; status: number } | { error: UpstreamErr
 /** Error bodies longer than this are not searched for a message. */
 const maxErrorBodyBytes = 65_536;
 
+/** 408 and 499 come from what stands in front of the vendor: the call may have reached it. */
 const kindByStatus: Partial<Record<number, UpstreamErrorKind>> = {
   401: 'credential',
   403: 'credential',
   404: 'not-found',
+  408: 'timeout',
   409: 'conflict',
   429: 'rate-limited',
+  499: 'timeout',
 };
 
 const mayHideSuccess = new Set<UpstreamErrorKind>([

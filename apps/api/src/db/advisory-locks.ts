@@ -1,9 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 
-/** Thrown by `hold` when somebody else still had the lock after `waitMs`. */
+/** Thrown by `hold` when the lock was not had within `waitMs`. */
 export class LockTimeout extends Error {
   override readonly name = 'LockTimeout';
+  /** Somebody else had the key, or every connection for locks was in use by other keys. */
+  readonly reason: 'held' | 'busy';
+
+  constructor(reason: 'held' | 'busy') {
+    super(reason === 'held' ? 'somebody else holds the lock' : 'too many locks are held');
+    this.reason = reason;
+  }
 }
 
 export interface AdvisoryLocks {
@@ -47,7 +54,7 @@ function createTurns() {
       if (tails.get(key) === tail) tails.delete(key);
     };
     try {
-      await within(before, waitMs);
+      await within(before, waitMs, 'held');
     } catch (error) {
       end();
       throw error;
@@ -57,13 +64,9 @@ function createTurns() {
 }
 
 async function connectWithin(pool: Pick<pg.Pool, 'connect'>, ms: number): Promise<pg.PoolClient> {
-  const connecting = pool.connect().catch((error: unknown) => {
-    // The pool's own limit: all lock connections are in use.
-    if (/timeout exceeded/i.test(String(error))) throw new LockTimeout('too many locks are held');
-    throw error;
-  });
+  const connecting = pool.connect();
   try {
-    return await within(connecting, ms);
+    return await within(connecting, ms, 'busy');
   } catch (error) {
     connecting.then(
       (client) => client.release(),
@@ -73,10 +76,14 @@ async function connectWithin(pool: Pick<pg.Pool, 'connect'>, ms: number): Promis
   }
 }
 
-async function within<Result>(promise: Promise<Result>, ms: number): Promise<Result> {
+async function within<Result>(
+  promise: Promise<Result>,
+  ms: number,
+  reason: LockTimeout['reason'],
+): Promise<Result> {
   const stop = new AbortController();
   const timer = wait(Math.max(0, ms), undefined, { signal: stop.signal }).then(() => {
-    throw new LockTimeout('the lock is held by somebody else');
+    throw new LockTimeout(reason);
   });
   try {
     return await Promise.race([promise, timer]);
@@ -117,7 +124,7 @@ async function acquire({ client, key, deadlineMs }: Holding): Promise<void> {
     await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, key]);
   } catch (error) {
     if ((error as { code?: unknown }).code !== lockNotAvailable) throw error;
-    throw new LockTimeout('the lock is held by somebody else');
+    throw new LockTimeout('held');
   }
 }
 

@@ -12,15 +12,23 @@ export interface DatabaseHandle {
 
 const int8 = 20;
 
+export type DatabaseTarget = PostgresConnection | { readonly connectionString: string };
+
+interface PoolLimits {
+  readonly max: number;
+  /** How long a caller waits for a free connection. */
+  readonly connectionTimeoutMillis: number;
+}
+
 /** Opens a pool of connections; nothing is connected before the first query. */
 export function openDatabase(
-  target: PostgresConnection | { readonly connectionString: string },
+  target: DatabaseTarget,
   log: Pick<Logger, 'error'>,
+  limits: PoolLimits = { max: 20, connectionTimeoutMillis: 5000 },
 ): DatabaseHandle {
   const pool = new pg.Pool({
     ...target,
-    max: 20,
-    connectionTimeoutMillis: 5000,
+    ...limits,
     types: { getTypeParser: typeParser },
   });
   let isClosing = false;

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config } from '#api/config.ts';
 import type { Logger } from '#api/logging.ts';
-import { type DatabaseHandle, openDatabase } from './connection.ts';
+import { type DatabaseHandle, type DatabaseTarget, openDatabase } from './connection.ts';
 import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.ts';
 
 export interface Storage {
@@ -28,9 +28,12 @@ export async function openStorage(config: Pick<Config, 'storage'>, log: Logger):
   };
 }
 
-function openBoth(target: Parameters<typeof openDatabase>[0], log: Logger): Storage {
+/** Each lock in use occupies one; those who hold for one give up by a limit of their own. */
+export const lockLimits = { max: 30, connectionTimeoutMillis: 60_000 };
+
+function openBoth(target: DatabaseTarget, log: Logger): Storage {
   const database = openDatabase(target, log);
-  const lockDatabase = openDatabase(target, log);
+  const lockDatabase = openDatabase(target, log, lockLimits);
   return {
     database,
     lockDatabase,

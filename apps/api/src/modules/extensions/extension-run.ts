@@ -1,5 +1,6 @@
 import { problems } from '@channeldesk/contracts';
 import { LockTimeout } from '#api/db/advisory-locks.ts';
+import { AppError } from '#api/errors.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import { createConclusion } from './extension-conclude.ts';
 import { createLook, type Look, whyUnread } from './extension-look.ts';
@@ -62,13 +63,32 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
       return await locks.hold(`channel:${row.channel_id}`, timings.lockWaitMs, work);
     } catch (error) {
       if (error instanceof LockTimeout) {
-        return reject(row, notSent('something else may be moving its days just now.'));
+        return reject(row, notSent(noTurn[error.reason]), { retry_after_seconds: noTurnSeconds });
       }
-      // A row that is sent by now stays so, and is settled by the recovery of this process.
       log.error({ err: error, operationId: row.operation_id }, 'an extension broke');
-      return reject(row, notSent('something broke in the console.'));
+      // A row that is sent by now stays so, and is settled by the recovery of this process.
+      return reject(row, notSent('something broke in the console.')).catch((cause: unknown) => {
+        throw lostSight(row, cause);
+      });
     }
   };
+}
+
+const noTurnSeconds = 30;
+
+const noTurn: Record<LockTimeout['reason'], string> = {
+  held: 'something else may be moving its days just now.',
+  busy: 'the console is busy with other channels.',
+};
+
+/** The journal cannot be reached, so nobody can say here how far the extension came. */
+function lostSight(row: ExtensionRow, cause: unknown): AppError {
+  const record = `/api/v1/channels/${row.channel_id}/extensions/${row.operation_id}`;
+  return new AppError('internal', {
+    maybeApplied: true,
+    cause,
+    detail: `The days may or may not have been given. Read ${record}, or send the same Idempotency-Key again; do not use a new one.`,
+  });
 }
 
 function secondsBetween(now: Date, then: Date | null): number | null {

@@ -1,19 +1,21 @@
 import type { ExtensionRow } from './extension.repository.ts';
 import { judgeDays } from './extension-arithmetic.ts';
-import { createLook } from './extension-look.ts';
+import { createLook, type Look } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
 
 export interface Settler {
   /** Re-reads the channel of an unconfirmed extension in the background until its time is over. */
   look(row: ExtensionRow): void;
+  /** As a person asks for it, at any time: one read. Throws when the channel cannot be read. */
+  lookOnce(row: ExtensionRow): Promise<void>;
   /** Operation IDs this process is busy with. */
   readonly inHand: ReadonlySet<string>;
 }
 
 /**
  * Looks after extensions whose end is not known, only ever by reading. A row that is not proven until
- * `settle_until` stays unconfirmed for ever.
+ * `settle_until` stays unconfirmed until a person has it looked at again.
  */
 export function createSettler(parts: ExtensionParts): Settler {
   const { rows, background, clock, timings, log } = parts;
@@ -21,8 +23,7 @@ export function createSettler(parts: ExtensionParts): Settler {
   const inHand = new Set<string>();
 
   /** Answers whether there is nothing left to look for. */
-  async function settleOnce(row: ExtensionRow): Promise<boolean> {
-    const seen = await look(row.channel_id).catch(() => null);
+  async function settleBy(row: ExtensionRow, seen: Look | null): Promise<boolean> {
     // From now on the days seen may be those of the later one.
     if (await rows.wasFollowed(row)) return true;
     if (!isProven(row, seen?.activeTill ?? null)) return false;
@@ -39,7 +40,9 @@ export function createSettler(parts: ExtensionParts): Settler {
 
   async function settle(row: ExtensionRow): Promise<void> {
     const untilMs = row.settle_until?.getTime() ?? 0;
-    while (!background.signal.aborted && !(await settleOnce(row))) {
+    while (!background.signal.aborted) {
+      const seen = await look(row.channel_id).catch(() => null);
+      if (await settleBy(row, seen)) return;
       const leftMs = untilMs - clock.now().getTime();
       if (leftMs <= 0) return;
       const pauseMs = Math.min(timings.settleEveryMs, leftMs);
@@ -49,6 +52,9 @@ export function createSettler(parts: ExtensionParts): Settler {
 
   return {
     inHand,
+    async lookOnce(row) {
+      await settleBy(row, await look(row.channel_id));
+    },
     look(row) {
       if (inHand.has(row.operation_id)) return;
       inHand.add(row.operation_id);

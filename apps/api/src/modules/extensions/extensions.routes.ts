@@ -5,7 +5,7 @@ import { mount } from '#api/http/mount.ts';
 import type { ExtensionService } from './extensions.service.ts';
 
 interface ExtensionOptions {
-  readonly extensions: Pick<ExtensionService, 'create' | 'get' | 'list'>;
+  readonly extensions: Pick<ExtensionService, 'create' | 'get' | 'list' | 'look'>;
 }
 
 export const extensionRoutes: FastifyPluginAsync<ExtensionOptions> = async (
@@ -25,5 +25,9 @@ export const extensionRoutes: FastifyPluginAsync<ExtensionOptions> = async (
 
   mount(app)(api.extensions.get)(async ({ params }) =>
     extensions.get(params.id, params.operationId),
+  );
+
+  mount(app)(api.extensions.look)(async ({ params }) =>
+    extensions.look(params.id, params.operationId),
   );
 };

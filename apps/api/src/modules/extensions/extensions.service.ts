@@ -4,6 +4,7 @@ import type { ActedBy } from '#api/http/acted-by.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import { toExtension } from './extension.mapper.ts';
 import type { ExtensionRow } from './extension.repository.ts';
+import { whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { createExtensionRecovery } from './extension-recovery.ts';
 import { createExtensionRun } from './extension-run.ts';
@@ -24,6 +25,11 @@ export interface ExtensionService {
   /** As `create`, but answers with the row also where that throws the row's problem. */
   extend(order: ExtensionOrder): Promise<Extension>;
   get(channelId: string, operationId: string): Promise<Extension>;
+  /**
+   * Has one read decide about an unconfirmed extension, also long after the console gave it up.
+   * Throws AppError('not-found'), or what says why the channel could not be read.
+   */
+  look(channelId: string, operationId: string): Promise<Extension>;
   /** The latest extensions of a channel, newest first, whoever ordered them. */
   list(channelId: string): Promise<{ items: Extension[] }>;
   /** Takes over what dead processes left; to be run at the start and now and then. */
@@ -58,6 +64,12 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     }
   }
 
+  async function find(channelId: string, operationId: string): Promise<ExtensionRow> {
+    const row = await rows.find(operationId);
+    if (row?.channel_id === channelId) return row;
+    throw new AppError('not-found', { detail: 'There is no such extension of this channel.' });
+  }
+
   return {
     recover: createExtensionRecovery(parts, { settler, isRunning }),
     create: async (order) => answer(await place(order)),
@@ -65,10 +77,16 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     list: async (channelId) => ({
       items: (await rows.listLatest(channelId, latestCount)).map(toExtension),
     }),
-    async get(channelId, operationId) {
-      const row = await rows.find(operationId);
-      if (row?.channel_id === channelId) return toExtension(row);
-      throw new AppError('not-found', { detail: 'There is no such extension of this channel.' });
+    get: async (channelId, operationId) => toExtension(await find(channelId, operationId)),
+    async look(channelId, operationId) {
+      const row = await find(channelId, operationId);
+      if (row.state !== 'unconfirmed') return toExtension(row);
+      try {
+        await settler.lookOnce(row);
+      } catch (error) {
+        throw whyUnread(error);
+      }
+      return toExtension(await find(channelId, operationId));
     },
   };
 }
