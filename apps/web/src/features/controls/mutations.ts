@@ -31,6 +31,20 @@ export const extendMutation = (client: QueryClient, id: string) =>
       ]),
   });
 
+/** One read at Whapi decides about an unconfirmed extension; nothing is sent. */
+export const lookMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: (operationId: string) => call(api.extensions.look, { params: { id, operationId } }),
+    onSuccess: (row) => {
+      client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
+    },
+    onSettled: () =>
+      Promise.all([
+        rereadDays(client, id),
+        client.invalidateQueries({ queryKey: extensionsQuery(id).queryKey }),
+      ]),
+  });
+
 export const wakeUpMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.gate.health, { params: { id }, query: { wakeup: 'true' } }),

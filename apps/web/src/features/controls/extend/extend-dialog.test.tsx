@@ -59,10 +59,33 @@ describe('before sending', () => {
   it('warns of an extension that somebody else sent and nobody confirmed', async () => {
     const open = sampleExtension({ state: 'unconfirmed', actor: 'other@example.com' });
     server.use(answer(api.extensions.list, { items: [open] }));
-    show();
+    const { user } = show();
 
     await screen.findByText('Extension by 30 days: unconfirmed');
     screen.getByText(/by other@example.com. Do not extend again before you compared/);
+    const button = await extendButton();
+    expect(button).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('checkbox', { name: /I know of these 30 days/ }));
+    expect(button).toHaveProperty('disabled', false);
+  });
+
+  it('has one more read decide about what somebody else sent', async () => {
+    const open = sampleExtension({ state: 'unconfirmed' });
+    const looked: string[] = [];
+    server.use(
+      answer(api.extensions.list, () => ({ items: looked.length > 0 ? [] : [open] })),
+      answer(api.extensions.look, ({ params }) => {
+        looked.push(params['operationId'] ?? '');
+        return { ...open, state: 'verified' as const };
+      }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Look again' }));
+
+    await waitFor(() => expect(screen.queryByText('Extension by 30 days: unconfirmed')).toBeNull());
+    expect(looked).toEqual([open.operationId]);
+    expect(await extendButton()).toHaveProperty('disabled', false);
   });
 
   it('says so when the balance is unavailable, and still lets the upstream decide', async () => {
@@ -182,7 +205,7 @@ describe('sending', () => {
         }),
       ),
     );
-    const { user } = show();
+    const { user } = show(sampleChannel({ asOf: '2099-01-01T00:00:00.000Z' }));
     const button = await extendButton();
     const first = storedId();
 
@@ -192,7 +215,7 @@ describe('sending', () => {
     expect(storedId()).toBe(first);
     const anew = screen.getByRole('button', { name: 'Start a new extension' });
     expect(anew).toHaveProperty('disabled', true);
-    await user.click(screen.getByRole('checkbox', { name: /these days were not given/ }));
+    await user.click(screen.getByRole('checkbox', { name: /I compared the dates/ }));
     await user.click(anew);
     expect(await extendButton()).toHaveProperty('disabled', false);
     expect(storedId()).not.toBe(first);
@@ -237,6 +260,16 @@ describe('after a reload with an open operation', () => {
 
     expect(await screen.findByText('Unconfirmed: do not extend again yet')).toBeTruthy();
     expect(asked).toEqual([operationId]);
+  });
+
+  it('shows no old date as the present one, and lets nobody go on before Whapi told it', async () => {
+    storeSent();
+    server.use(answer(api.extensions.get, sampleExtension({ operationId, state: 'unconfirmed' })));
+    show(sampleChannel({ source: 'mirror', upstreamProblem: 'upstream-unavailable' }));
+
+    await screen.findByText('Not read since');
+    const compared = screen.getByRole('checkbox', { name: /I compared the dates/ });
+    expect(compared).toHaveProperty('disabled', true);
   });
 
   it('sends again only by a click, and with the same operation ID', async () => {

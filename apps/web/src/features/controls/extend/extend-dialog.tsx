@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
-import { formatDays } from '#web/shared/format/number.ts';
+import { useId, useState } from 'react';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
-import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
@@ -14,8 +12,8 @@ import { Announce, Steps } from '../components/steps.tsx';
 import { accountQuery, extensionsQuery } from '../queries.ts';
 import { ExtendForm } from './extend-form.tsx';
 import { extensionStages } from './extend-stages.ts';
-import { UnconfirmedNote } from './extension-banner.tsx';
 import { ExtensionRecord } from './extension-record.tsx';
+import { OpenElsewhere } from './open-elsewhere.tsx';
 import { openExtension } from './open-extension.ts';
 import { UnrecordedExtension } from './unrecorded-extension.tsx';
 import { useExtension } from './use-extension.ts';
@@ -25,6 +23,16 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   const extend = useExtension(channel.id);
   const formId = useId();
   const { view } = extend;
+  const extensions = useQuery(extensionsQuery(channel.id));
+  const open = openExtension(extensions.data?.items ?? []);
+  // What a person said to know of, by its ID: another one asks again.
+  const [knownId, setKnownId] = useState<string | null>(null);
+  const isKnown = open === null || open.operationId === knownId;
+
+  function startAnew() {
+    if (view.stage === 'recorded') setKnownId(view.extension.operationId);
+    extend.startAnew();
+  }
 
   return (
     <AppDialog
@@ -35,6 +43,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
         view.stage === 'form' ? (
           <ControlFooter
             confirmLabel={`Extend ${channel.id}`}
+            isDisabled={!isKnown}
             onCancel={onClose}
             onConfirm={() => submitForm(formId)}
           />
@@ -46,35 +55,28 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       <div className={classes['stack']}>
         {view.stage === 'form' ? (
           <>
-            <OpenElsewhere channelId={channel.id} />
+            {open ? (
+              <OpenElsewhere
+                open={open}
+                isKnown={isKnown}
+                onKnown={(known) => setKnownId(known ? open.operationId : null)}
+              />
+            ) : null}
             {extend.error ? <ProblemNotice attempt="Extend" error={extend.error} /> : null}
             <ExtendForm
               id={formId}
               channel={channel}
               account={account.data ?? null}
               draft={extend.draft}
-              onSubmit={extend.send}
+              onSubmit={(values) => isKnown && extend.send(values)}
               onSwitchMode={() => onOpen('mode')}
             />
           </>
         ) : (
-          <AfterSending extend={extend} channel={channel} />
+          <AfterSending extend={extend} channel={channel} onStartAnew={startAnew} />
         )}
       </div>
     </AppDialog>
-  );
-}
-
-/** What somebody else, or this person in another browser, sent and nobody confirmed. */
-function OpenElsewhere({ channelId }: { channelId: string }) {
-  const extensions = useQuery(extensionsQuery(channelId));
-  const open = openExtension(extensions.data?.items ?? []);
-  if (!open) return null;
-  if (open.state === 'unconfirmed') return <UnconfirmedNote extension={open} />;
-  return (
-    <Note tone="amber" title={`Extension by ${formatDays(open.days)} is running`}>
-      <p>{open.actor} sent it. Wait until it ends, or the channel gets the days of both.</p>
-    </Note>
   );
 }
 
@@ -86,22 +88,23 @@ function submitForm(id: string) {
   if (form instanceof HTMLFormElement) form.requestSubmit();
 }
 
-function AfterSending({
-  extend,
-  channel,
-}: {
-  extend: Extend;
-  channel: ControlDialogProps['channel'];
-}) {
+interface AfterSendingProps {
+  readonly extend: Extend;
+  readonly channel: ControlDialogProps['channel'];
+  onStartAnew(): void;
+}
+
+function AfterSending({ extend, channel, onStartAnew }: AfterSendingProps) {
   const { view } = extend;
   if (view.stage === 'looking') return <TextSkeleton label="Looking for the extension" lines={5} />;
   if (view.stage === 'recorded') {
     return (
-      <ExtensionRecord
-        extension={view.extension}
-        channel={channel}
-        onStartAnew={extend.startAnew}
-      />
+      <>
+        <ExtensionRecord extension={view.extension} channel={channel} onStartAnew={onStartAnew} />
+        {extend.look.error ? (
+          <ProblemNotice attempt="Look again" error={extend.look.error} />
+        ) : null}
+      </>
     );
   }
   if (view.stage === 'unrecorded') return <UnrecordedExtension draft={extend.draft} />;
@@ -110,7 +113,7 @@ function AfterSending({
       <ProblemNotice
         attempt="The state of the extension could not be read"
         error={view.error}
-        onRetry={extend.lookAgain}
+        onRetry={extend.readRecord}
       />
     );
   }
@@ -126,7 +129,7 @@ function AfterSending({
 }
 
 function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
-  const { view, isLooking } = extend;
+  const { view, look } = extend;
   const isRejected = view.stage === 'recorded' && view.extension.state === 'rejected';
   const isUnconfirmed = view.stage === 'recorded' && view.extension.state === 'unconfirmed';
   return (
@@ -148,7 +151,7 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
         </Button>
       ) : null}
       {isUnconfirmed ? (
-        <Button loading={isLooking} onClick={() => void extend.lookAgain()}>
+        <Button loading={look.isPending} onClick={() => look.mutate(view.extension.operationId)}>
           Look again
         </Button>
       ) : null}

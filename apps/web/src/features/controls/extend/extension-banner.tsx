@@ -1,12 +1,15 @@
 import type { Channel, Extension } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { formatDays } from '#web/shared/format/number.ts';
+import { useRights } from '#web/shared/rights.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import type { ControlName } from '../components/control-dialog.ts';
 import { DateText } from '../components/date-text.tsx';
 import { Steps } from '../components/steps.tsx';
+import { lookMutation } from '../mutations.ts';
 import classes from '../operations/operation-banner.module.css';
 import { extensionsQuery } from '../queries.ts';
 import { extensionStages } from './extend-stages.ts';
@@ -50,6 +53,8 @@ export function ExtensionBanner({ channel, onOpen }: ExtensionBannerProps) {
 /** What nobody knows yet, and the one date that tells. */
 export function UnconfirmedNote({ extension }: { extension: Extension }) {
   const { days, actor, createdAt, activeTillBefore } = extension;
+  const canLook = useRights().has('days:spend');
+  const look = useMutation(lookMutation(useQueryClient(), extension.channelId));
   return (
     <Note tone="amber" title={`Extension by ${formatDays(days)}: unconfirmed`}>
       <p>
@@ -62,6 +67,17 @@ export function UnconfirmedNote({ extension }: { extension: Extension }) {
         ) : null}
         .
       </p>
+      {look.error ? <ProblemNotice attempt="Look again" error={look.error} /> : null}
+      {canLook ? (
+        <Button
+          variant="default"
+          size="xs"
+          loading={look.isPending}
+          onClick={() => look.mutate(extension.operationId)}
+        >
+          Look again
+        </Button>
+      ) : null}
     </Note>
   );
 }

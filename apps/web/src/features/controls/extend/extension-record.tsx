@@ -1,14 +1,12 @@
 import type { Channel, Extension } from '@channeldesk/contracts';
-import { Button, Checkbox } from '@mantine/core';
-import { useState } from 'react';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
-import { Note } from '#web/shared/ui/note.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { BeforeAfter, Facts } from '../components/facts.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { extensionSentence, extensionStages, isUnderWay, ownRefusal } from './extend-stages.ts';
+import { UnconfirmedExtension } from './unconfirmed-extension.tsx';
 
 interface ExtensionRecordProps {
   readonly extension: Extension;
@@ -27,7 +25,7 @@ export function ExtensionRecord({ extension, channel, onStartAnew }: ExtensionRe
       {extension.state === 'verified' ? <Verified extension={extension} /> : null}
       {extension.state === 'rejected' ? <Rejected extension={extension} /> : null}
       {extension.state === 'unconfirmed' ? (
-        <Unconfirmed extension={extension} channel={channel} onStartAnew={onStartAnew} />
+        <UnconfirmedExtension extension={extension} channel={channel} onStartAnew={onStartAnew} />
       ) : null}
       <Announce>{extensionSentence(extension)}</Announce>
     </>
@@ -85,38 +83,5 @@ function Rejected({ extension }: { extension: Extension }) {
       ) : null}
       {retryAt ? <p>It can be tried again at {formatDateTime(retryAt)}.</p> : null}
     </div>
-  );
-}
-
-function Unconfirmed({ extension, channel, onStartAnew }: ExtensionRecordProps) {
-  const [isAcknowledged, setAcknowledged] = useState(false);
-  return (
-    <>
-      <Note tone="amber" title="Unconfirmed: do not extend again yet">
-        <p>
-          Whapi did not confirm {formatDays(extension.days)}. The console never repeats an extension
-          by itself; it only reads the channel again.
-        </p>
-        {extension.reason ? <p>{extension.reason}</p> : null}
-      </Note>
-      <Facts
-        facts={[
-          { label: 'Active till before', value: <DateText at={extension.activeTillBefore} /> },
-          { label: 'Active till now', value: <DateText at={channel.activeTill} /> },
-        ]}
-      />
-      <div className={classes['tight']}>
-        <Checkbox
-          checked={isAcknowledged}
-          onChange={(event) => setAcknowledged(event.currentTarget.checked)}
-          label="I compared the dates, and these days were not given"
-        />
-        <div>
-          <Button variant="default" disabled={!isAcknowledged} onClick={onStartAnew}>
-            Start a new extension
-          </Button>
-        </div>
-      </div>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleExtension } from '../test/samples.ts';
-import { hasSettled, openExtension } from './open-extension.ts';
+import { hasSettled, openExtension, wasReadSince } from './open-extension.ts';
 
 const old = '2026-11-01T10:00:00.000Z';
 const unconfirmed = sampleExtension({ state: 'unconfirmed' });
@@ -27,4 +27,12 @@ it('notices that an open extension was settled', () => {
   expect(hasSettled([unconfirmed], [{ ...unconfirmed, state: 'verified' }])).toBe(true);
   expect(hasSettled([unconfirmed], [unconfirmed])).toBe(false);
   expect(hasSettled([], [verified])).toBe(false);
+});
+
+it('takes only what Whapi told after the extension for the present state of the channel', () => {
+  const later = '2099-01-01T00:00:00.000Z';
+
+  expect(wasReadSince({ source: 'upstream', asOf: later }, unconfirmed)).toBe(true);
+  expect(wasReadSince({ source: 'mirror', asOf: later }, unconfirmed)).toBe(false);
+  expect(wasReadSince({ source: 'upstream', asOf: old }, unconfirmed)).toBe(false);
 });

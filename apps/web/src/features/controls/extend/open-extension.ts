@@ -1,4 +1,4 @@
-import type { Extension } from '@channeldesk/contracts';
+import type { Channel, Extension } from '@channeldesk/contracts';
 import { isUnderWay } from './extend-stages.ts';
 
 const worthKnowingMs = 24 * 3_600_000;
@@ -16,6 +16,14 @@ export function openExtension(
   if (isUnderWay(newest)) return newest;
   const isRecent = now - Date.parse(newest.createdAt) < worthKnowingMs;
   return newest.state === 'unconfirmed' && isRecent ? newest : null;
+}
+
+/** Whether Whapi itself told of the channel after the extension was sent. */
+export function wasReadSince(
+  { source, asOf }: Pick<Channel, 'source' | 'asOf'>,
+  { createdAt }: Pick<Extension, 'createdAt'>,
+): boolean {
+  return source === 'upstream' && Date.parse(asOf) > Date.parse(createdAt);
 }
 
 /** Whether what ran or was unconfirmed at the last look is settled now. */

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiProblem, problemCodeOf } from '#web/shared/api-problem.ts';
 import { rereadDays } from '../invalidation.ts';
-import { extendMutation } from '../mutations.ts';
+import { extendMutation, lookMutation } from '../mutations.ts';
 import { extensionQuery } from '../queries.ts';
 import { createExtendDrafts, type ExtendDraft } from './extend-draft.ts';
 import { isFinal, isUnderWay } from './extend-stages.ts';
@@ -31,6 +31,7 @@ export function useExtension(channelId: string) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => drafts.open(channelId));
   const create = useMutation(extendMutation(client, channelId));
+  const look = useMutation(lookMutation(client, channelId));
   const row = useQuery({
     ...extensionQuery(channelId, draft.operationId),
     enabled: draft.sentAt !== null && !create.isPending,
@@ -59,10 +60,11 @@ export function useExtension(channelId: string) {
   function startAnew() {
     drafts.forget(channelId);
     create.reset();
+    look.reset();
     setDraft(drafts.open(channelId));
   }
 
-  async function lookAgain() {
+  async function readRecord() {
     await Promise.all([row.refetch(), rereadDays(client, channelId)]);
   }
 
@@ -70,10 +72,10 @@ export function useExtension(channelId: string) {
     draft,
     view: viewOf(),
     error: create.error,
-    isLooking: row.isFetching,
+    look,
+    readRecord,
     send,
     resend: () => send({ days: draft.days, comment: draft.comment }),
-    lookAgain,
     startAnew,
   };
 
