@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { describeCause } from './http/describe-cause.ts';
 
 export type { Logger } from 'pino';
 
@@ -10,7 +11,6 @@ const secretKeys = [
   'password',
   'secret',
   'phone',
-  'code',
 ];
 
 /** Creates the process log. Credentials and phone numbers are cut out wherever they are logged. */
@@ -18,12 +18,14 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
   const options = {
     level,
     base: null,
+    // Of an error only what is known to be harmless: not its own fields, such as the vendor's words.
+    serializers: { err: (error: unknown) => describeCause(error) },
     redact: { paths: redactedPaths(), censor: '[redacted]' },
   };
   return stream ? pino(options, stream) : pino(options);
 }
 
 function redactedPaths(): string[] {
-  const quoted = secretKeys.filter((key) => key !== 'code').map((key) => `["${key}"]`);
+  const quoted = secretKeys.map((key) => `["${key}"]`);
   return ['', '*', '*.*', '*.*.*'].flatMap((prefix) => quoted.map((key) => `${prefix}${key}`));
 }

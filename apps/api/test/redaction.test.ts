@@ -1,6 +1,13 @@
+import { UpstreamError } from '@channeldesk/whapi/upstream-error';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '#api/errors.ts';
 import { createLogger } from '#api/logging.ts';
-import { adminCredentials, startConsole, type TestConsole } from './support/console.ts';
+import {
+  adminCredentials,
+  startConsole,
+  startConsoleForTest,
+  type TestConsole,
+} from './support/console.ts';
 
 const id = 'MANTIS-PF298';
 const phone = '447700900123';
@@ -120,6 +127,48 @@ test('refusals are logged as information without a stack, faults as errors with 
   expect(JSON.stringify(refusal)).not.toContain('stack');
   expect(fault).toMatchObject({ level: 50 });
   expect(JSON.stringify(fault)).toContain('stack');
+});
+
+test('no line of the log holds a phone number that the vendor wrote, though the answer does', async () => {
+  const { admin, logs, simulator } = await startConsoleForTest();
+  const { qr = '' } = await simulator.control.scenarios();
+  const refuse = (method: string, path: string, message: string) =>
+    simulator.control.addFault({ match: { method, path }, status: 400, body: { error: message } });
+  await refuse('PATCH', '/channels/', 'phone 447700911122 belongs to another channel');
+  await refuse('GET', '/users/login', 'invalid phone number +44 7700 933-344');
+
+  const moved = await admin.send('PATCH', `/channels/${id}`, { body: { phone: '447700911122' } });
+  const paired = await admin.send('POST', `/channels/${qr}/link/pairing-code`, {
+    body: { phone: '447700933344' },
+  });
+
+  expect(moved.json().vendorMessage).toContain('447700911122');
+  expect(paired.json().vendorMessage).toContain('7700 933-344');
+  const told = logs.join('');
+  expect(told).toContain('phone [redacted] belongs to another channel');
+  expect(told).toContain('invalid phone number [redacted]');
+  expect(told).not.toMatch(/447700911122|447700933344|7700 933-344/);
+});
+
+test('an upstream error that is logged as it was thrown shows no phone number either', () => {
+  const written: string[] = [];
+  const log = createLogger('info', { write: (text: string) => written.push(text) });
+  const vendorMessage = 'phone 447700911122 belongs to another channel';
+  const cause = new UpstreamError({
+    kind: 'rejected',
+    api: 'partner',
+    operation: 'updateChannel',
+    sent: true,
+    maybeApplied: false,
+    status: 400,
+    vendorMessage,
+  });
+
+  log.error({ err: cause }, 'a step broke');
+  log.error({ err: new AppError('upstream-rejected', { vendorMessage, cause }) }, 'again');
+
+  expect(written.join('')).toContain('phone [redacted] belongs');
+  expect(written.join('')).not.toContain('447700911122');
 });
 
 describe('whatever is logged by mistake', () => {

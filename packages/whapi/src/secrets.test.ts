@@ -6,8 +6,8 @@ import { partnerToken, partnerWith } from '../test/partner-fixture.ts';
 import { drip, hang, json, type Respond, startUpstream } from '../test/upstream-server.ts';
 import { createGateClients } from './gate.ts';
 import { createPartnerClient } from './partner.ts';
-import type { UpstreamError } from './upstream-error.ts';
-import { maxVendorTextLength, vendorText } from './vendor-text.ts';
+import { UpstreamError } from './upstream-error.ts';
+import { maxVendorTextLength, vendorText, withoutPhoneNumbers } from './vendor-text.ts';
 
 const channelToken = 'CanaryChannelToken00000000000000';
 const channelId = 'MANTIS-PF298';
@@ -132,5 +132,32 @@ describe('vendor text', () => {
         expect(text).not.toMatch(/\p{C}/u);
       }),
     );
+  });
+});
+
+describe('phone numbers in the words of the vendor', () => {
+  it.each([
+    ['phone 447700911122 belongs to another', 'phone [redacted] belongs to another'],
+    ['bad +44 7700 911-122', 'bad [redacted]'],
+    ['(447700) 911122 and 1-202-555-0134', '([redacted] and [redacted]'],
+    ['447700911122@s.whatsapp.net', '[redacted]@s.whatsapp.net'],
+    ['MANTIS-PF298: wait 5 minutes, 30 days left, code 4004', null],
+  ])('%s is %s in a log', (words, expected) => {
+    expect(withoutPhoneNumbers(words)).toBe(expected ?? words);
+  });
+
+  it('are covered in what an error tells a log, and stay for the person who asked', () => {
+    const error = new UpstreamError({
+      kind: 'rejected',
+      api: 'gate',
+      operation: 'loginUserViaAuthCode',
+      sent: true,
+      maybeApplied: false,
+      status: 400,
+      vendorMessage: 'invalid phone number 447700933344',
+    });
+
+    expect(JSON.stringify(error)).not.toContain('447700933344');
+    expect(error.vendorMessage).toContain('447700933344');
   });
 });

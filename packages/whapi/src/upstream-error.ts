@@ -1,3 +1,5 @@
+import { withoutPhoneNumbers } from './vendor-text.ts';
+
 export type UpstreamApi = 'partner' | 'gate';
 
 export type UpstreamErrorKind =
@@ -62,6 +64,7 @@ export class UpstreamError extends Error {
     this.reason = fields.reason;
   }
 
+  /** Tells a log what happened: phone numbers in the vendor's words are covered. */
   toJSON(): UpstreamErrorFields & { name: string; message: string } {
     return {
       name: this.name,
@@ -72,7 +75,7 @@ export class UpstreamError extends Error {
       sent: this.sent,
       maybeApplied: this.maybeApplied,
       status: this.status,
-      vendorMessage: this.vendorMessage,
+      vendorMessage: this.vendorMessage && withoutPhoneNumbers(this.vendorMessage),
       retryAfterSeconds: this.retryAfterSeconds,
       reason: this.reason,
     };

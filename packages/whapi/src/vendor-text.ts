@@ -3,6 +3,9 @@ export const maxVendorTextLength = 300;
 
 const redacted = '[redacted]';
 
+/** Seven digits or more, however they are set apart: with spaces, dashes, dots, brackets or a plus. */
+const phoneShape = /\+?\p{Nd}(?:[\s\p{Pd}+().]{0,3}\p{Nd}){6,}/gu;
+
 const secretShapes: [RegExp, string][] = [
   [/\beyJ[\w-]{5,}(?:\.[\w-]*)*/g, redacted],
   [/\b(bearer)\s+\S{6,}/gi, `$1 ${redacted}`],
@@ -24,6 +27,11 @@ export function vendorText(message: string | undefined, secrets: string[]): stri
   const plain = message.replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
   const text = Array.from(scrub(plain, secrets)).slice(0, maxVendorTextLength).join('');
   return text === '' ? undefined : text;
+}
+
+/** Covers everything that may be a phone number; for logs, as people may read the vendor's words. */
+export function withoutPhoneNumbers(text: string): string {
+  return text.replace(phoneShape, redacted);
 }
 
 function scrub(text: string, secrets: string[]): string {
