@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { refuseUnreadable } from './http/unreadable-request.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
 import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
@@ -64,6 +65,7 @@ function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyIns
     trustProxy: trustedProxies(config.http.trustProxy),
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
+    clientErrorHandler: refuseUnreadable(log),
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply);
     },

@@ -120,6 +120,29 @@ describe('an address', () => {
   });
 });
 
+describe('a wrong method on a path of the API', () => {
+  test.each([
+    ['PUT', '/channels', 'GET, HEAD, POST'],
+    ['DELETE', '/account', 'GET, HEAD'],
+    ['GET', `/channels/${id}/restart`, 'POST'],
+    ['PATCH', '/channels/export.csv', 'GET, HEAD'],
+    ['POST', '/openapi.json?x=1', 'GET, HEAD'],
+    ['OPTIONS', `/channels/${id}`, 'DELETE, GET, HEAD, PATCH'],
+    ['PROPFIND', '/projects', 'GET, HEAD'],
+  ])('%s %s is refused and told %s, stranger or not', async (method, path, allowed) => {
+    for (const client of [desk.anonymous, admin]) {
+      const response = await client.send(method, path);
+
+      expect(response).toBeProblem('method-not-allowed', { retryable: false });
+      expect(response.headers['allow']).toBe(allowed);
+    }
+  });
+
+  test('is not found when the path is none of the API', async () => {
+    expect(await admin.send('PUT', '/nothing')).toBeProblem('not-found');
+  });
+});
+
 describe('whatever a handler throws', () => {
   const garbage: unknown[] = ['text', '', null, undefined, 0, Symbol('x'), {}, [], new Error('x')];
 

@@ -10,6 +10,7 @@ export * from './operating.ts';
 export * from './operation.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
+export * from './problem-document.ts';
 export * from './rights.ts';
 export * from './service-key.ts';
 export * from './session.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 export const problemCode = z.enum([
   'validation-failed',
   'malformed-body',
+  'malformed-request',
   'idempotency-key-required',
   'unauthenticated',
   'session-expired',
@@ -11,6 +12,8 @@ export const problemCode = z.enum([
   'forbidden',
   'origin-refused',
   'not-found',
+  'method-not-allowed',
+  'request-timeout',
   'conflict',
   'already-linked',
   'not-waiting-for-link',
@@ -54,6 +57,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
     status: 400,
     title: 'The body is not valid JSON',
     advice: 'Send well-formed JSON with the content type application/json.',
+    retryable: false,
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'The request could not be read as HTTP',
+    advice: 'Look at what the client sends: its method, its headers, and what stands before it.',
     retryable: false,
   },
   'idempotency-key-required': {
@@ -103,6 +112,18 @@ export const problems: Record<ProblemCode, ProblemText> = {
     title: 'Not found',
     advice: 'Check the ID. It may belong to another account, or be gone.',
     retryable: false,
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not have that method',
+    advice: 'Use one of the methods that the Allow header of the answer names.',
+    retryable: false,
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request did not arrive in time',
+    advice: 'Send it again, whole within 30 seconds. Nothing of it was carried out.',
+    retryable: true,
   },
   conflict: {
     status: 409,
@@ -214,30 +235,3 @@ export const problems: Record<ProblemCode, ProblemText> = {
     retryable: false,
   },
 };
-
-export const fieldProblem = z
-  .object({
-    pointer: z.string().check(z.maxLength(300), z.describe('JSON pointer, e.g. /body/days')),
-    code: z.string().check(z.maxLength(60)),
-    message: z.string().check(z.maxLength(500)),
-  })
-  .register(z.globalRegistry, { id: 'FieldProblem' });
-
-/** An RFC 9457 problem document, the body of every failure. */
-export const problem = z
-  .object({
-    type: z.string().check(z.maxLength(200)),
-    title: z.string().check(z.maxLength(200)),
-    status: z.int().check(z.gte(400), z.lte(599)),
-    code: z.string().check(z.maxLength(60)),
-    detail: z.optional(z.string().check(z.maxLength(1000))),
-    instance: z.string().check(z.maxLength(2000)),
-    requestId: z.string().check(z.maxLength(100)),
-    errors: z.optional(z.array(fieldProblem).check(z.maxLength(100))),
-    retryable: z.boolean(),
-    maybeApplied: z.optional(z.boolean()),
-    retryAfterSeconds: z.optional(z.int().check(z.gte(0), z.lte(86_400))),
-    vendorMessage: z.optional(z.string().check(z.maxLength(300))),
-  })
-  .register(z.globalRegistry, { id: 'Problem' });
-export type Problem = z.infer<typeof problem>;

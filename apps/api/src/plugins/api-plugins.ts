@@ -5,6 +5,7 @@ import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
 import { closingConnections } from './closing-connections.ts';
+import { methodCheck } from './method-check.ts';
 import { openApi } from './openapi.ts';
 import { originCheck } from './origin-check.ts';
 import { problemDetails } from './problem-details.ts';
@@ -30,6 +31,7 @@ export async function registerPlugins(app: FastifyInstance, parts: PluginParts):
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
   await app.register(rateLimit, { perMinute: limits.requestsPerMinute });
+  await app.register(methodCheck);
   await app.register(originCheck, { publicOrigin: http.publicOrigin });
   await app.register(sessionToken, { secret: parts.sessionSecret });
   await app.register(authentication, parts.authenticators);

@@ -1,0 +1,51 @@
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startConsole, type TestConsole } from './support/console.ts';
+
+let desk: TestConsole;
+beforeAll(async () => {
+  desk = await startConsole();
+  await desk.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => desk.close());
+
+describe('what is no readable request', () => {
+  async function exchange(text: string): Promise<{ head: string; body: string }> {
+    const { port } = desk.app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(text);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    return { head, body };
+  }
+
+  test.each([
+    ['an unknown method', 'FOO / HTTP/1.1\r\nhost: x\r\n\r\n', 'malformed-request'],
+    ['another protocol', '\x16\x03\x01\x02\x00\r\n\r\n', 'malformed-request'],
+    [
+      'an address of more than 16 kB',
+      `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`,
+      'payload-too-large',
+    ],
+    [
+      'a header of more than 16 kB',
+      `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`,
+      'payload-too-large',
+    ],
+  ] as const)(
+    '%s ends in a problem document and a closed connection',
+    async (_name, text, code) => {
+      const { head, body } = await exchange(text);
+      const [statusLine = '', ...lines] = head.split('\r\n');
+      const headers = Object.fromEntries(lines.map((line) => line.split(': ', 2)));
+
+      expect({ statusCode: Number(statusLine.split(' ')[1]), headers, body }).toBeProblem(code);
+      expect(headers).toMatchObject({
+        connection: 'close',
+        'cache-control': 'no-store',
+        'content-length': String(Buffer.byteLength(body)),
+      });
+    },
+  );
+});
