@@ -30,8 +30,8 @@ async function openLink(page: Page, id: string): Promise<Locator> {
   await openChannel(page, id);
   const status = await openControl(page, 'Status');
   await expectText(status, 'Waiting for scan');
-  await status.getByRole('button', { name: 'Link again' }).click();
-  return page.getByRole('dialog', { name: `Link ${id} again` });
+  await status.getByRole('button', { name: 'Link WhatsApp' }).click();
+  return page.getByRole('dialog', { name: `Link ${id} to WhatsApp` });
 }
 
 function codesAskedFor(id: string) {
@@ -97,7 +97,7 @@ describe('a linked channel', () => {
       .toBe('AUTH');
     await desk.simulator.clearRequests();
 
-    const stale = await openControl(page, 'Link again');
+    const stale = await openControl(page, 'Link WhatsApp');
 
     await expectText(stale, /linked( already)? to 44 7700 900777/);
     expect(await codesAskedFor(id)).toEqual([]);
@@ -110,7 +110,12 @@ describe('a linked channel', () => {
     const status = await openControl(page, 'Status');
     await expectText(status, 'Linked');
 
-    expect(await page.getByRole('button', { name: 'Link again' }).count()).toBe(0);
+    await status.getByRole('button', { name: 'Close' }).first().click();
+    await control(page, 'More').click();
+    await page.getByRole('menuitem', { name: 'Rename' }).waitFor();
+
+    expect(await page.getByRole('button', { name: /^Link/ }).count()).toBe(0);
+    expect(await page.getByRole('menuitem', { name: /^Link/ }).count()).toBe(0);
   });
 });
 
@@ -140,5 +145,5 @@ test('looking never wakes a sleeping channel up; waking it up is a choice of its
     }, patience)
     .toContain('Linked');
   await status.getByRole('button', { name: 'Close' }).first().click();
-  expect(await control(page, 'Link again').count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^Link/ }).count()).toBe(0);
 });

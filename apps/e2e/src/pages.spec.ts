@@ -94,11 +94,11 @@ describe('at 1280 and 360 px, light and dark, the same holds', () => {
     },
   );
 
-  test('in the dialog Link again', async () => {
+  test('in the dialog Link WhatsApp', async () => {
     const { page } = await desk.open();
     await openChannel(page, desk.id('qr'));
     const status = await openControl(page, 'Status');
-    await status.getByRole('button', { name: 'Link again' }).click();
+    await status.getByRole('button', { name: 'Link WhatsApp' }).click();
     await page.getByRole('img', { name: 'QR code to link WhatsApp' }).waitFor();
 
     await expectSoundInEveryLook(page, '[role="dialog"]');

@@ -97,7 +97,7 @@ async function showExtend(page: Page): Promise<void> {
 async function showQr(page: Page, ids: Readonly<Record<string, string>>): Promise<void> {
   await openChannel(page, ids['qr'] ?? '');
   const status = await openControl(page, 'Status');
-  await status.getByRole('button', { name: 'Link again' }).click();
+  await status.getByRole('button', { name: 'Link WhatsApp' }).click();
   await page.getByRole('img', { name: 'QR code to link WhatsApp' }).waitFor();
 }
 

@@ -31,7 +31,7 @@ export const linkStateTexts: Record<LinkState, LinkStateText> = {
   AUTH: { word: 'Linked', advice: 'Connected to WhatsApp. Nothing to do.', tone: 'good' },
   QR: {
     word: 'Waiting for scan',
-    advice: 'No WhatsApp account is linked. Open Link again and scan the code with the phone.',
+    advice: 'No WhatsApp account is linked. Link one by scanning the code with the phone.',
     tone: 'waiting',
   },
   INIT: {

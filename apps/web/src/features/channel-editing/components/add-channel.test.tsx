@@ -51,6 +51,7 @@ describe('AddChannelButton', () => {
 
     await screen.findByText('Channel MANTIS-PF298 was added');
     screen.getByText('Unconfirmed');
+    screen.getByText(/Open it and choose Link WhatsApp/);
     expect(sent).toEqual([{ name: 'Café Nuovo', projectId: 'main', mode: 'live', days: 0 }]);
   });
 

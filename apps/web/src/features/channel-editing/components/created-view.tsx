@@ -38,7 +38,8 @@ export function CreatedView({ created }: { created: CreatedChannel }) {
         ) : null}
       </dl>
       <p className={classes['hint']}>
-        It starts now, which takes up to 90 seconds. Then open it and choose Link again.
+        It starts now, which takes up to 90 seconds. Open it and choose Link WhatsApp; the code
+        appears as soon as there is one.
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
-import { api } from '@channeldesk/contracts';
+import { api, type Channel } from '@channeldesk/contracts';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel } from '../../../../test/samples.ts';
@@ -16,6 +18,15 @@ beforeEach(() =>
     answer(api.extensions.list, { items: [] }),
   ),
 );
+
+/** The channel as the cache has it, as on its page. */
+function Fresh() {
+  const { data } = useQuery<Channel>({
+    queryKey: channelKeys.detail('MANTIS-PF298'),
+    queryFn: skipToken,
+  });
+  return data ? <ChannelControls channel={data} /> : null;
+}
 
 const button = (name: string) => screen.findByRole('button', { name });
 
@@ -48,6 +59,33 @@ describe('ChannelControls', () => {
       await screen.findByRole('menuitem', { name: 'Link again' });
     },
   );
+
+  it('offers Link WhatsApp to a channel that was just made, and unlinking only under More', async () => {
+    const { user } = renderAt(
+      <ChannelControls channel={sampleChannel({ phone: null, link: null })} />,
+    );
+
+    await button('Link WhatsApp');
+    expect(screen.queryByRole('button', { name: 'Unlink WA account' })).toBeNull();
+    await user.click(await button('More'));
+
+    await screen.findByRole('menuitem', { name: 'Unlink WA account' });
+    screen.getByRole('menuitem', { name: /Hard unlink/ });
+  });
+
+  it('keeps the focus with the controls when what was done took its own button away', async () => {
+    const health = sampleHealth({ linkState: 'QR', linkedPhone: null });
+    server.use(answer(api.gate.logout, { outcome: 'unlinked', health }));
+    const { user, queryClient } = renderAt(<Fresh />);
+    queryClient.setQueryData(channelKeys.detail('MANTIS-PF298'), sampleChannel());
+
+    await user.click(await button('Unlink WA account'));
+    await user.click(await button('Unlink MANTIS-PF298'));
+    await screen.findByText('The channel waits for a scan.');
+    await user.keyboard('{Escape}');
+
+    await waitFor(async () => expect(document.activeElement).toBe(await button('Status')));
+  });
 
   it('keeps a control without its right visible and says why it cannot be used', async () => {
     const { user } = renderAt(<ChannelControls channel={sampleChannel()} />, {

@@ -4,7 +4,7 @@ import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { ExtensionBanner } from '../extend/extension-banner.tsx';
-import { linkOffer } from '../link/link-offer.ts';
+import { type LinkOffer, linkLabel, linkOffer } from '../link/link-offer.ts';
 import { OperationBanner } from '../operations/operation-banner.tsx';
 import { useSettling } from '../settling/use-settling.ts';
 import { useHealthWatch } from '../status/use-health-watch.ts';
@@ -16,6 +16,8 @@ import { controlDialogs } from './control-loaders.ts';
 import { ControlMenuItem } from './control-menu-item.tsx';
 import { useControlDialog } from './use-control-dialog.ts';
 
+const hardUnlinkNote = 'For a channel whose Gate does not answer';
+
 /** Everything that can be done to one channel, and what is being done to it right now. */
 export function ChannelControls({ channel }: { channel: Channel }) {
   const rights = useRights();
@@ -23,13 +25,14 @@ export function ChannelControls({ channel }: { channel: Channel }) {
   useSettling(channel.id);
   const linkState = useHealthWatch(channel, { isPaused: dialog.isOpen });
   const offer = linkOffer(channel, linkState);
-  const primary = primaryControl(channel, linkState);
+  const primary = primaryControl(channel, offer);
   const Dialog = dialog.name && controlDialogs[dialog.name];
 
   const button = (name: ControlName, isDangerous = false) => (
     <ControlButton
       key={name}
       name={name}
+      {...(name === 'link' && { label: linkLabel(channel) })}
       isDangerous={isDangerous}
       {...(name === primary && { variant: 'filled' })}
       isLoading={dialog.loading === name}
@@ -49,12 +52,17 @@ export function ChannelControls({ channel }: { channel: Channel }) {
         <div className={classes['group']}>
           {button('reload')}
           {button('proxy')}
-          {offer === 'button' ? button('link') : null}
-          <MoreMenu channel={channel} offersLink={offer === 'menu'} onOpen={dialog.open} />
+          <MoreMenu channel={channel} offer={offer} onOpen={dialog.open} />
         </div>
         <div className={classes['apart']}>
-          {button('unlink', true)}
-          <HardUnlinkMenu onOpen={dialog.open} />
+          {offer === 'button' ? (
+            button('link')
+          ) : (
+            <>
+              {button('unlink', true)}
+              <HardUnlinkMenu onOpen={dialog.open} />
+            </>
+          )}
         </div>
       </div>
       {Dialog ? (
@@ -77,13 +85,21 @@ interface MenuProps {
 
 interface MoreMenuProps extends MenuProps {
   readonly channel: Channel;
-  readonly offersLink: boolean;
+  readonly offer: LinkOffer;
 }
 
-function MoreMenu({ channel, offersLink, onOpen }: MoreMenuProps) {
+/** The rest; also linking or unlinking, whichever has no place on the bar. */
+function MoreMenu({ channel, offer, onOpen }: MoreMenuProps) {
   const rights = useRights();
-  const item = (name: ControlName) => (
-    <ControlMenuItem name={name} reason={refusal(name, rights)} onOpen={onOpen} />
+  const item = (name: ControlName, isDangerous = false) => (
+    <ControlMenuItem
+      name={name}
+      {...(name === 'link' && { label: linkLabel(channel) })}
+      {...(name === 'hard-unlink' && { note: hardUnlinkNote })}
+      isDangerous={isDangerous}
+      reason={refusal(name, rights)}
+      onOpen={onOpen}
+    />
   );
   return (
     <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={260}>
@@ -93,17 +109,14 @@ function MoreMenu({ channel, offersLink, onOpen }: MoreMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {offersLink ? item('link') : null}
+        {offer === 'menu' ? item('link') : null}
         {item('rename')}
         {item('mode')}
         {item(channel.isStopped ? 'start' : 'stop')}
         <Menu.Divider />
-        <ControlMenuItem
-          name="delete"
-          isDangerous
-          reason={refusal('delete', rights)}
-          onOpen={onOpen}
-        />
+        {offer === 'button' ? item('unlink', true) : null}
+        {offer === 'button' ? item('hard-unlink', true) : null}
+        {item('delete', true)}
       </Menu.Dropdown>
     </Menu>
   );
@@ -127,7 +140,7 @@ function HardUnlinkMenu({ onOpen }: MenuProps) {
         <ControlMenuItem
           name="hard-unlink"
           isDangerous
-          note="For a channel whose Gate does not answer"
+          note={hardUnlinkNote}
           reason={refusal('hard-unlink', rights)}
           onOpen={onOpen}
         />

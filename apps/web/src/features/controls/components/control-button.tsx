@@ -7,6 +7,8 @@ import { prefetchControl } from './control-loaders.ts';
 
 interface ControlButtonProps {
   readonly name: ControlName;
+  /** In place of the control's usual verb. */
+  readonly label?: string;
   readonly variant?: ButtonProps['variant'];
   readonly isDangerous?: boolean;
   readonly isLoading: boolean;
@@ -33,7 +35,7 @@ export function ControlButton(props: ControlButtonProps) {
           ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId }
           : { onClick: () => props.onOpen(name), onPointerEnter: prefetch, onFocus: prefetch })}
       >
-        {label}
+        {props.label ?? label}
       </Button>
       {reason ? (
         <span role="tooltip" id={reasonId} className={classes['reason']}>

@@ -1,5 +1,6 @@
 import { type Channel, type Health, type LinkState, rightTexts } from '@channeldesk/contracts';
 import type { Rights } from '#web/shared/rights.tsx';
+import type { LinkOffer } from '../link/link-offer.ts';
 import { controlDefinitions } from './control-definitions.ts';
 import type { ControlName } from './control-dialog.ts';
 
@@ -15,11 +16,9 @@ export function newestLinkState(
 }
 
 /** The one control a person most likely came for. */
-export function primaryControl(
-  channel: Pick<Channel, 'status' | 'isStopped'>,
-  linkState: LinkState | null,
-): ControlName {
-  return linkState === 'QR' && channel.status === 'active' ? 'link' : 'extend';
+export function primaryControl(channel: Pick<Channel, 'status'>, offer: LinkOffer): ControlName {
+  const isRunning = channel.status !== 'expired' && channel.status !== 'blocked';
+  return offer === 'button' && isRunning ? 'link' : 'extend';
 }
 
 /** Why a control cannot be used, or null when it can. */

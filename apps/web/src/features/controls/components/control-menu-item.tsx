@@ -7,6 +7,8 @@ import { prefetchControl } from './control-loaders.ts';
 
 interface ControlMenuItemProps {
   readonly name: ControlName;
+  /** In place of the control's usual verb. */
+  readonly label?: string;
   readonly isDangerous?: boolean;
   readonly reason: string | null;
   /** When it is the right control, for the ones people mix up. */
@@ -14,7 +16,8 @@ interface ControlMenuItemProps {
   onOpen(name: ControlName): void;
 }
 
-export function ControlMenuItem({ name, isDangerous, reason, note, onOpen }: ControlMenuItemProps) {
+export function ControlMenuItem(props: ControlMenuItemProps) {
+  const { name, isDangerous, reason, note, onOpen } = props;
   const noteId = useId();
   const { label, icon: Icon } = controlDefinitions[name];
   const prefetch = () => prefetchControl(name);
@@ -29,7 +32,7 @@ export function ControlMenuItem({ name, isDangerous, reason, note, onOpen }: Con
         ? { 'data-disabled': true, 'aria-disabled': true, closeMenuOnClick: false }
         : { onClick: () => onOpen(name), onPointerEnter: prefetch, onFocus: prefetch })}
     >
-      {label}
+      {props.label ?? label}
       {text ? (
         <span id={noteId} className={classes['note']}>
           {text}

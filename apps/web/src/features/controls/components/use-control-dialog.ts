@@ -11,7 +11,7 @@ export function useControlDialog() {
   const [isOpen, setIsOpen] = useState(false);
   const [isLoading, startLoading] = useTransition();
   const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const opener = useRef<HTMLElement | null>(null);
+  const opener = useRef<Opener | null>(null);
 
   useEffect(() => () => clearTimeout(fading.current), []);
 
@@ -36,19 +36,30 @@ export function useControlDialog() {
   return { name, isOpen, open, close, loading: isLoading ? wanted : null };
 }
 
+interface Opener {
+  readonly button: HTMLElement;
+  readonly controls: Element | null;
+}
+
 /** What opened the dialog; for an item of a menu, which is gone afterwards, the menu's button. */
-function focusedControl(): HTMLElement | null {
+function focusedControl(): Opener | null {
   const focused = document.activeElement;
   const menu = focused?.closest('[role="menu"]');
   const button = menu
     ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`)
     : focused;
-  return button instanceof HTMLElement ? button : null;
+  if (!(button instanceof HTMLElement)) return null;
+  return { button, controls: button.closest('section') };
 }
 
-/** A dialog that is mounted open does not know what had the focus before it. */
-function giveFocusTo(opener: HTMLElement | null) {
+/**
+ * A dialog that is mounted open does not know what had the focus before it. When what was done took
+ * its own button away, as unlinking does, the focus stays with the controls.
+ */
+function giveFocusTo(opener: Opener | null) {
   const focused = document.activeElement;
   const isFree = focused === null || focused === document.body || !focused.isConnected;
-  if (isFree || focused.closest('[role="dialog"]')) opener?.focus();
+  if (!opener || !(isFree || focused.closest('[role="dialog"]'))) return;
+  const { button, controls } = opener;
+  (button.isConnected ? button : controls?.querySelector('button'))?.focus();
 }

@@ -1,5 +1,6 @@
 import { type LinkCode, linkStateTexts } from '@channeldesk/contracts';
 import { Button, Tabs } from '@mantine/core';
+import { useState } from 'react';
 import { formatPhone } from '#web/shared/format/phone.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
@@ -7,6 +8,7 @@ import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import classes from '../components/dialog-layout.module.css';
 import { Announce } from '../components/steps.tsx';
+import { linkTitle } from './link-offer.ts';
 import { isNotReady, linkPhase } from './link-phase.ts';
 import { NotReady } from './not-ready.tsx';
 import { PairingCode } from './pairing-code.tsx';
@@ -15,11 +17,13 @@ import { useLink } from './use-link.ts';
 
 export function LinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const { code, receivedAt, error, wasWaiting, refetch } = useLink(channel.id, isOpen);
+  // A scan brings a number, and with it another title; this dialog stays what was opened.
+  const [title] = useState(() => linkTitle(channel));
   const phase = code ? linkPhase(code) : 'preparing';
 
   return (
     <AppDialog
-      title={`Link ${channel.id} again`}
+      title={title}
       isOpen={isOpen}
       onClose={onClose}
       footer={

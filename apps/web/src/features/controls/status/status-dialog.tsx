@@ -1,4 +1,4 @@
-import { type Health, type LinkState, linkStateTexts } from '@channeldesk/contracts';
+import { type Channel, type Health, type LinkState, linkStateTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRights } from '#web/shared/rights.tsx';
@@ -8,6 +8,7 @@ import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import { refusal } from '../components/control-choice.ts';
 import type { ControlDialogProps, ControlName } from '../components/control-dialog.ts';
 import classes from '../components/dialog-layout.module.css';
+import { linkLabel } from '../link/link-offer.ts';
 import { wakeUpMutation } from '../mutations.ts';
 import { healthQuery } from '../queries.ts';
 import { HealthView, SilentGate } from './health-view.tsx';
@@ -24,7 +25,6 @@ const nextControl: Partial<Record<LinkState, ControlName>> = {
 const startingPollMs = 3_000;
 const usualStartSeconds = 50;
 const nextLabels: Partial<Record<ControlName, string>> = {
-  link: 'Link again',
   reload: 'Reload',
   unlink: 'Unlink WA account',
   extend: 'Extend',
@@ -65,7 +65,7 @@ export function StatusDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             Check again
           </Button>
           {next && !refusal(next, rights) ? (
-            <Button onClick={() => onOpen(next)}>{nextLabels[next]}</Button>
+            <Button onClick={() => onOpen(next)}>{labelOf(next, channel)}</Button>
           ) : null}
         </div>
       }
@@ -95,6 +95,10 @@ function WakeUp({ isBusy, onWakeUp }: { isBusy: boolean; onWakeUp(): void }) {
       </div>
     </div>
   );
+}
+
+function labelOf(name: ControlName, channel: Channel): string | undefined {
+  return name === 'link' ? linkLabel(channel) : nextLabels[name];
 }
 
 /** A start is left alone until it lasts longer than starts do. */
