@@ -1,7 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 
-export type VersionOf = ReturnType<typeof createVersionOf>;
-
 /**
  * Names the present content of a channel's settings; the same content has the same name in any key
  * order. The content holds secrets and all else of it is shown to readers, so the name depends on a
