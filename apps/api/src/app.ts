@@ -34,12 +34,13 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await registerPlugins(app, deps);
   const { isHttps } = config.http;
   const { signInsPerMinute } = config.limits;
-  const { label: upstreamLabel } = config.upstream;
+  const { label: upstreamLabel, proxyPool } = config.upstream;
+  const hasProxyPool = proxyPool.length > 0;
   await app.register(operatingRoutes, { readiness: deps.readiness, metrics: deps.metrics });
   await app.register(sessionRoutes, { session: deps.session, isHttps, signInsPerMinute });
   await app.register(setupRoutes, { setup: deps.setup, isHttps, signInsPerMinute, upstreamLabel });
   await app.register(keyRoutes, { keys: deps.keys });
-  await app.register(accountRoutes, { account: deps.account });
+  await app.register(accountRoutes, { account: deps.account, hasProxyPool });
   await app.register(projectRoutes, { projects: deps.projects });
   await app.register(channelRoutes, { channels: deps.channels });
   await app.register(exportRoutes, { exports: deps.exports });

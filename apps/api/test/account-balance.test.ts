@@ -66,6 +66,7 @@ describe('GET /account', () => {
         balance: null,
         unavailable: { since: new Date(time.ms).toISOString(), code },
         upstreamLabel: 'Simulator',
+        hasProxyPool: false,
       });
     },
   );
@@ -87,6 +88,18 @@ describe('GET /account', () => {
       balance: null,
       unavailable: { code: 'upstream-malformed' },
     });
+  });
+
+  test.each([
+    [{}, false],
+    [{ PROXY_POOL: 'socks5://user:pool-canary@proxy.example:1080' }, true],
+  ])('says whether there is a pool of proxies, and none of its addresses', async (config, has) => {
+    const desk = await startConsoleForTest({ config });
+
+    const told = await account(desk);
+
+    expect(told.hasProxyPool).toBe(has);
+    expect(JSON.stringify(told)).not.toContain('canary');
   });
 
   test('asks the upstream once for pages that open together', async () => {

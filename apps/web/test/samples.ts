@@ -55,6 +55,7 @@ export function sampleAccount(over: Partial<Account> = {}): Account {
     balance: { days: 1204, asOf: now() },
     unavailable: null,
     upstreamLabel: null,
+    hasProxyPool: true,
     ...over,
   };
 }

@@ -14,11 +14,12 @@ export const account = z
     balance: z.nullable(z.object({ days: z.number(), asOf: timestamp })),
     unavailable: z.nullable(z.object({ since: timestamp, code: problemCode })),
     upstreamLabel: z.nullable(z.string().check(z.maxLength(40))),
+    hasProxyPool: z.boolean(),
   })
   .register(z.globalRegistry, {
     id: 'Account',
     description:
-      'The partner account as the upstream confirmed it. When the upstream is silent, partner and balance are null and unavailable says since when and why.',
+      'The partner account as the upstream confirmed it. When the upstream is silent, partner and balance are null and unavailable says since when and why. hasProxyPool says whether a change of proxy can ask for one of the pool.',
   });
 export type Account = z.infer<typeof account>;
 

@@ -6,11 +6,14 @@ import { plainText } from './plain-text.ts';
 import { createShared } from './shared-read.ts';
 import { toAppError } from './upstream-problem.ts';
 
+/** What the upstream tells; that there is a pool of proxies is the console's own. */
+export type UpstreamAccount = Omit<Account, 'hasProxyPool'>;
+
 export interface AccountReader {
   /** The account, at most some seconds old. Never throws for an upstream that is silent. */
-  current(limits?: { signal?: AbortSignal | undefined }): Promise<Account>;
+  current(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
   /** The account as the upstream tells it now. */
-  refresh(limits?: { signal?: AbortSignal | undefined }): Promise<Account>;
+  refresh(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
   /** The balance as the upstream tells it now; null when it does not. */
   balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
 }
@@ -29,7 +32,7 @@ export function createAccount(deps: AccountDeps): AccountReader {
   const { partner, upstreamLabel, now = () => new Date(), timeoutMs = 5000 } = deps;
   let silentSince: Date | null = null;
 
-  async function read(): Promise<Account> {
+  async function read(): Promise<UpstreamAccount> {
     try {
       const told = await partner.getPartner({ timeoutMs });
       const account = toAccount(told, { now: now(), silentSince, upstreamLabel });
@@ -64,7 +67,7 @@ interface Telling {
 }
 
 /** Every field of `GET /partners` may be missing; what is missing is unavailable, not zero. */
-function toAccount(told: Partner, { now, silentSince, upstreamLabel }: Telling): Account {
+function toAccount(told: Partner, { now, silentSince, upstreamLabel }: Telling): UpstreamAccount {
   const name = plainText(told.name ?? '', 300).trim();
   const codename = plainText(told.codename ?? '', 300).trim();
   const days = Number.isFinite(told.pwr) ? (told.pwr ?? null) : null;
@@ -80,6 +83,6 @@ function toAccount(told: Partner, { now, silentSince, upstreamLabel }: Telling):
   };
 }
 
-function toSilence({ unavailable }: Account): Date | null {
+function toSilence({ unavailable }: UpstreamAccount): Date | null {
   return unavailable === null ? null : new Date(unavailable.since);
 }

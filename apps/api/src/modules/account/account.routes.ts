@@ -3,9 +3,17 @@ import type { FastifyPluginAsync } from 'fastify';
 import { mount } from '#api/http/mount.ts';
 import type { AccountReader } from '#api/upstream/account.ts';
 
-export const accountRoutes: FastifyPluginAsync<{ readonly account: AccountReader }> = async (
+interface AccountOptions {
+  readonly account: AccountReader;
+  readonly hasProxyPool: boolean;
+}
+
+export const accountRoutes: FastifyPluginAsync<AccountOptions> = async (
   app,
-  { account },
+  { account, hasProxyPool },
 ) => {
-  mount(app)(api.account.get)(async ({ signal }) => account.current({ signal }));
+  mount(app)(api.account.get)(async ({ signal }) => ({
+    ...(await account.current({ signal })),
+    hasProxyPool,
+  }));
 };
