@@ -14,7 +14,7 @@ const steps = (dialog: Locator) => dialog.getByRole('list', { name: 'Steps of ch
 async function change(page: Page, choice: string): Promise<Locator> {
   const dialog = await openControl(page, 'Change proxy');
   await dialog.getByRole('radio', { name: choice }).check();
-  await dialog.getByRole('button', { name: 'Change proxy and reload' }).click();
+  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
   return dialog;
 }
 
@@ -33,7 +33,7 @@ test('a typed address is in force after the reload; before and after are shown, 
   await dialog.getByLabel('Port').fill('1081');
   await dialog.getByLabel('User').fill('marta');
   await dialog.getByRole('textbox', { name: 'Password' }).fill('typed-canary-4711');
-  await dialog.getByRole('button', { name: 'Change proxy and reload' }).click();
+  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
 
   await expectText(steps(dialog), /Read the present address Done Address 198\.51\.100\.24/);
   await expectText(steps(dialog), /Read the new address Done Address 192\.0\.2\.77/);
@@ -53,9 +53,11 @@ test('an incomplete address is refused before anything is sent', async () => {
   await openChannel(page, id);
   const dialog = await openControl(page, 'Change proxy');
   await dialog.getByLabel('Host').fill('192.0.2.77');
-  await dialog.getByRole('button', { name: 'Change proxy and reload' }).click();
+  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
 
-  await expectText(dialog.getByRole('alert'), 'Whapi needs all four');
+  await expectText(dialog, /Whapi needs a user\s*Password.*Whapi needs a password/s);
+  const marked = await dialog.locator('[aria-invalid="true"]').count();
+  expect(marked).toBe(2);
   expect(await desk.simulator.requests({ method: 'PATCH', channelId: id })).toEqual([]);
 });
 

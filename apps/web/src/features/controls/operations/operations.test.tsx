@@ -1,9 +1,9 @@
 import { api, type Operation } from '@channeldesk/contracts';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel } from '../../../../test/samples.ts';
+import { sampleAccount, sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { ProxyDialog } from '../proxy/proxy-dialog.tsx';
 import { sampleOperation } from '../test/samples.ts';
@@ -29,7 +29,10 @@ const succeeded = sampleOperation(
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   operations = [];
-  server.use(answer(api.operations.list, () => ({ items: operations })));
+  server.use(
+    answer(api.operations.list, () => ({ items: operations })),
+    answer(api.account.get, sampleAccount()),
+  );
 });
 afterEach(() => vi.useRealTimers());
 
@@ -136,7 +139,7 @@ describe('ProxyDialog', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Host' }), 'proxy.example.com');
     await user.type(screen.getByRole('textbox', { name: 'User' }), 'desk');
     await user.type(screen.getByLabelText('Password'), 'pa55word');
-    await user.click(screen.getByRole('button', { name: 'Change proxy and reload' }));
+    await user.click(screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' }));
 
     await screen.findByRole('list', { name: 'Steps of change proxy' });
     expect(sent).toEqual([
@@ -149,9 +152,36 @@ describe('ProxyDialog', () => {
     const { user } = renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
 
     await user.type(await screen.findByRole('textbox', { name: 'Host' }), 'proxy.example.com');
-    await user.click(screen.getByRole('button', { name: 'Change proxy and reload' }));
+    await user.click(screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' }));
 
-    await screen.findByText(/Fill in host, port, user and password/);
+    const missing = await screen.findByRole('textbox', { name: 'User' });
+    await waitFor(() => expect(document.activeElement).toBe(missing));
+    const faulty = [...document.querySelectorAll('[aria-invalid="true"]')];
+    expect(faulty).toEqual([missing, screen.getByLabelText('Password')]);
+  });
+
+  it('takes a typed address apart when the host is left, so that no password stays readable', async () => {
+    const { user } = renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
+    const host = await screen.findByRole('textbox', { name: 'Host' });
+
+    await user.type(host, 'socks5://user:secretpw@198.51.100.7:1081');
+    await user.tab();
+
+    expect(host).toHaveProperty('value', '198.51.100.7');
+    expect(screen.getByRole('textbox', { name: 'Port' })).toHaveProperty('value', '1081');
+    expect(screen.getByRole('textbox', { name: 'User' })).toHaveProperty('value', 'user');
+    expect(screen.getByLabelText('Password')).toMatchObject({
+      type: 'password',
+      value: 'secretpw',
+    });
+  });
+
+  it('does not offer a pool that the console does not have', async () => {
+    server.use(answer(api.account.get, sampleAccount({ hasProxyPool: false })));
+    renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
+
+    await screen.findByText(/This console has no pool/);
+    expect(screen.getByRole('radio', { name: /Next free one/ })).toHaveProperty('disabled', true);
   });
 
   it('says when the pool has no free address', async () => {
@@ -164,7 +194,7 @@ describe('ProxyDialog', () => {
     const { user } = renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
 
     await user.click(await screen.findByRole('radio', { name: /Next free one/ }));
-    await user.click(screen.getByRole('button', { name: 'Change proxy and reload' }));
+    await user.click(screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' }));
 
     await screen.findByText('Change proxy: No free proxy in the pool');
   });

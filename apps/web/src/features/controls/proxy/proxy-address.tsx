@@ -1,16 +1,19 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import type { ClipboardEvent } from 'react';
+import type { ClipboardEvent, FocusEvent } from 'react';
 import classes from './proxy-address.module.css';
-import { type ProxyForm, splitAddress } from './proxy-choice.ts';
+import { type ProxyFaults, type ProxyForm, splitAddress } from './proxy-choice.ts';
 
 interface ProxyAddressProps {
   readonly form: ProxyForm;
-  readonly fault: string | null;
+  readonly faults: ProxyFaults;
   onChange(form: ProxyForm): void;
 }
 
-/** The four parts of a SOCKS5 address; a whole address pasted into the host is taken apart. */
-export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
+/**
+ * The four parts of a SOCKS5 address. A whole address in the host is taken apart, pasted or typed:
+ * its password must not stay readable.
+ */
+export function ProxyAddress({ form, faults, onChange }: ProxyAddressProps) {
   const edit = (part: Partial<ProxyForm>) => onChange({ ...form, ...part });
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {
@@ -18,6 +21,11 @@ export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
     if (!parts) return;
     event.preventDefault();
     edit(parts);
+  }
+
+  function leave(event: FocusEvent<HTMLInputElement>) {
+    const parts = splitAddress(event.currentTarget.value);
+    if (parts) edit(parts);
   }
 
   return (
@@ -29,13 +37,16 @@ export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
         autoCapitalize="none"
         spellCheck={false}
         value={form.host}
+        error={faults.host}
         onPaste={paste}
+        onBlur={leave}
         onChange={(event) => edit({ host: event.currentTarget.value })}
       />
       <TextInput
         label="Port"
         inputMode="numeric"
         value={form.port}
+        error={faults.port}
         onChange={(event) => edit({ port: event.currentTarget.value })}
       />
       <TextInput
@@ -44,20 +55,18 @@ export function ProxyAddress({ form, fault, onChange }: ProxyAddressProps) {
         autoCapitalize="none"
         spellCheck={false}
         value={form.user}
+        error={faults.user}
         onChange={(event) => edit({ user: event.currentTarget.value })}
       />
       <PasswordInput
         label="Password"
         autoComplete="off"
         value={form.password}
+        error={faults.password}
+        aria-invalid={faults.password !== undefined}
         visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
         onChange={(event) => edit({ password: event.currentTarget.value })}
       />
-      {fault ? (
-        <p role="alert" className={classes['fault']}>
-          {fault}
-        </p>
-      ) : null}
     </div>
   );
 }

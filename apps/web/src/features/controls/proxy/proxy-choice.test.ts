@@ -18,12 +18,23 @@ describe('parseProxyForm', () => {
     });
   });
 
-  it.each(['host', 'user', 'password'] as const)('refuses an address without %s', (part) => {
-    expect(parseProxyForm({ ...filled, [part]: '' }).body).toBeNull();
+  it.each(['host', 'user', 'password'] as const)(
+    'refuses an address without %s and says so of that part alone',
+    (part) => {
+      const { body, faults } = parseProxyForm({ ...filled, [part]: '' });
+
+      expect([body, Object.keys(faults)]).toEqual([null, [part]]);
+    },
+  );
+
+  it.each(['0', '65536', '10.5', 'x', '', '1e3'])('refuses the port %j at the port', (port) => {
+    const { body, faults } = parseProxyForm({ ...filled, port });
+
+    expect([body, faults]).toEqual([null, { port: 'From 1 to 65535' }]);
   });
 
-  it.each(['0', '65536', '10.5', 'x', ''])('refuses the port %j', (port) => {
-    expect(parseProxyForm({ ...filled, port }).body).toBeNull();
+  it.each(['proxy_1', 'a b', 'user@host', 'http://host/x'])('refuses the host %j', (host) => {
+    expect(Object.keys(parseProxyForm({ ...filled, host }).faults)).toEqual(['host']);
   });
 
   it.each(['pool', 'vendor'] as const)('needs no address for %s', (kind) => {
@@ -44,7 +55,19 @@ describe('splitAddress', () => {
     },
   );
 
-  it('leaves a plain host alone', () => {
-    expect(splitAddress('proxy.example.com')).toBeNull();
+  it('takes what there is: no port, no account, a password with @ in it', () => {
+    expect(splitAddress('socks5://desk:p@ss@10.0.0.1')).toEqual({
+      host: '10.0.0.1',
+      user: 'desk',
+      password: 'p@ss',
+    });
+    expect(splitAddress('proxy.example.com:1081')).toEqual({
+      host: 'proxy.example.com',
+      port: '1081',
+    });
+  });
+
+  it.each(['proxy.example.com', '198.51.100.7', 'not a host', ''])('leaves %j alone', (text) => {
+    expect(splitAddress(text)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { Channel } from '@channeldesk/contracts';
 import { Button, Radio } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
@@ -8,17 +8,25 @@ import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
+import { focusFirstFault } from '../components/first-fault.ts';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { changeProxyMutation } from '../mutations.ts';
 import { OperationPanel } from '../operations/operation-panel.tsx';
 import { useOperation } from '../operations/use-operation.ts';
+import { accountQuery } from '../queries.ts';
 import { ProxyAddress } from './proxy-address.tsx';
-import { blankProxyForm, type ProxyForm, parseProxyForm } from './proxy-choice.ts';
+import {
+  blankProxyForm,
+  type ProxyFaults,
+  type ProxyForm,
+  parseProxyForm,
+} from './proxy-choice.ts';
 
 export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
   const [form, setForm] = useState(blankProxyForm);
-  const [fault, setFault] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const parsed = parseProxyForm(form);
   const { operation, start, startOver } = useOperation(
     channel.id,
     'change-proxy',
@@ -26,9 +34,11 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
   );
 
   function submit() {
-    const parsed = parseProxyForm(form);
-    setFault(parsed.fault);
-    if (!parsed.body) return;
+    setAsked(!parsed.body);
+    if (!parsed.body) {
+      focusFirstFault();
+      return;
+    }
     setForm({ ...form, password: '' });
     start.mutate(parsed.body);
   }
@@ -55,7 +65,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
           </OutcomeFooter>
         ) : (
           <ControlFooter
-            confirmLabel="Change proxy and reload"
+            confirmLabel={`Change proxy of ${channel.id}`}
             isBusy={start.isPending}
             onCancel={onClose}
             onConfirm={submit}
@@ -67,7 +77,12 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
         {operation ? (
           <OperationPanel operation={operation} />
         ) : (
-          <ProxyFields channel={channel} form={form} fault={fault} onChange={setForm} />
+          <ProxyFields
+            channel={channel}
+            form={form}
+            faults={isAsked ? parsed.faults : {}}
+            onChange={setForm}
+          />
         )}
         {start.error ? <ProblemNotice attempt="Change proxy" error={start.error} /> : null}
       </div>
@@ -78,11 +93,12 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
 interface ProxyFieldsProps {
   readonly channel: Channel;
   readonly form: ProxyForm;
-  readonly fault: string | null;
+  readonly faults: ProxyFaults;
   onChange(form: ProxyForm): void;
 }
 
-function ProxyFields({ channel, form, fault, onChange }: ProxyFieldsProps) {
+function ProxyFields({ channel, form, faults, onChange }: ProxyFieldsProps) {
+  const hasPool = useQuery(accountQuery()).data?.hasProxyPool ?? true;
   return (
     <>
       <p>
@@ -106,18 +122,23 @@ function ProxyFields({ channel, form, fault, onChange }: ProxyFieldsProps) {
           <Radio
             value="address"
             label="A SOCKS5 proxy"
-            description="All four parts; a whole address can be pasted into the host"
+            description="All four parts; a whole address in the host is taken apart"
           />
           <Radio
             value="pool"
             label="Next free one of the pool"
-            description="The pool that this console was set up with"
+            description={
+              hasPool
+                ? 'The pool that this console was set up with'
+                : 'This console has no pool; PROXY_POOL of the server sets one up'
+            }
+            disabled={!hasPool}
           />
           <Radio value="vendor" label="Address of Whapi" description="Takes the own proxy away" />
         </div>
       </Radio.Group>
       {form.kind === 'address' ? (
-        <ProxyAddress form={form} fault={fault} onChange={onChange} />
+        <ProxyAddress form={form} faults={faults} onChange={onChange} />
       ) : null}
       <Note tone="quiet">
         <p>The channel reloads and the number reconnects. Messages wait until it is back.</p>
