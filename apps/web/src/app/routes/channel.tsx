@@ -1,8 +1,8 @@
 import { parseChannelId } from '@channeldesk/contracts';
 import { useParams } from 'react-router';
+import { ChannelActivity } from '#web/app/channel-activity.tsx';
 import { channelSlots } from '#web/app/channel-slots.tsx';
 import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
-import { Timeline } from '#web/features/timeline/components/timeline.tsx';
 import { paths } from '#web/shared/paths.ts';
 import { BackLink } from '#web/shared/ui/back-link.tsx';
 import { NoMatch } from '#web/shared/ui/screens.tsx';
@@ -19,7 +19,7 @@ export default function ChannelPage() {
           key={id}
           id={id}
           heading="page"
-          activity={<Timeline channelId={id} />}
+          activity={<ChannelActivity channelId={id} />}
           {...channelSlots}
         />
       ) : (

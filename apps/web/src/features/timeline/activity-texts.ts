@@ -1,5 +1,7 @@
-import type { Activity, ActivityAction } from '@channeldesk/contracts';
+import { type Activity, type ActivityAction, channelMode, modeTexts } from '@channeldesk/contracts';
 import { formatDate } from '#web/shared/format/date.ts';
+import { formatDays } from '#web/shared/format/number.ts';
+import { settingLabel } from '#web/shared/format/setting-labels.ts';
 
 interface ActionText {
   readonly done: string;
@@ -37,13 +39,23 @@ export function actionText({ action, outcome }: Pick<Activity, 'action' | 'outco
   return actionTexts[action][outcome === 'succeeded' ? 'done' : 'wanted'];
 }
 
-/** The detail with dates as people write them, and no sentence that ends twice. */
-export function detailText(detail: string): string {
-  return detail
+/** The detail with dates and names as people write them, and no sentence that ends twice. */
+export function detailText(detail: string, action: ActivityAction): string {
+  return inOurWords(detail, action)
     .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (at) => {
       return Number.isNaN(Date.parse(at)) ? at : formatDate(at);
     })
     .replaceAll(/(?<!\.)\.\.(?!\.)/g, '.');
+}
+
+/** Only where the console itself wrote the word; a comment is left as it was written. */
+function inOurWords(detail: string, action: ActivityAction): string {
+  if (action === 'extended')
+    return detail.replace(/^(\d+) days?\b/, (_, days) => formatDays(Number(days)));
+  if (action === 'settings-changed')
+    return detail.replace(/^Changed [\w, ]+/, (names) => names.replaceAll(/\w+/g, settingLabel));
+  const mode = action === 'mode-changed' ? channelMode.safeParse(detail) : null;
+  return mode?.success ? modeTexts[mode.data] : detail;
 }
 
 /** Who did it, so that a script cannot be mistaken for a person. */

@@ -1,4 +1,5 @@
-const thinSpace = '\u202f';
+/** What stands between thousands, also in a field that groups while one types. */
+export const thinSpace = '\u202f';
 
 /** `1 204`, grouped by a narrow space that does not break. */
 export function formatNumber(value: number): string {

@@ -71,9 +71,19 @@ describe('settingsChanges', () => {
     const draft = { ...toDraft(base), offline_mode: true, callback_backoff_delay_ms: 5000 };
 
     expect(settingsChanges(base, draft)).toEqual([
-      { label: 'First retry of a callback after', before: '3,000 ms', after: '5,000 ms' },
+      { label: 'First retry of a callback after', before: '3\u202f000 ms', after: '5\u202f000 ms' },
       { label: 'Offline mode', before: 'off', after: 'on' },
     ]);
+  });
+
+  it('names kinds of media as on the form', () => {
+    const draft = { ...toDraft(base), media: { auto_download: ['image', 'voice'] } };
+
+    expect(settingsChanges(base, draft)[0]).toEqual({
+      label: 'Download automatically',
+      before: 'Image',
+      after: 'Image, Voice',
+    });
   });
 
   it('tells an edited URL as an edit and not as one removed and one added', () => {

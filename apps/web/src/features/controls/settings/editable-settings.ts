@@ -1,18 +1,27 @@
 import type { EditableSettings, Settings, Webhook } from '@channeldesk/contracts';
+import { settingLabels } from '#web/shared/format/setting-labels.ts';
 
 export type EditableField = keyof EditableSettings;
 
 export const switchFields = [
   {
     name: 'callback_persist',
-    label: 'Keep undelivered callbacks',
+    label: settingLabels.callback_persist,
     help: 'Holds webhooks that could not be delivered. Takes effect after a reload.',
   },
-  { name: 'offline_mode', label: 'Offline mode', help: 'Takes effect after a reconnect.' },
-  { name: 'full_history', label: 'Full history', help: 'Takes effect after a reconnect.' },
+  {
+    name: 'offline_mode',
+    label: settingLabels.offline_mode,
+    help: 'Takes effect after a reconnect.',
+  },
+  {
+    name: 'full_history',
+    label: settingLabels.full_history,
+    help: 'Takes effect after a reconnect.',
+  },
   {
     name: 'pdo_sync',
-    label: 'Ask the phone for missing messages',
+    label: settingLabels.pdo_sync,
     help: 'Whapi recommends to turn it off for iPhones.',
   },
 ] as const satisfies readonly { name: EditableField; label: string; help: string }[];
@@ -20,21 +29,28 @@ export const switchFields = [
 export const numberFields = [
   {
     name: 'callback_backoff_delay_ms',
-    label: 'First retry of a callback after',
+    label: settingLabels.callback_backoff_delay_ms,
     minimum: 3_000,
     maximum: 15_000,
     step: 500,
   },
   {
     name: 'max_callback_backoff_delay_ms',
-    label: 'Longest pause between retries',
+    label: settingLabels.max_callback_backoff_delay_ms,
     minimum: 600_000,
     maximum: 3_600_000,
     step: 60_000,
   },
 ] as const satisfies readonly { name: EditableField; [key: string]: unknown }[];
 
-export const mediaKinds = ['image', 'audio', 'voice', 'video', 'document', 'sticker'] as const;
+export const mediaKinds = [
+  { value: 'image', label: 'Image' },
+  { value: 'audio', label: 'Audio' },
+  { value: 'voice', label: 'Voice' },
+  { value: 'video', label: 'Video' },
+  { value: 'document', label: 'Document' },
+  { value: 'sticker', label: 'Sticker' },
+] as const;
 
 export const editableFields: readonly EditableField[] = [
   'webhooks',

@@ -24,10 +24,10 @@ function show(rights?: ('channels:read' | 'channels:control')[]) {
   return { ...renderAt(element, rights ? { rights } : {}), onOpen };
 }
 
-const rows = () =>
-  screen
+const rows = (part: HTMLElement = document.body) =>
+  within(part)
     .getAllByRole('row')
-    .slice(1)
+    .filter((row) => row.querySelector('td'))
     .map((row) => [...row.children].map((cell) => cell.textContent));
 
 describe('SettingsDialog', () => {
@@ -48,7 +48,7 @@ describe('SettingsDialog', () => {
     expect(sent).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
 
-    await screen.findByText(/Whapi confirmed offline_mode/);
+    await screen.findByText(/Whapi confirmed Offline mode\./);
     expect(sent).toEqual([{ version: 'v1', settings: { offline_mode: true } }]);
   });
 
@@ -71,7 +71,7 @@ describe('SettingsDialog', () => {
     await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
 
-    await screen.findByText(/Whapi confirmed webhooks/);
+    await screen.findByText(/Whapi confirmed Webhooks\./);
     expect(sent).toEqual([
       {
         version: 'v1',
@@ -102,6 +102,30 @@ describe('SettingsDialog', () => {
     screen.getByText('Webhook 2: Write the URL that receives the webhook');
   });
 
+  it('marks a URL that cannot be saved at its own field, as soon as the footer names it', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user } = show();
+    const url = await screen.findByLabelText('URL');
+    expect(url.getAttribute('aria-invalid')).not.toBe('true');
+
+    await user.clear(url);
+    await user.type(url, 'ftp://x');
+
+    expect(url.getAttribute('aria-invalid')).toBe('true');
+    const described = url.getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(described)?.textContent).toBe('The URL starts with https://');
+    screen.getByText('Webhook 1: The URL starts with https://');
+  });
+
+  it('groups thousands as everywhere else', async () => {
+    server.use(answer(api.gate.settings, base));
+    show();
+
+    const longest = await screen.findByLabelText('Longest pause between retries');
+    expect(longest).toHaveProperty('value', '900\u202f000 ms');
+    screen.getByText('3 000 to 15 000 ms');
+  });
+
   it('keeps the draft when somebody else saved meanwhile, and saves on the new version', async () => {
     let present = base;
     const versions: unknown[] = [];
@@ -121,10 +145,16 @@ describe('SettingsDialog', () => {
     present = sampleSettings({ webhooks: [], full_history: true }, 'v2');
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
     await screen.findByText('Somebody else changed the settings meanwhile');
-    expect(rows()).toEqual([['Offline mode', 'off', 'on']]);
+    const theirs = screen.getByRole('table', { name: 'What somebody else changed' });
+    expect(rows(theirs)).toEqual([
+      ['Webhook 1', 'https://example.com/hook · body · messages.post', '—'],
+      ['Full history', 'off', 'on'],
+    ]);
+    const mine = screen.getByRole('table', { name: 'What you are about to change' });
+    expect(rows(mine)).toEqual([['Offline mode', 'off', 'on']]);
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
 
-    await screen.findByText(/Whapi confirmed offline_mode/);
+    await screen.findByText(/Whapi confirmed Offline mode\./);
     expect(versions).toEqual(['v1', 'v2']);
   });
 

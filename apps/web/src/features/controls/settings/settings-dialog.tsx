@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { settingLabel } from '#web/shared/format/setting-labels.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
@@ -97,7 +98,8 @@ function SavedNote({ editor, onReload }: SavedNoteProps) {
   return (
     <div role="status" className={layout['tight']}>
       <p>
-        <strong>Saved.</strong> Whapi confirmed {saved.changes.join(', ') || 'no change'}.
+        <strong>Saved.</strong> Whapi confirmed{' '}
+        {saved.changes.map(settingLabel).join(', ') || 'no change'}.
       </p>
       {saved.changes.some((field) => needsRestart.has(field)) ? (
         <p>

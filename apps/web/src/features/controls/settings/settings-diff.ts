@@ -1,11 +1,11 @@
 import { type Settings, secretMask, type Webhook } from '@channeldesk/contracts';
+import { formatNumber } from '#web/shared/format/number.ts';
+import { settingLabels } from '#web/shared/format/setting-labels.ts';
 import {
-  type EditableField,
   editableFields,
   isSame,
-  numberFields,
+  mediaKinds,
   type SettingsDraft,
-  switchFields,
   toDraft,
 } from './editable-settings.ts';
 import { eventName } from './webhook-events.ts';
@@ -25,23 +25,24 @@ export function settingsChanges(base: Settings, draft: SettingsDraft): readonly 
     if (isSame(before[field], draft[field])) return [];
     if (field === 'webhooks') return webhookChanges(before.webhooks, draft.webhooks);
     if (field === 'media') return mediaChanges(before, draft);
-    return [change(fieldLabel(field), before[field], draft[field])];
+    return [change(settingLabels[field], before[field], draft[field])];
   });
-}
-
-export function fieldLabel(field: EditableField): string {
-  if (field === 'webhooks') return 'Webhooks';
-  if (field === 'media') return 'Media';
-  return [...switchFields, ...numberFields].find((each) => each.name === field)?.label ?? field;
 }
 
 function mediaChanges(before: SettingsDraft, after: SettingsDraft): SettingsChange[] {
   const names = new Set([...Object.keys(before.media ?? {}), ...Object.keys(after.media ?? {})]);
   return [...names]
     .filter((name) => !isSame(before.media?.[name], after.media?.[name]))
-    .map((name) =>
-      change(mediaLabels[name] ?? `media.${name}`, before.media?.[name], after.media?.[name]),
-    );
+    .map((name) => {
+      const [left, right] = [before.media?.[name], after.media?.[name]].map(mediaValue);
+      return change(mediaLabels[name] ?? `media.${name}`, left, right);
+    });
+}
+
+/** Kinds of media are named as on the form. */
+function mediaValue(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((kind) => mediaKinds.find((each) => each.value === kind)?.label ?? kind);
 }
 
 const mediaLabels: Record<string, string> = {
@@ -122,6 +123,6 @@ function inWords(value: unknown): string {
   if (value === undefined || value === null || value === '') return none;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (Array.isArray(value)) return value.map(inWords).join(', ') || 'none';
-  if (typeof value === 'number') return `${value.toLocaleString('en')} ms`;
+  if (typeof value === 'number') return `${formatNumber(value)} ms`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

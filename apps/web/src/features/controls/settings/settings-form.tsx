@@ -1,5 +1,6 @@
 import type { Settings } from '@channeldesk/contracts';
 import { Checkbox, NumberInput, Switch, Text } from '@mantine/core';
+import { formatNumber, thinSpace } from '#web/shared/format/number.ts';
 import { mediaKinds, numberFields, type SettingsDraft, switchFields } from './editable-settings.ts';
 import classes from './settings.module.css';
 import { WebhookList } from './webhook-editor.tsx';
@@ -28,9 +29,9 @@ export function SettingsForm({ draft, isReadOnly, onChange }: SettingsFormProps)
             <NumberInput
               key={field.name}
               label={field.label}
-              description={`${field.minimum.toLocaleString('en')} to ${field.maximum.toLocaleString('en')} ms`}
+              description={`${formatNumber(field.minimum)} to ${formatNumber(field.maximum)} ms`}
               suffix=" ms"
-              thousandSeparator=","
+              thousandSeparator={thinSpace}
               allowDecimal={false}
               min={field.minimum}
               max={field.maximum}
@@ -78,7 +79,7 @@ function MediaFields({ draft, isReadOnly, onChange }: SettingsFormProps) {
       >
         <div className={classes['kinds']}>
           {mediaKinds.map((kind) => (
-            <Checkbox key={kind} value={kind} label={kind} disabled={isReadOnly} />
+            <Checkbox key={kind.value} {...kind} disabled={isReadOnly} />
           ))}
         </div>
       </Checkbox.Group>

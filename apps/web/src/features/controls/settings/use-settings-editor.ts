@@ -6,6 +6,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { problemCodeOf } from '#web/shared/api-problem.ts';
+import { settingLabel } from '#web/shared/format/setting-labels.ts';
 import { saveSettingsMutation } from '../mutations.ts';
 import { settingsQuery } from '../queries.ts';
 import {
@@ -16,14 +17,21 @@ import {
   type SettingsDraft,
   toDraft,
 } from './editable-settings.ts';
-import { settingsChanges } from './settings-diff.ts';
+import { type SettingsChange, settingsChanges } from './settings-diff.ts';
 import { webhookFault } from './webhook-events.ts';
 
 interface Edit {
   readonly base: ChannelSettings;
   readonly draft: SettingsDraft;
-  /** Set after somebody else saved in between: the fields that both changed. */
-  readonly conflicts: readonly EditableField[] | null;
+  /** Set after somebody else saved in between. */
+  readonly overtaken: Overtaken | null;
+}
+
+interface Overtaken {
+  /** What the other person changed. */
+  readonly theirs: readonly SettingsChange[];
+  /** The fields that both changed. */
+  readonly conflicts: readonly EditableField[];
 }
 
 /** Edits settings against the version they were read in, and keeps the draft when that is gone. */
@@ -37,7 +45,7 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
   const current: Edit | null =
     edit ??
     (present.data
-      ? { base: present.data, draft: toDraft(present.data.settings), conflicts: null }
+      ? { base: present.data, draft: toDraft(present.data.settings), overtaken: null }
       : null);
   const changes = current ? settingsChanges(current.base.settings, current.draft) : [];
 
@@ -65,7 +73,10 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
     setEdit({
       base: data,
       draft: rebaseDraft(mine.base.settings, mine.draft, data.settings),
-      conflicts: conflictingFields(mine.base.settings, mine.draft, data.settings),
+      overtaken: {
+        theirs: settingsChanges(mine.base.settings, toDraft(data.settings)),
+        conflicts: conflictingFields(mine.base.settings, mine.draft, data.settings),
+      },
     });
     setGeneration((count) => count + 1);
   }
@@ -79,7 +90,7 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
     generation,
     faults: current ? faultsOf(current) : [],
     change: (draft: SettingsDraft) =>
-      current && setEdit({ base: current.base, conflicts: current.conflicts, draft }),
+      current && setEdit({ base: current.base, overtaken: current.overtaken, draft }),
     discard,
     submit,
   };
@@ -97,5 +108,5 @@ function faultsOf({ base, draft }: Edit): readonly string[] {
   });
   return parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.slice(1).join('.')} is outside its limits`);
+    : parsed.error.issues.map(({ path }) => `${settingLabel(String(path[1]))}: outside its limits`);
 }

@@ -68,8 +68,6 @@ interface WebhookEditorProps {
 }
 
 function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookEditorProps) {
-  const [isTouched, setTouched] = useState(false);
-
   return (
     <fieldset className={classes['hook']}>
       <legend className={classes['legend']}>{title}</legend>
@@ -80,8 +78,7 @@ function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookE
           placeholder="https://example.com/whatsapp"
           value={hook.url}
           readOnly={isReadOnly}
-          error={isTouched ? webhookFault(hook) : null}
-          onBlur={() => setTouched(true)}
+          error={isReadOnly ? null : webhookFault(hook)}
           onChange={(event) => onChange({ ...hook, url: event.currentTarget.value })}
         />
         <NativeSelect

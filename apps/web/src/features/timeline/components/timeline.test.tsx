@@ -57,6 +57,32 @@ describe('Timeline', () => {
     await screen.findByText('30 days: active till 22 Jan 2027. Comment: paid again. Thanks...');
   });
 
+  it.each([
+    ['settings-changed', 'Changed webhooks, offline_mode', 'Changed Webhooks, Offline mode'],
+    ['mode-changed', 'dev_archive', 'Archived sandbox'],
+    [
+      'extended',
+      '1000 days: verified. Comment: 1000 days',
+      '1\u202f000 days: verified. Comment: 1000 days',
+    ],
+    ['updated', 'Renamed to offline_mode', 'Renamed to offline_mode'],
+  ] as const)('names in the detail of %s what the screens name', async (action, detail, shown) => {
+    server.use(
+      answer(api.timeline.list, { items: [activity('1', { action, detail })], nextCursor: null }),
+    );
+    renderAt(<Timeline channelId="MANTIS-PF298" />);
+
+    await screen.findByText(shown, { normalizer: (text) => text });
+  });
+
+  it('does not say that nothing was done while something runs', async () => {
+    server.use(answer(api.timeline.list, { items: [], nextCursor: null }));
+    renderAt(<Timeline channelId="MANTIS-PF298" isBusy />);
+
+    await screen.findByText(/What runs now is written down here when it ends/);
+    expect(screen.queryByText(/Nothing was done/)).toBeNull();
+  });
+
   it('shows text from outside as text', async () => {
     const items = [activity('1', { detail: '<img src=x onerror=alert(1)>' })];
     server.use(answer(api.timeline.list, { items, nextCursor: null }));

@@ -10,8 +10,14 @@ import { actionText, actorText, detailText, outcomeWords } from '../activity-tex
 import { timelineQuery } from '../queries.ts';
 import classes from './timeline.module.css';
 
+interface TimelineProps {
+  readonly channelId: string;
+  /** Whether something is being done right now, which is written down when it ends. */
+  readonly isBusy?: boolean;
+}
+
 /** What was done to a channel and by whom, newest first. */
-export function Timeline({ channelId }: { channelId: string }) {
+export function Timeline({ channelId, isBusy = false }: TimelineProps) {
   const titleId = useId();
   const timeline = useInfiniteQuery(timelineQuery(channelId));
   const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
@@ -27,7 +33,9 @@ export function Timeline({ channelId }: { channelId: string }) {
       ) : null}
       {timeline.isSuccess && items.length === 0 ? (
         <p className={classes['empty']}>
-          Nothing was done to this channel from here yet. What is done at Whapi itself is not seen.
+          {isBusy
+            ? 'What runs now is written down here when it ends.'
+            : 'Nothing was done to this channel from here yet. What is done at Whapi itself is not seen.'}
         </p>
       ) : null}
       <ol className={classes['list']} aria-label="Activity, newest first">
@@ -68,7 +76,7 @@ function Entry({ activity }: { activity: Activity }) {
         <bdi>{actorText(activity.actor)}</bdi>, <RelativeTime at={activity.at} />
       </span>
       {activity.detail ? (
-        <span className={classes['detail']}>{detailText(activity.detail)}</span>
+        <span className={classes['detail']}>{detailText(activity.detail, activity.action)}</span>
       ) : null}
     </li>
   );

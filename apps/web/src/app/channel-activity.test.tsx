@@ -1,0 +1,23 @@
+import { api } from '@channeldesk/contracts';
+import { act, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { sampleOperation } from '#web/features/controls/test/samples.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
+import { answer } from '../../test/answers.ts';
+import { renderAt } from '../../test/render.tsx';
+import { server } from '../../test/server.ts';
+import { ChannelActivity } from './channel-activity.tsx';
+
+test('the activity does not deny an operation that runs, and says so when nothing runs', async () => {
+  server.use(answer(api.timeline.list, { items: [], nextCursor: null }));
+  const { queryClient } = renderAt(<ChannelActivity channelId="MANTIS-PF298" />);
+  await screen.findByText(/Nothing was done to this channel/);
+
+  const running = sampleOperation([['Set the proxy', 'running']], { kind: 'change-proxy' });
+  act(() => {
+    queryClient.setQueryData(channelKeys.operations('MANTIS-PF298'), { items: [running] });
+  });
+
+  await screen.findByText(/What runs now is written down here/);
+  expect(screen.queryByText(/Nothing was done/)).toBeNull();
+});
