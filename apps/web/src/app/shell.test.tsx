@@ -61,6 +61,27 @@ test('a confirmed partner account has its label, with name and codename on focus
   expect(screen.getByRole('tooltip').textContent).toBe('Rosa Partners (rosa)');
 });
 
+test.each([
+  ['upstream-timeout', 'stays'],
+  ['upstream-credential-refused', 'goes'],
+] as const)(
+  'after %s a label confirmed before %s, and no balance is shown',
+  async (code, label) => {
+    const { queryClient } = open();
+    await screen.findByText('1 204 days');
+    const unavailable = { since: '2026-11-23T10:00:00.000Z', code };
+    server.use(
+      answer(api.account.get, sampleAccount({ partner: null, balance: null, unavailable })),
+    );
+
+    await queryClient.invalidateQueries({ queryKey: accountKey });
+
+    await screen.findByText('Balance unavailable');
+    expect(screen.queryByText('1 204 days')).toBeNull();
+    expect(partnerLabels().length > 0).toBe(label === 'stays');
+  },
+);
+
 test('the balance is shown with its age behind it', async () => {
   const { user } = open();
 

@@ -6,6 +6,7 @@ import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
 import { paths } from '#web/shared/paths.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
+import { Hint } from '#web/shared/ui/hint.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
 import { projectsQuery } from '../queries.ts';
@@ -50,13 +51,26 @@ export function ChannelCard(props: ChannelCardProps) {
   );
 }
 
+/** More letters than three lines of a phone hold. */
+const longName = 60;
+
+/** A name of any length; past three lines the whole is in a hint, and always in the document. */
 function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' }) {
-  const name = <bdi>{channel.name || 'Unnamed channel'}</bdi>;
-  if (kind === 'page') return <h1 className={classes['name']}>{name}</h1>;
+  const name = channel.name || 'Unnamed channel';
+  const text = <bdi className={classes['clamped']}>{name}</bdi>;
+  const isLink = kind === 'link';
+  const content = isLink ? <Link to={paths.channel(channel.id)}>{text}</Link> : text;
+  const Title = isLink ? 'h2' : 'h1';
   return (
-    <h2 className={classes['name']}>
-      <Link to={paths.channel(channel.id)}>{name}</Link>
-    </h2>
+    <Title className={classes['name']}>
+      {name.length > longName ? (
+        <Hint text={name} isFocusable={isLink}>
+          {content}
+        </Hint>
+      ) : (
+        content
+      )}
+    </Title>
   );
 }
 
@@ -105,7 +119,8 @@ function ProjectName({ id }: { id: string | null }) {
   if (id === null) return <>None</>;
   const name = projects.data?.items.find((project) => project.id === id)?.name;
   if (name !== undefined) return <bdi>{name}</bdi>;
-  return projects.isPending ? <Bone width="6rem" /> : <span title={id}>Unknown project</span>;
+  if (projects.isPending) return <Bone width="6rem" />;
+  return <span title={id}>{projects.data ? 'Unknown project' : 'Projects could not be read'}</span>;
 }
 
 function fact(name: string, value: ReactNode, isWide = false) {

@@ -1,7 +1,7 @@
 import { api, type ChannelList as Page } from '@channeldesk/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { answer, problemResponse } from '../../../../test/answers.ts';
+import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
@@ -41,6 +41,14 @@ test('what the address says is what is asked for', async () => {
   expect(asked).toEqual(['mode=live&sort=-name&limit=50&search=rosa']);
   expect(screen.getByLabelText<HTMLSelectElement>('Any mode').value).toBe('live');
   expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('rosa');
+});
+
+test('projects that could not be read are said to be so where one would choose them', async () => {
+  server.use(refuse(api.projects.list, 'upstream-rejected'));
+  open('/', () => sampleList([rosa]));
+
+  await screen.findByRole('option', { name: 'Projects could not be read' });
+  expect(screen.queryByRole('option', { name: 'Any project' })).toBeNull();
 });
 
 test('a list that is narrowed down is not called all channels, and says of how many it is', async () => {

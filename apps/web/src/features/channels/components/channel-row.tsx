@@ -42,7 +42,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
       <td>
         <StatusWord channel={channel} />
       </td>
-      <td className={classes['mode']}>
+      <td>
         <ModeWord channel={channel} />
       </td>
       <td>

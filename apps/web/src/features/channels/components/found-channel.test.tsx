@@ -1,5 +1,5 @@
 import { api, type Channel } from '@channeldesk/contracts';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { answer, breakOff, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -48,7 +48,7 @@ test('while Whapi is asked the card says so', async () => {
   expect(screen.queryByText('Asking Whapi…')).toBeNull();
 });
 
-test('a project whose name cannot be had is unknown, its ID only on hover', async () => {
+test('projects that could not be read are no unknown project; the ID is only on hover', async () => {
   server.use(
     refuse(api.projects.list, 'forbidden'),
     answer(api.channels.get, sampleChannel({ projectId: 'proj000000000000main' })),
@@ -56,9 +56,31 @@ test('a project whose name cannot be had is unknown, its ID only on hover', asyn
 
   renderAt(found());
 
-  const project = await screen.findByText('Unknown project');
+  const project = await screen.findByText('Projects could not be read');
   expect(project.title).toBe('proj000000000000main');
   expect(screen.queryByText('proj000000000000main')).toBeNull();
+});
+
+test('a project that the account does not list is unknown', async () => {
+  server.use(
+    answer(api.projects.list, { items: [] }),
+    answer(api.channels.get, sampleChannel({ projectId: 'proj000000000000main' })),
+  );
+
+  renderAt(found());
+
+  await screen.findByText('Unknown project');
+});
+
+test('a long name is whole in its heading, and again in a hint for who sees three lines of it', async () => {
+  const name = 'Bakery '.repeat(24).trim();
+  server.use(answer(api.channels.get, sampleChannel({ name })));
+  const { user } = renderAt(found());
+
+  const heading = await screen.findByRole('heading', { name });
+  await user.hover(within(heading).getByText(name));
+
+  expect(screen.getByRole('tooltip').textContent).toBe(name);
 });
 
 test('an unknown ID is no such channel in this account', async () => {

@@ -25,11 +25,12 @@ const attentions = attention.options.map((value) => ({
 
 export function ListFilters({ control }: { control: ListControl }) {
   const { state, change } = control;
-  const projects = useQuery(projectsQuery).data?.items ?? [];
-  const filter = (name: FilterName, any: string, options: Options) => (
+  const projects = useQuery(projectsQuery);
+  const isUnread = projects.isError && !projects.data;
+  const filter = (name: FilterName, any: string, options: Options, shown = any) => (
     <NativeSelect
       aria-label={any}
-      data={[{ value: '', label: any }, ...withPresent(options, state[name])]}
+      data={[{ value: '', label: shown }, ...withPresent(options, state[name])]}
       value={state[name] ?? ''}
       onChange={(event) =>
         change({ [name]: event.currentTarget.value || undefined } as Partial<ListState>)
@@ -43,7 +44,8 @@ export function ListFilters({ control }: { control: ListControl }) {
       {filter(
         'project',
         'Any project',
-        projects.map(({ id, name }) => ({ value: id, label: name })),
+        (projects.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        isUnread ? 'Projects could not be read' : undefined,
       )}
       {filter('attention', 'Any attention', attentions)}
     </div>
