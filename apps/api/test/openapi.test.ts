@@ -95,6 +95,17 @@ describe.each(endpoints)('%s', (name, definition) => {
   });
 });
 
+test('asks for the body of every endpoint that has one, except where it may be left out', () => {
+  const bodies = endpoints.filter(([, { body }]) => body);
+  const optional = bodies.filter(([, definition]) => {
+    const { requestBody } = operationOf(definition) as { requestBody?: { required: boolean } };
+    return requestBody?.required === false;
+  });
+
+  expect(bodies.length).toBeGreaterThan(10);
+  expect(optional.map(([name]) => name)).toEqual(['channels.stop']);
+});
+
 test('refers to nothing that it does not hold, and holds nothing that is not referred to', () => {
   const text = JSON.stringify(document);
   const references = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target));

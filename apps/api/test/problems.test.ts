@@ -95,6 +95,26 @@ describe('a body that cannot be read', () => {
   });
 });
 
+describe('a body that may be left out', () => {
+  const stop = (headers: Record<string, string>, body?: unknown) =>
+    admin.send('POST', '/channels/NOBODY-AAAAA/stop', { headers, body });
+
+  test.each([{}, json, { 'content-length': '0' }])(
+    'is not asked for, headers %j',
+    async (headers) => {
+      expect(await stop(headers)).toBeProblem('not-found');
+    },
+  );
+
+  test.each([
+    ['null', 'validation-failed'],
+    ['{"saveDay": true}', 'validation-failed'],
+    ['{"saveDays": tru', 'malformed-body'],
+  ] as const)('is read all the same when it is sent: %s', async (body, code) => {
+    expect(await stop(json, body)).toBeProblem(code);
+  });
+});
+
 describe('an address', () => {
   test.each(['/%ff', '/api/v1/%c0%ae', `/api/v1/channels/${'x'.repeat(300)}`])(
     'that cannot be read is not found: %.20s',

@@ -187,7 +187,7 @@ export const channelEndpoints = {
     description:
       'saveDays takes its days back to the balance and needs the right days:spend as well.',
     idempotency: 'unsafe',
-    body: z.strictObject({ saveDays: z.optional(z.boolean()) }),
+    body: z._default(z.strictObject({ saveDays: z.optional(z.boolean()) }), {}),
     ...action,
     problems: [...upstreamProblems, 'conflict'],
   }),

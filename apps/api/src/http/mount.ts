@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#api/errors.ts';
 import type { Caller } from './caller.ts';
 import { clientGone } from './client-gone.ts';
+import { optionalBody } from './optional-body.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -49,6 +50,7 @@ export function mount(app: FastifyInstance) {
         method: definition.method,
         url: `${apiPrefix}${definition.path}`,
         config: { access: definition.access },
+        ...optionalBody(body),
         schema: {
           summary: definition.summary,
           ...(definition.description ? { description: definition.description } : {}),

@@ -6,7 +6,13 @@ interface Document {
 }
 
 interface Operation {
+  readonly requestBody?: Body;
   readonly responses?: Record<string, { description?: string }>;
+}
+
+interface Body {
+  required?: boolean;
+  readonly content: Record<string, { readonly schema?: Json }>;
 }
 
 const outcomes: Record<string, string> = {
@@ -17,11 +23,12 @@ const outcomes: Record<string, string> = {
   '5XX': 'Failed: a problem document says why, and whether to try again',
 };
 
-/** Drops the schemas that nothing refers to and says in words what each answer means. */
+/** Drops the schemas that nothing refers to and says what each answer means and which body may be left out. */
 export function tidyDocument<Given extends object>(given: Given): Given {
   const document = given as Document;
   for (const path of Object.values(document.paths ?? {})) {
-    for (const { responses = {} } of Object.values(path)) {
+    for (const { requestBody, responses = {} } of Object.values(path)) {
+      if (requestBody && hasDefault(requestBody)) requestBody.required = false;
       for (const [status, answer] of Object.entries(responses)) {
         answer.description = outcomes[status] ?? status;
       }
@@ -31,6 +38,10 @@ export function tidyDocument<Given extends object>(given: Given): Given {
   const used = referredSchemas(document.paths, schemas);
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
   return { ...given, components: { ...document.components, schemas: Object.fromEntries(kept) } };
+}
+
+function hasDefault({ content }: Body): boolean {
+  return Object.values(content).every(({ schema }) => schema && 'default' in schema);
 }
 
 function referredSchemas(from: unknown, schemas: Json): Set<string> {
