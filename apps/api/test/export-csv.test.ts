@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { get as request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { api, type Channel, type ChannelList } from '@channeldesk/contracts';
 import papaparse from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { buildApp } from '#api/app.ts';
+import { systemClock } from '#api/clock.ts';
+import { createExportService } from '#api/modules/export/export.service.ts';
 import { startConsole, startConsoleForTest, type TestConsole } from './support/console.ts';
 
 const columns = 'Name,ID,Phone Number,Work Period,Status,Mode,Created Date,Billing Status';
@@ -180,6 +184,37 @@ describe('a reader that', () => {
     const { pool } = fresh.deps.database;
     await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
     expect((await exported({}, fresh)).rows).toHaveLength(3000);
+  });
+
+  test('takes nothing is cut off, and the next one is served', async () => {
+    const row = await desk.db.selectFrom('channels').selectAll().executeTakeFirstOrThrow();
+    const chunk = Array.from({ length: 1000 }, () => row);
+    const close = vi.fn(async () => undefined);
+    const rows = { open: async () => ({ next: async () => chunk, close }) };
+    const exports = createExportService({
+      rows,
+      clock: systemClock,
+      maximumAtOnce: 1,
+      stallMs: 500,
+    });
+    const app = await buildApp({ ...desk.deps, exports });
+    onTestFinished(() => app.close());
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { secret } = await desk.key(['channels:read']);
+    const ask = `GET /api/v1/channels/export.csv HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${secret}\r\n\r\n`;
+    const { port } = app.server.address() as AddressInfo;
+
+    for (const turn of [1, 2]) {
+      const stalled = connect(port, '127.0.0.1').pause();
+      stalled.on('error', () => undefined);
+      stalled.write(ask);
+      await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(turn), 15_000);
+
+      let answer = '';
+      for await (const part of stalled) answer += String(part);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+      expect(answer.endsWith('\r\n0\r\n\r\n')).toBe(false);
+    }
   });
 
   test('left before the file began leaves nothing open', async () => {

@@ -1,15 +1,17 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { ChannelFilters } from '@channeldesk/contracts';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
-import { csvHead, toCsv } from './csv-rows.ts';
-import type { ExportRepository, RowCursor } from './export.repository.ts';
+import { createCsvStream } from './csv-stream.ts';
+import type { ExportRepository } from './export.repository.ts';
 
 export interface ExportDeps {
   readonly rows: ExportRepository;
   readonly clock: Pick<Clock, 'now'>;
   /** Each export keeps a database connection as long as its reader takes. */
   readonly maximumAtOnce?: number;
+  /** A reader that takes nothing for so long is cut off, and its connection is free again. */
+  readonly stallMs?: number;
 }
 
 export interface CsvExport {
@@ -22,13 +24,15 @@ export type ExportService = ReturnType<typeof createExportService>;
 const chunkSize = 1000;
 const retryAfterSeconds = 5;
 
-export function createExportService({ rows, clock, maximumAtOnce = 4 }: ExportDeps) {
+export function createExportService(deps: ExportDeps) {
+  const { rows, clock, maximumAtOnce = 4, stallMs = 30_000 } = deps;
   let open = 0;
 
   return {
     /**
      * Streams all matching channels of one moment, a chunk at a time and only as fast as it is read.
-     * Ends its reading of the database when the stream does, or when the signal is aborted.
+     * Ends its reading of the database when the stream does, when the signal is aborted, or when
+     * nothing of it was taken for a while.
      */
     async exportCsv(filters: ChannelFilters, signal: AbortSignal): Promise<CsvExport> {
       if (open >= maximumAtOnce) throw tooMany();
@@ -36,7 +40,7 @@ export function createExportService({ rows, clock, maximumAtOnce = 4 }: ExportDe
       const now = clock.now();
       try {
         const cursor = await rows.open(filters, now, chunkSize);
-        const stream = createCsvStream(cursor, now);
+        const stream = createCsvStream({ cursor, now, chunkSize, stallMs });
         stream.once('close', () => {
           open -= 1;
         });
@@ -48,29 +52,6 @@ export function createExportService({ rows, clock, maximumAtOnce = 4 }: ExportDe
       }
     },
   };
-}
-
-function createCsvStream(cursor: RowCursor, now: Date): Readable {
-  let head = csvHead;
-  return new Readable({
-    read() {
-      cursor.next().then(
-        (chunk) => {
-          const text = head + toCsv(chunk, now);
-          head = '';
-          if (text !== '') this.push(text);
-          if (chunk.length < chunkSize) this.push(null);
-        },
-        (error: unknown) => this.destroy(error as Error),
-      );
-    },
-    destroy(error, done) {
-      cursor.close().then(
-        () => done(error),
-        (closing: unknown) => done(error ?? (closing as Error)),
-      );
-    },
-  });
 }
 
 /** The client that went away before the first byte destroys no stream by itself. */
