@@ -128,7 +128,7 @@ test('stopped in the middle of an upstream call, it finishes the call, answers a
   expect(await response.json()).toMatchObject({ id: 'MANTIS-PF298', source: 'upstream' });
   expect(await ended).toBe(0);
   await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
-});
+}, 60_000);
 
 async function signIn(url: string): Promise<string> {
   const response = await fetch(`${url}/session`, {

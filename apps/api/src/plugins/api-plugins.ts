@@ -31,8 +31,8 @@ export async function registerPlugins(app: FastifyInstance, parts: PluginParts):
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
   await app.register(rateLimit, { perMinute: limits.requestsPerMinute });
-  await app.register(methodCheck);
   await app.register(originCheck, { publicOrigin: http.publicOrigin });
+  await app.register(methodCheck);
   await app.register(sessionToken, { secret: parts.sessionSecret });
   await app.register(authentication, parts.authenticators);
   await app.register(accessGuard);
