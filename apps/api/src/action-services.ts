@@ -69,7 +69,7 @@ export function createActionServices(given: ActionServiceParts) {
   });
   const shared = { ...parts, lockWaitMs: times.lockWaitMs };
   const actions: ActionServices = {
-    control: createControlService(shared),
+    control: createControlService({ ...shared, operationOn: operations.runningKind }),
     create: createCreateService({
       ...shared,
       rows: createCreationRepository(db),

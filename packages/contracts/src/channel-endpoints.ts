@@ -179,6 +179,7 @@ export const channelEndpoints = {
     description: 'Accepted means the upstream took it; poll health until the link state is back.',
     idempotency: 'idempotent',
     ...action,
+    problems: [...upstreamProblems, 'conflict'],
   }),
   stop: endpoint({
     method: 'POST',
@@ -197,6 +198,7 @@ export const channelEndpoints = {
     summary: 'Start a stopped channel',
     idempotency: 'idempotent',
     ...action,
+    problems: [...upstreamProblems, 'conflict'],
   }),
   setMode: endpoint({
     method: 'PUT',
@@ -205,6 +207,7 @@ export const channelEndpoints = {
     idempotency: 'idempotent',
     body: z.strictObject({ mode: channelMode }),
     ...action,
+    problems: [...upstreamProblems, 'conflict'],
     response: z.object({ channel, settledAt: timestamp }),
   }),
 };

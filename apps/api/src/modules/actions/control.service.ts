@@ -1,4 +1,4 @@
-import type { Channel, ChannelMode } from '@channeldesk/contracts';
+import type { Channel, ChannelMode, OperationKind } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Clock } from '#api/clock.ts';
 import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
@@ -20,6 +20,8 @@ export interface ControlParts {
   readonly account: { balance(): Promise<number | null> };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
+  /** Which operation of several steps runs on the channel. */
+  readonly operationOn: (channelId: string) => Promise<OperationKind | undefined>;
   readonly mirror: { clearLink(id: string): Promise<void> };
   readonly clock: Clock;
   readonly log: Pick<Logger, 'error'>;
@@ -34,9 +36,14 @@ const modePauseMs = 30_000;
 export function createControlService(parts: ControlParts) {
   const { partner, lookUp, account, timeline, locks, clock, lockWaitMs } = parts;
 
-  /** Once it was or may have been done, the link state from before says nothing any more. */
+  /**
+   * Nothing is done between the steps of an operation, which relies on what it has done so far. Once
+   * it was or may have been done, the link state from before says nothing any more.
+   */
   async function act(deed: Deed, call: () => Promise<unknown>): Promise<void> {
     const { channelId } = deed;
+    const kind = await parts.operationOn(channelId);
+    if (kind) throw inOperation(kind);
     try {
       await recordedCall(timeline, deed, call);
     } catch (error) {
@@ -107,4 +114,11 @@ export function createControlService(parts: ControlParts) {
       return { channel, settledAt };
     },
   };
+}
+
+const operations = { 'hard-unlink': 'A hard unlink', 'change-proxy': 'A change of proxy' } as const;
+
+function inOperation(kind: OperationKind): AppError {
+  const detail = `${operations[kind]} is running on this channel. It ends by itself; try again then.`;
+  return new AppError('conflict', { detail });
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '@channeldesk/contracts';
+import type { Operation, OperationKind } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 
@@ -70,14 +70,15 @@ export function createOperationRepository(db: Kysely<Database>, now: () => Date)
         .limit(listed)
         .execute(),
 
-    async isRunning(channelId: string): Promise<boolean> {
+    /** What kind of operation runs on the channel now. */
+    async runningKind(channelId: string): Promise<OperationKind | undefined> {
       const row = await db
         .selectFrom('operations')
-        .select('id')
+        .select('kind')
         .where('channel_id', '=', channelId)
         .where('state', '=', 'running')
         .executeTakeFirst();
-      return row !== undefined;
+      return row?.kind;
     },
 
     /** Running operations of all owners but these. */

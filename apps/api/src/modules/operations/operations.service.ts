@@ -21,7 +21,7 @@ export function createOperationService(parts: OperationParts) {
     await access.read(channelId, { signal: by.signal }).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not-found') throw error;
     });
-    if (await rows.isRunning(channelId)) throw alreadyRunning();
+    if (await rows.runningKind(channelId)) throw alreadyRunning();
   }
 
   return {
@@ -49,7 +49,10 @@ export function createOperationService(parts: OperationParts) {
       throw new AppError('not-found', { detail: 'There is no such operation on this channel.' });
     },
 
-    isRunning: rows.isRunning,
+    runningKind: rows.runningKind,
+
+    isRunning: async (channelId: string): Promise<boolean> =>
+      (await rows.runningKind(channelId)) !== undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import { AppError } from '#api/errors.ts';
+import { describeCause } from '#api/http/describe-cause.ts';
 import { failureText } from '#api/recorded-call.ts';
 import type { OperationRow } from './operation.repository.ts';
 import type { OperationParts } from './operation-parts.ts';
@@ -15,6 +16,11 @@ interface Judgement {
   readonly state: Ending;
   /** What the channel is left in. */
   readonly result: string;
+}
+
+interface StepError {
+  readonly error: unknown;
+  readonly step: Step;
 }
 
 const longestDetail = 500;
@@ -50,18 +56,29 @@ export function createRunner(parts: OperationParts) {
   async function runSteps(row: OperationRow, plan: Plan, steps: StepRecord[]): Promise<Judgement> {
     for (const [index, step] of plan.steps.entries()) {
       const failure = await runStep(row, steps, index, step);
-      if (failure) return judge(failure);
+      if (failure) return judge(row, failure);
     }
     return { state: 'succeeded', result: bounded(plan.summarise()) };
   }
 
-  function judge({ error, step }: { error: unknown; step: Step }): Judgement {
+  function judge(row: OperationRow, { error, step }: StepError): Judgement {
+    logInternal(row, { error, step });
     if (background.signal.aborted) {
       const result = `The console stopped during “${step.title}”. ${step.leaves}`;
       return { state: 'interrupted', result: bounded(result) };
     }
-    if (!isKnown(error)) log.error({ err: error }, 'a step of an operation broke');
     return { state: 'failed', result: bounded(`${explain(error)} ${step.leaves}`) };
+  }
+
+  function logInternal(row: OperationRow, { error, step }: StepError): void {
+    if (!isInternal(error) || isEndOfProcess(error)) return;
+    const context = { operationId: row.id, step: step.key, error: describeCause(error) };
+    log.error(context, 'a step of an operation broke');
+  }
+
+  /** Waiting is given up when the process stops. */
+  function isEndOfProcess(error: unknown): boolean {
+    return background.signal.aborted && error instanceof Error && error.name === 'AbortError';
   }
 
   async function tell(row: OperationRow, plan: Plan, { state, result }: Judgement): Promise<void> {
@@ -90,8 +107,9 @@ export function createRunner(parts: OperationParts) {
   };
 }
 
-function isKnown(error: unknown): boolean {
-  return error instanceof StepFailure || error instanceof AppError;
+function isInternal(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'internal';
+  return !(error instanceof StepFailure);
 }
 
 function explain(error: unknown): string {

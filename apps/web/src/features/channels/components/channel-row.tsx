@@ -1,4 +1,4 @@
-import type { Channel } from '@channeldesk/contracts';
+import { type Channel, modeTexts } from '@channeldesk/contracts';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { formatDate } from '#web/shared/format/date.ts';
@@ -42,7 +42,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
       <td>
         <StatusWord channel={channel} />
       </td>
-      <td>
+      <td className={classes['mode']} title={modeTexts[channel.mode]}>
         <ModeWord channel={channel} />
       </td>
       <td>

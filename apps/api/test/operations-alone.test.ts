@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { startActing } from './support/acting.ts';
+
+test.each([
+  ['POST', 'stop', { saveDays: true }],
+  ['POST', 'stop', {}],
+  ['POST', 'start', undefined],
+  ['POST', 'restart', undefined],
+  ['PUT', 'mode', { mode: 'dev' }],
+] as const)('refuses %s %s %o while a hard unlink runs, which ends well', async (...row) => {
+  const [method, path, body] = row;
+  const acting = await startActing();
+  const id = acting.ids['hung-gate'] ?? '';
+  await acting.fault('POST', '/stop', { delayMs: 250, times: 1 });
+  const begun = await acting.admin.send('POST', `/channels/${id}/hard-unlink`, {
+    body: { confirm: id },
+  });
+
+  const response = await acting.admin.send(method, `/channels/${id}/${path}`, {
+    ...(body ? { body } : {}),
+  });
+  await acting.deps.background.idle();
+
+  const operation = `/channels/${id}/operations/${begun.json().id}`;
+  expect(response.json()).toMatchObject({
+    status: 409,
+    code: 'conflict',
+    detail: 'A hard unlink is running on this channel. It ends by itself; try again then.',
+  });
+  expect((await acting.admin.send('GET', operation)).json()).toMatchObject({ state: 'succeeded' });
+  expect((await acting.simulator.control.books()).movements).toEqual([]);
+});
+
+test('stops a channel again when the operation on it has ended', async () => {
+  const acting = await startActing();
+  const id = acting.ids['linked'] ?? '';
+  await acting.admin.send('POST', `/channels/${id}/proxy`, { body: { kind: 'vendor' } });
+  const refused = await acting.admin.send('POST', `/channels/${id}/stop`, { body: {} });
+  await acting.deps.background.idle();
+  acting.time.advance(5000);
+
+  const stopped = await acting.admin.send('POST', `/channels/${id}/stop`, { body: {} });
+
+  expect(refused.json().detail).toContain('A change of proxy is running');
+  expect(stopped.statusCode).toBe(200);
+});
