@@ -42,13 +42,15 @@ async function bookedBy({ db }: Acting, id: string): Promise<number> {
   return (await query.execute()).length;
 }
 
+/** A second process on the same database; to be started before the moment that it must not miss. */
+function startHeir({ config }: Acting): Promise<Acting> {
+  return startActing({ config: { DATABASE_URL: config.storage.databaseUrl?.reveal() ?? '' } });
+}
+
 /** As after kill -9: nobody runs the operations any more, and another process finds them. */
-async function die(acting: Acting): Promise<void> {
-  const other = await startActing({
-    config: { DATABASE_URL: acting.config.storage.databaseUrl?.reveal() ?? '' },
-  });
+async function die(acting: Acting, heir: Acting): Promise<void> {
   await acting.db.updateTable('operations').set({ owner: deadOwner }).execute();
-  await other.deps.operations.recover();
+  await heir.deps.operations.recover();
   await acting.deps.background.idle();
 }
 
@@ -92,10 +94,11 @@ test('keeps the old and the new address of a killed change, until a later one sh
   const { acting, ids } = await startWithPool([first, second]);
   const [id, other, another] = ids;
   await changed(acting, id);
+  const heir = await startHeir(acting);
   await acting.fault('PATCH', '/settings', { hang: 'before', times: 1 });
   await ask(acting, id);
   await expect.poll(() => acting.asked('PATCH', '/settings')).toBe(2);
-  await die(acting);
+  await die(acting, heir);
 
   const refused = await ask(acting, other);
   const later = await changed(acting, id);
@@ -112,11 +115,12 @@ test('frees the new address of a change that was killed before it sent anything'
   const { acting, ids } = await startWithPool([first, second]);
   const [id, other] = ids;
   await changed(acting, id);
+  const heir = await startHeir(acting);
   const seen = await acting.asked('GET', '/health');
   await acting.fault('GET', '/health', { hang: 'before', times: 1 });
   await ask(acting, id);
   await expect.poll(() => acting.asked('GET', '/health')).toBe(seen + 1);
-  await die(acting);
+  await die(acting, heir);
 
   const served = await changed(acting, other);
 

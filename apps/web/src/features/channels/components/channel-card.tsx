@@ -1,14 +1,16 @@
 import type { Channel } from '@channeldesk/contracts';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
 import { paths } from '#web/shared/paths.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { Hint } from '#web/shared/ui/hint.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
+import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { projectsQuery } from '../queries.ts';
 import classes from './channel-card.module.css';
 import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
@@ -77,27 +79,53 @@ function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' })
 /** The link state is as old as its last check, so its age stands next to it. */
 function LinkSummary({ channel }: { channel: Channel }) {
   const { link } = channel;
+  const silentAt = useSilence(channel.id);
   return (
     <div className={classes['link']}>
       <strong>
-        <LinkWord channel={channel} />
+        {link || silentAt === null ? (
+          <LinkWord channel={channel} />
+        ) : (
+          <StateDot tone="quiet">Unknown</StateDot>
+        )}
       </strong>
       {link?.phone && (
         <CopyText value={link.phone} label="linked phone">
           {formatPhone(link.phone)}
         </CopyText>
       )}
-      <span className={classes['age']}>
-        {link ? (
-          <>
-            checked <RelativeTime at={link.checkedAt} />
-          </>
-        ) : (
-          'press Status to ask WhatsApp'
-        )}
-      </span>
+      {link && (
+        <span className={classes['age']}>
+          checked <RelativeTime at={link.checkedAt} />
+        </span>
+      )}
+      {silentAt && (
+        <span className={classes['age']}>
+          no answer <RelativeTime at={silentAt} />
+        </span>
+      )}
+      {!link && silentAt === null && (
+        <span className={classes['age']}>press Status to ask WhatsApp</span>
+      )}
     </div>
   );
+}
+
+/**
+ * When the link state was last asked for without an answer; silence is unknown, not unasked. It only
+ * watches: an observer of its own would bring its own way of asking to those who do ask.
+ */
+function useSilence(id: string): string | null {
+  const client = useQueryClient();
+  const watch = useCallback(
+    (onChange: () => void) => client.getQueryCache().subscribe(onChange),
+    [client],
+  );
+  const silentAt = useSyncExternalStore(watch, () => {
+    const look = client.getQueryState(channelKeys.health(id));
+    return look?.status === 'error' ? look.errorUpdatedAt : null;
+  });
+  return silentAt === null ? null : new Date(silentAt).toISOString();
 }
 
 function Details({ channel, token }: { channel: Channel; token: ReactNode }) {

@@ -1,6 +1,7 @@
 import { api, type Channel } from '@channeldesk/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, breakOff, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel } from '../../../../test/samples.ts';
@@ -33,6 +34,28 @@ test('shows what is known of a channel, with its controls', async () => {
   await screen.findByText('Main customers');
   screen.getByRole('button', { name: 'Control MANTIS-PF298' });
 });
+
+test.each([
+  ['was never seen', null, 'Unknown'],
+  ['was seen before', sampleChannel().link, 'Linked'],
+])(
+  'a look that got no answer is no look that was never made, where a link %s',
+  async (_, link, word) => {
+    server.use(answer(api.channels.get, sampleChannel({ link })));
+    const { queryClient } = renderAt(found());
+    await screen.findByRole('link', { name: 'Bakery Rosa' });
+
+    const queryKey = channelKeys.health('MANTIS-PF298');
+    const silence = () => Promise.reject(new Error('silence'));
+    await act(async () => {
+      await queryClient.fetchQuery({ queryKey, queryFn: silence, retry: false }).catch(() => null);
+    });
+
+    await screen.findByText(/^no answer/);
+    screen.getByText(word);
+    expect(screen.queryByText('Not checked')).toBeNull();
+  },
+);
 
 test('while Whapi is asked the card says so', async () => {
   server.use(
