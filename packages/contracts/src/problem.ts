@@ -122,7 +122,7 @@ export const problems: Record<ProblemCode, ProblemText> = {
   'request-timeout': {
     status: 408,
     title: 'The request did not arrive in time',
-    advice: 'Send it again, whole within 30 seconds. Nothing of it was carried out.',
+    advice: 'Try again, and send it whole within 30 seconds. Nothing of it was carried out.',
     retryable: true,
   },
   conflict: {
