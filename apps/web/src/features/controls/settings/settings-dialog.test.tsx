@@ -150,7 +150,7 @@ describe('SettingsDialog', () => {
       ['Webhook 1', 'https://example.com/hook · body · messages.post', '—'],
       ['Full history', 'off', 'on'],
     ]);
-    const mine = screen.getByRole('table', { name: 'What you are about to change' });
+    const mine = screen.getByRole('table', { name: 'What will change' });
     expect(rows(mine)).toEqual([['Offline mode', 'off', 'on']]);
     await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
 

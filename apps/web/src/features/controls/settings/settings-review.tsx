@@ -41,7 +41,7 @@ export function SettingsReview({ editor }: { editor: ReturnType<typeof useSettin
         <ProblemNotice attempt="Saving" error={error} />
       ) : null}
       <ChangeTable
-        caption={overtaken ? 'What you are about to change' : 'What will change'}
+        caption="What will change"
         headings={['Now', 'After saving']}
         changes={editor.changes}
       />
