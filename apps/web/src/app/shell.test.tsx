@@ -2,12 +2,12 @@ import { type Account, api, type Right } from '@channeldesk/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
+import { accountKey, sessionKey } from '#web/shared/query-keys.ts';
+import { announce } from '#web/shared/ui/announcer.tsx';
 import { answer, refuse } from '../../test/answers.ts';
 import { renderAt } from '../../test/render.tsx';
 import { sampleAccount, sampleSession } from '../../test/samples.ts';
 import { server } from '../../test/server.ts';
-import { accountKey, sessionKey } from '../shared/query-keys.ts';
-import { announce } from '../shared/ui/announcer.tsx';
 import SignInPage from './routes/sign-in.tsx';
 import { Shell } from './shell.tsx';
 

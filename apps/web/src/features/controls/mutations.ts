@@ -3,6 +3,7 @@ import {
   type ChangeProxy,
   type ChannelMode,
   type EditableSettings,
+  type Extension,
   type UpdateChannel,
 } from '@channeldesk/contracts';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
@@ -13,6 +14,18 @@ import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
 import { extensionQuery, extensionsQuery, operationsQuery } from './queries.ts';
 import { beginSettling } from './settling/settling.ts';
 
+/** The record of an extension is shown as it came, and everything that moved with it is read again. */
+const showsExtension = (client: QueryClient, id: string) => ({
+  onSuccess: (row: Extension) => {
+    client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
+  },
+  onSettled: () =>
+    Promise.all([
+      rereadDays(client, id),
+      client.invalidateQueries({ queryKey: extensionsQuery(id).queryKey }),
+    ]),
+});
+
 export const extendMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: ({ operationId, days, comment }: ExtendDraft) =>
@@ -21,28 +34,14 @@ export const extendMutation = (client: QueryClient, id: string) =>
         headers: { 'idempotency-key': operationId },
         body: { days, comment },
       }),
-    onSuccess: (row) => {
-      client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
-    },
-    onSettled: () =>
-      Promise.all([
-        rereadDays(client, id),
-        client.invalidateQueries({ queryKey: extensionsQuery(id).queryKey }),
-      ]),
+    ...showsExtension(client, id),
   });
 
 /** One read at Whapi decides about an unconfirmed extension; nothing is sent. */
 export const lookMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: (operationId: string) => call(api.extensions.look, { params: { id, operationId } }),
-    onSuccess: (row) => {
-      client.setQueryData(extensionQuery(id, row.operationId).queryKey, row);
-    },
-    onSettled: () =>
-      Promise.all([
-        rereadDays(client, id),
-        client.invalidateQueries({ queryKey: extensionsQuery(id).queryKey }),
-      ]),
+    ...showsExtension(client, id),
   });
 
 export const wakeUpMutation = (client: QueryClient, id: string) =>
