@@ -24,6 +24,7 @@ beforeAll(async () => {
   const { control } = desk.simulator;
   scenarios = await control.scenarios();
   await control.mutate(id('linked'), { name: 'Bäckerei 100% Rosa_Ç\\o' });
+  await control.mutate(id('unknown-status'), { reportedStatus: 'hibernating' });
   await desk.deps.sweeper.sweep(desk.deps.background.signal);
 });
 afterAll(() => desk.close());

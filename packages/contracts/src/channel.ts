@@ -26,11 +26,12 @@ export const billingStatusOf: Record<ChannelMode, BillingStatus> = {
 };
 
 /** Where a channel stands with the upstream's manager; not the WhatsApp link state. */
-export const channelStatus = z.enum(['active', 'stopped', 'expired', 'blocked', 'unknown']);
+export const channelStatus = z.enum(['active', 'starting', 'stopped', 'expired', 'blocked', 'unknown']);
 export type ChannelStatus = z.infer<typeof channelStatus>;
 
 export const statusTexts: Record<ChannelStatus, string> = {
   active: 'Active',
+  starting: 'Starting',
   stopped: 'Stopped',
   expired: 'Expired',
   blocked: 'Blocked',

@@ -53,7 +53,7 @@ export const linkStateTexts: Record<LinkState, LinkStateText> = {
     word: 'Stopped',
     advice:
       'Its days ran out, or it was stopped or blocked. Extend or start it; a blocked one only Whapi can release.',
-    tone: 'bad',
+    tone: 'quiet',
   },
   SYNC_ERROR: {
     word: 'Sync error',

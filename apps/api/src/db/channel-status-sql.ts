@@ -10,6 +10,7 @@ export function statusAt(now: Date): RawBuilder<ChannelStatus> {
     when is_stopped then 'stopped'
     when active_till <= ${now} then 'expired'
     when vendor_status is null or lower(vendor_status) = 'active' then 'active'
+    when lower(vendor_status) = 'launching' then 'starting'
     else 'unknown' end)`;
 }
 

@@ -88,8 +88,9 @@ export function toContractChannel(row: ChannelRow, reading: Reading): Channel {
 }
 
 /**
- * Where a channel stands with the manager. A vendor status other than "active", or a mode nobody has
- * documented, is never called active. The same order stands in the SQL of the channel list.
+ * Where a channel stands with the manager. The vendor documents no list of its words: "active" and
+ * "launching" are known, any other, or a mode nobody has documented, is never called active. The
+ * same order stands in the SQL of the channel list.
  */
 export function statusOf(
   row: Pick<ChannelRow, 'is_blocked' | 'is_stopped' | 'active_till' | 'vendor_status'>,
@@ -98,8 +99,14 @@ export function statusOf(
   if (row.is_blocked) return 'blocked';
   if (row.is_stopped) return 'stopped';
   if (row.active_till !== null && row.active_till <= now) return 'expired';
-  const isActive = row.vendor_status === null || row.vendor_status.toLowerCase() === 'active';
-  return isActive ? 'active' : 'unknown';
+  switch (row.vendor_status?.toLowerCase() ?? 'active') {
+    case 'active':
+      return 'active';
+    case 'launching':
+      return 'starting';
+    default:
+      return 'unknown';
+  }
 }
 
 function daysLeft(activeTill: Date | null, now: Date): number | null {

@@ -55,6 +55,12 @@ test('an unknown link state and an unknown status are quiet, not bad', () => {
   expect(statusWords({ status: 'unknown' })).toEqual({ word: 'Unknown', tone: 'quiet' });
 });
 
+test('stopped looks the same whether the manager says so or WhatsApp does', () => {
+  const link = { state: 'STOP' as const, phone: null, checkedAt: now.toISOString() };
+
+  expect(linkWords(sampleChannel({ link }))).toMatchObject(statusWords({ status: 'stopped' }));
+});
+
 test('a column sorts ascending first and turns round at the second click', () => {
   const name = columns.find(({ label }) => label === 'Name');
   if (!name) throw new Error('There is no column Name');

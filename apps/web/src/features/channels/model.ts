@@ -31,6 +31,7 @@ export const attentionTexts: Record<Attention, { label: string; tone: Tone; advi
 
 const statusTones: Record<ChannelStatus, Tone> = {
   active: 'good',
+  starting: 'waiting',
   stopped: 'quiet',
   expired: 'bad',
   blocked: 'bad',

@@ -29,7 +29,7 @@ it('follows a stop until it shows, although the dialog is closed, and forgets th
     answer(api.operations.list, { items: [] }),
     answer(api.extensions.list, { items: [] }),
     answer(api.channels.get, () => sampleChannel(isStopped ? { isStopped, link: null } : {})),
-    answer(api.channels.stop, () => sampleChannel({ status: 'unknown' })),
+    answer(api.channels.stop, () => sampleChannel({ status: 'starting' })),
   );
   const { user, queryClient } = renderAt(<Page />);
   await user.click(await screen.findByRole('button', { name: 'More' }));

@@ -55,7 +55,7 @@ function hasArrived(
 ): boolean {
   if (!settling || !channel) return false;
   if (settling.goal === 'stopped') return channel.isStopped;
-  return !channel.isStopped && channel.status !== 'unknown';
+  return !channel.isStopped && channel.status !== 'starting';
 }
 
 function isTooLate(settling: Settling | null | undefined): boolean {
