@@ -24,12 +24,16 @@ function check(desk: TestConsole, intervalSeconds?: number): Promise<number> {
   return checkerOf(desk, intervalSeconds).checkDue(desk.deps.background.signal);
 }
 
-async function linkOf({ admin, simulator }: TestConsole, key: string): Promise<Channel['link']> {
+async function linkOf(desk: TestConsole, key: string): Promise<Channel['link']> {
+  return (await listed(desk, key))?.link ?? null;
+}
+
+async function listed({ admin, simulator }: TestConsole, key: string) {
   const id = (await simulator.control.scenarios())[key] ?? '';
   const { items } = (await admin.call(api.channels.list, { query: { search: id } })).json() as {
     items: Channel[];
   };
-  return items[0]?.link ?? null;
+  return items[0];
 }
 
 describe('a check of all channels', () => {
@@ -118,7 +122,7 @@ describe('a check of all channels', () => {
           throw new AppError('upstream-unavailable');
         },
       },
-      mirror: { recordHealth: async () => undefined },
+      mirror: { recordHealth: async () => undefined, recordSilence: async () => undefined },
       clock: {
         now: () => new Date(ms),
         sleep: async (pause) => {
@@ -146,6 +150,7 @@ describe('silence', () => {
     expect(await check(desk, 0.001)).toBeGreaterThan(0);
 
     expect(await linkOf(desk, 'linked')).toEqual(before);
+    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: expect.any(String) });
   });
 
   test('of a channel that never answered leaves it without a state', async () => {
@@ -153,7 +158,26 @@ describe('silence', () => {
 
     await check(desk);
 
-    expect(await linkOf(desk, 'hung-gate')).toBeNull();
+    expect(await listed(desk, 'hung-gate')).toMatchObject({
+      link: null,
+      linkSilentAt: expect.any(String),
+    });
+    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: null });
+  });
+
+  test('is over once the Gate has answered', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    await desk.simulator.control.addFault({ match: { path: healthPath }, hang: 'before' });
+    await check(desk);
+    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: expect.any(String) });
+    await desk.simulator.control.clearFaults();
+
+    await check(desk, 0.001);
+
+    expect(await listed(desk, 'linked')).toMatchObject({
+      link: { state: 'AUTH' },
+      linkSilentAt: null,
+    });
   });
 
   test.each([

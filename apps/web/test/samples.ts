@@ -27,6 +27,7 @@ export function sampleChannel(over: Partial<Channel> = {}): Channel {
     daysLeft: 30,
     proxy: null,
     link: { state: 'AUTH', phone: '447700900123', checkedAt: now() },
+    linkSilentAt: null,
     source: 'upstream',
     asOf: now(),
     upstreamProblem: null,

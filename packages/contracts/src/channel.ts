@@ -26,7 +26,14 @@ export const billingStatusOf: Record<ChannelMode, BillingStatus> = {
 };
 
 /** Where a channel stands with the upstream's manager; not the WhatsApp link state. */
-export const channelStatus = z.enum(['active', 'starting', 'stopped', 'expired', 'blocked', 'unknown']);
+export const channelStatus = z.enum([
+  'active',
+  'starting',
+  'stopped',
+  'expired',
+  'blocked',
+  'unknown',
+]);
 export type ChannelStatus = z.infer<typeof channelStatus>;
 
 export const statusTexts: Record<ChannelStatus, string> = {
@@ -62,6 +69,7 @@ export const channel = z
         checkedAt: timestamp,
       }),
     ),
+    linkSilentAt: z.nullable(timestamp),
     source: z.enum(['upstream', 'mirror']),
     asOf: timestamp,
     upstreamProblem: z.nullable(problemCode),
@@ -69,7 +77,7 @@ export const channel = z
   .register(z.globalRegistry, {
     id: 'Channel',
     description:
-      'One channel. source says whether the upstream answered just now or the mirror of the last sweep did, asOf how old it is, upstreamProblem why the upstream could not be read. daysLeft is floor((activeTill - now) / 86 400 000), never negative. The token is never part of it.',
+      'One channel. source says whether the upstream answered just now or the mirror of the last sweep did, asOf how old it is, upstreamProblem why the upstream could not be read. daysLeft is floor((activeTill - now) / 86 400 000), never negative. link is what WhatsApp last said, with its age; linkSilentAt when the Gate was last asked in vain, null once it answered. The token is never part of it.',
   });
 export type Channel = z.infer<typeof channel>;
 

@@ -32,6 +32,7 @@ function rowOf(fields: Record<string, unknown>): ChannelRow {
     link_phone: null,
     link_checked_at: null,
     link_tried_at: null,
+    link_silent_at: null,
     seen_at: now,
     missed_sweeps: 0,
     gone_at: null,

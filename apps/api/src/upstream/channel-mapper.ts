@@ -81,6 +81,7 @@ export function toContractChannel(row: ChannelRow, reading: Reading): Channel {
         ? null
         : { host: row.proxy_host, port: row.proxy_port },
     link: linkOf(row),
+    linkSilentAt: row.link_silent_at?.toISOString() ?? null,
     source,
     asOf: asOf.toISOString(),
     upstreamProblem,

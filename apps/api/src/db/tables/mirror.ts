@@ -30,6 +30,8 @@ export interface MirrorTables {
     link_checked_at: Date | null;
     /** When the Gate was last asked by the background checker, answered or not. */
     link_tried_at: Date | null;
+    /** When the background checker last got no answer; null once the Gate has answered. */
+    link_silent_at: Date | null;
     /** Digits of both phone numbers, for searches. */
     phone_digits: Derived<string>;
     /** When the upstream was last read for this row's present content. */

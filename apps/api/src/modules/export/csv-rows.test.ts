@@ -28,6 +28,7 @@ function rowOf(fields: Partial<ChannelRow> = {}): ChannelRow {
     link_phone: null,
     link_checked_at: null,
     link_tried_at: null,
+    link_silent_at: null,
     phone_digits: '',
     seen_at: now,
     missed_sweeps: 0,

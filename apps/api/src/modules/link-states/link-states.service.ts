@@ -8,7 +8,10 @@ import type { LinkStateRepository } from './link-states.repository.ts';
 export interface LinkCheckerDeps {
   readonly rows: LinkStateRepository;
   readonly access: Pick<ChannelAccess, 'gateFor'>;
-  readonly mirror: { recordHealth(id: string, health: Health): Promise<void> };
+  readonly mirror: {
+    recordHealth(id: string, health: Health): Promise<void>;
+    recordSilence(id: string): Promise<void>;
+  };
   readonly clock: Clock;
   /** How long a known link state is good for. */
   readonly intervalSeconds: number;
@@ -25,9 +28,15 @@ export interface LinkChecker {
 
 const batchSize = 50;
 
+/** The Gate was asked and gave no answer that tells anything of the link. */
+function isSilence(error: UpstreamError | AppError): boolean {
+  if (!(error instanceof UpstreamError) || error.api !== 'gate') return false;
+  return error.kind === 'timeout' || error.kind === 'network' || error.kind === 'server';
+}
+
 /**
  * Keeps the last known link state of running channels. It only looks, so no channel is woken up, and
- * silence changes nothing: the old state stays, with its age.
+ * silence takes no state away: the old one stays, with its age, next to the time of the silence.
  */
 export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
   const { rows, access, mirror, clock, intervalSeconds, timeoutMs = 5000 } = deps;
@@ -50,6 +59,7 @@ export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
       );
     } catch (error) {
       if (!(error instanceof UpstreamError || error instanceof AppError)) throw error;
+      if (isSilence(error)) await mirror.recordSilence(id);
     }
   }
 

@@ -43,16 +43,19 @@ export function createMirrorRepository(db: Kysely<Database>) {
     async writeLink(id: string, columns: LinkColumns): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('channels')
-        .set({ ...columns, link_tried_at: columns.link_checked_at })
+        .set({ ...columns, link_tried_at: columns.link_checked_at, link_silent_at: null })
         .where('id', '=', id)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+    async writeSilence(id: string, at: Date): Promise<void> {
+      await db.updateTable('channels').set({ link_silent_at: at }).where('id', '=', id).execute();
     },
     /** The linked phone number stays, for searches: a restart does not unlink. */
     async clearLink(id: string): Promise<void> {
       await db
         .updateTable('channels')
-        .set({ link_state: null, link_checked_at: null })
+        .set({ link_state: null, link_checked_at: null, link_silent_at: null })
         .where('id', '=', id)
         .execute();
     },

@@ -13,6 +13,8 @@ export interface Mirror {
   store(channel: UpstreamChannel, readAt?: Date): Promise<Channel>;
   /** Stores what the Gate just said of a channel. */
   recordHealth(id: string, health: Health): Promise<void>;
+  /** Stores that the Gate did not answer; what was known of the link stays, with its age. */
+  recordSilence(id: string): Promise<void>;
   /** Forgets the link state of a channel that was restarted or stopped: until checked, nobody knows. */
   clearLink(id: string): Promise<void>;
   /** The console deleted it: it is gone at once, without waiting for sweeps. */
@@ -20,7 +22,10 @@ export interface Mirror {
 }
 
 export interface MirrorDeps {
-  readonly rows: Pick<MirrorRepository, 'write' | 'writeLink' | 'clearLink' | 'markGone'>;
+  readonly rows: Pick<
+    MirrorRepository,
+    'write' | 'writeLink' | 'writeSilence' | 'clearLink' | 'markGone'
+  >;
   readonly access: Pick<ChannelAccess, 'read' | 'forget'>;
   readonly now: () => Date;
 }
@@ -50,6 +55,7 @@ export function createMirror({ rows, access, now }: MirrorDeps): Mirror {
       await store(await access.read(id), askedAt);
       await rows.writeLink(id, columns);
     },
+    recordSilence: (id) => rows.writeSilence(id, now()),
     clearLink: rows.clearLink,
     markDeleted: async (id) => {
       access.forget(id);

@@ -118,3 +118,35 @@ test('a console that cannot be reached offers to try again instead of a form tha
   await screen.findByText('The connection to the console was lost');
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Try again']);
 });
+
+test('an empty sign-in says at each field what is missing, leads there and sends nothing', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    answer(api.session.create, ({ body }) => {
+      sent.push(body);
+      return sampleSession();
+    }),
+  );
+  const { user } = renderAt(doors, { path: '/sign-in' });
+
+  await user.type(await screen.findByLabelText('Password'), 'correct horse');
+  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+
+  await screen.findByText('Write your e-mail address');
+  expect(screen.queryByText('Write your password')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('E-mail')));
+  expect(sent).toEqual([]);
+});
+
+test('a password too short for an admin is refused at its field', async () => {
+  server.use(answer(api.setup.get, { isNeeded: true, upstreamLabel: null }));
+  const { user } = renderAt(doors, { path: '/set-up' });
+
+  await user.type(await screen.findByLabelText('Set-up code'), 'ABCD-1234');
+  await user.type(screen.getByLabelText('E-mail'), 'rosa@example.com');
+  await user.type(screen.getByLabelText('Password'), 'short');
+  await user.click(screen.getByRole('button', { name: 'Create admin' }));
+
+  await screen.findByText('Choose a password of 12 to 200 characters');
+  expect(screen.queryByText(/^Write/)).toBeNull();
+});

@@ -5,6 +5,7 @@ import {
   createChannel,
   type ExtensionState,
 } from '@channeldesk/contracts';
+import { faultsOf } from '#web/shared/forms/faults-of.ts';
 
 export interface NewChannelForm {
   readonly name: string;
@@ -36,11 +37,7 @@ export function parseNewChannel(form: NewChannelForm): ParsedForm {
     days: form.days === '' ? 0 : form.days,
   });
   if (parsed.success) return { body: parsed.data, errors: null };
-  const faulty = parsed.error.issues.map((issue) => String(issue.path[0]) as keyof NewChannelForm);
-  return {
-    body: null,
-    errors: Object.fromEntries(faulty.map((field) => [field, faults[field]])),
-  };
+  return { body: null, errors: faultsOf(parsed.error, faults) };
 }
 
 const faults: Record<keyof NewChannelForm, string> = {

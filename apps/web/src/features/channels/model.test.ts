@@ -44,8 +44,11 @@ test('a channel without an end date says that none is known', () => {
   });
 });
 
-test('a channel that was never asked is not checked, never disconnected', () => {
+test('a channel that was never asked, or asked in vain, is never disconnected', () => {
+  const silent = sampleChannel({ link: null, linkSilentAt: now.toISOString() });
+
   expect(linkWords(sampleChannel({ link: null }))).toEqual({ word: 'Not checked', tone: 'quiet' });
+  expect(linkWords(silent)).toEqual({ word: 'No answer', tone: 'quiet' });
 });
 
 test('an unknown link state and an unknown status are quiet, not bad', () => {

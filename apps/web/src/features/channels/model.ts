@@ -42,10 +42,10 @@ export function statusWords({ status }: Pick<Channel, 'status'>): Words {
   return { word: statusTexts[status], tone: statusTones[status] };
 }
 
-/** The link state as last seen; a channel that was never asked is not checked, not disconnected. */
-export function linkWords({ link }: Pick<Channel, 'link'>): Words {
-  if (!link) return { word: 'Not checked', tone: 'quiet' };
-  return linkStateTexts[link.state];
+/** The link state as last seen; one that is not known is not checked or silent, not disconnected. */
+export function linkWords({ link, linkSilentAt }: Pick<Channel, 'link' | 'linkSilentAt'>): Words {
+  if (link) return linkStateTexts[link.state];
+  return { word: linkSilentAt ? 'No answer' : 'Not checked', tone: 'quiet' };
 }
 
 export interface ActiveTillWords {

@@ -43,7 +43,8 @@ export function tellHealth(client: QueryClient, id: string, health: SeenLink): v
   const detail = channelKeys.detail(id);
   const known = client.getQueryData<Channel>(detail);
   const { linkState: state, linkedPhone: phone, checkedAt } = health;
-  if (known) client.setQueryData(detail, { ...known, link: { state, phone, checkedAt } });
+  const link = { state, phone, checkedAt };
+  if (known) client.setQueryData(detail, { ...known, link, linkSilentAt: null });
   if (known?.link?.state === state && known.link.phone === phone) return;
   for (const queryKey of [detail, channelKeys.lists, channelKeys.summary]) {
     void client.invalidateQueries({ queryKey });

@@ -2,6 +2,7 @@ import { type CreateChannel, modeTexts, rightTexts } from '@channeldesk/contract
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { blankChannel, type NewChannelForm, parseNewChannel } from '../new-channel.ts';
@@ -42,7 +43,7 @@ export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
       onSubmit={form.onSubmit((values) => {
         const { body } = parseNewChannel(withProject(values));
         if (body) onSubmit(body);
-      })}
+      }, focusFirstFault)}
     >
       <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
       <NativeSelect

@@ -10,7 +10,6 @@ import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { Hint } from '#web/shared/ui/hint.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
-import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { projectsQuery } from '../queries.ts';
 import classes from './channel-card.module.css';
 import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
@@ -79,15 +78,11 @@ function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' })
 /** The link state is as old as its last check, so its age stands next to it. */
 function LinkSummary({ channel }: { channel: Channel }) {
   const { link } = channel;
-  const silentAt = useSilence(channel.id);
+  const silentAt = useSilence(channel.id) ?? channel.linkSilentAt;
   return (
     <div className={classes['link']}>
       <strong>
-        {link || silentAt === null ? (
-          <LinkWord channel={channel} />
-        ) : (
-          <StateDot tone="quiet">Unknown</StateDot>
-        )}
+        <LinkWord channel={{ ...channel, linkSilentAt: silentAt }} />
       </strong>
       {link?.phone && (
         <CopyText value={link.phone} label="linked phone">
@@ -101,7 +96,7 @@ function LinkSummary({ channel }: { channel: Channel }) {
       )}
       {silentAt && (
         <span className={classes['age']}>
-          no answer <RelativeTime at={silentAt} />
+          {link ? 'no answer' : 'asked'} <RelativeTime at={silentAt} />
         </span>
       )}
       {!link && silentAt === null && (

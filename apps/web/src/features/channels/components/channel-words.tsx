@@ -5,12 +5,16 @@ import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { activeTillWords, linkWords, statusWords } from '../model.ts';
 import classes from './channel-words.module.css';
 
-/** The link state with the time it was seen behind it. */
+/** The link state with the time it was seen behind it, and of the silence since. */
 export function LinkWord({ channel }: { channel: Channel }) {
   const { word, tone } = linkWords(channel);
-  const age = channel.link ? `Checked ${formatDateTime(channel.link.checkedAt)}` : undefined;
+  const { link, linkSilentAt } = channel;
+  const age = [
+    link && `Checked ${formatDateTime(link.checkedAt)}`,
+    linkSilentAt && `No answer ${formatDateTime(linkSilentAt)}`,
+  ];
   return (
-    <span title={age} className={classes['word']}>
+    <span title={age.filter(Boolean).join('. ') || undefined} className={classes['word']}>
       <StateDot tone={tone}>{word}</StateDot>
     </span>
   );

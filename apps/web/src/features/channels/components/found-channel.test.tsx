@@ -36,11 +36,11 @@ test('shows what is known of a channel, with its controls', async () => {
 });
 
 test.each([
-  ['was never seen', null, 'Unknown'],
-  ['was seen before', sampleChannel().link, 'Linked'],
+  ['was never seen', null, 'No answer', /^asked/],
+  ['was seen before', sampleChannel().link, 'Linked', /^no answer/],
 ])(
   'a look that got no answer is no look that was never made, where a link %s',
-  async (_, link, word) => {
+  async (_, link, word, age) => {
     server.use(answer(api.channels.get, sampleChannel({ link })));
     const { queryClient } = renderAt(found());
     await screen.findByRole('link', { name: 'Bakery Rosa' });
@@ -51,7 +51,7 @@ test.each([
       await queryClient.fetchQuery({ queryKey, queryFn: silence, retry: false }).catch(() => null);
     });
 
-    await screen.findByText(/^no answer/);
+    await screen.findByText(age);
     screen.getByText(word);
     expect(screen.queryByText('Not checked')).toBeNull();
   },

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { channelKeys } from '#web/shared/query-keys.ts';
@@ -30,9 +29,7 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       onClose={close}
       footer={
         deleted ? (
-          <OutcomeFooter>
-            <Button onClick={close}>Close</Button>
-          </OutcomeFooter>
+          <OutcomeFooter onClose={close} />
         ) : (
           <ControlFooter
             confirmLabel={`Delete ${channel.id}`}

@@ -1,5 +1,5 @@
 import { type ChannelMode, channelMode, modeTexts } from '@channeldesk/contracts';
-import { Button, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNow } from '#web/shared/hooks/use-now.ts';
@@ -34,9 +34,7 @@ export function ModeDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       onClose={onClose}
       footer={
         switchMode.data ? (
-          <OutcomeFooter>
-            <Button onClick={onClose}>Close</Button>
-          </OutcomeFooter>
+          <OutcomeFooter onClose={onClose} />
         ) : (
           <ControlFooter
             confirmLabel={`Switch to ${modeTexts[mode]}`}

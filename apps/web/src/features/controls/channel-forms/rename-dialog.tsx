@@ -2,6 +2,8 @@ import { updateChannel } from '@channeldesk/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { faultsOf } from '#web/shared/forms/faults-of.ts';
+import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
@@ -11,7 +13,7 @@ import { updateChannelMutation } from '../mutations.ts';
 import { projectsQuery } from '../queries.ts';
 import { changedDetails, projectChoices } from './changed-details.ts';
 
-const faults: Record<string, string> = {
+const faults = {
   name: 'Write a name, up to 200 characters',
   phone: 'A phone number has 7 to 15 digits',
 };
@@ -29,13 +31,11 @@ export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       phone: channel.phone ?? '',
       projectId: channel.projectId ?? '',
     },
-    validate: (values) => {
-      const issues = updateChannel.safeParse(changedDetails(channel, values)).error?.issues ?? [];
-      const faulty = issues.map((issue) => String(issue.path[0]));
-      return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
-    },
+    validate: (values) =>
+      faultsOf(updateChannel.safeParse(changedDetails(channel, values)).error, faults),
   });
   const changed = changedDetails(channel, form.values);
+  const submit = form.onSubmit(() => update.mutate(updateChannel.parse(changed)), focusFirstFault);
 
   return (
     <AppDialog
@@ -48,15 +48,11 @@ export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
           isBusy={update.isPending}
           isDisabled={Object.keys(changed).length === 0}
           onCancel={onClose}
-          onConfirm={() => form.onSubmit(() => update.mutate(updateChannel.parse(changed)))()}
+          onConfirm={() => submit()}
         />
       }
     >
-      <form
-        noValidate
-        className={classes['stack']}
-        onSubmit={form.onSubmit(() => update.mutate(updateChannel.parse(changed)))}
-      >
+      <form noValidate className={classes['stack']} onSubmit={submit}>
         <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
         <TextInput
           label="Phone number"

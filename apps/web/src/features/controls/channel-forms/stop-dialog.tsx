@@ -1,5 +1,5 @@
 import { rightTexts } from '@channeldesk/contracts';
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDays } from '#web/shared/format/number.ts';
@@ -28,9 +28,7 @@ export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       onClose={onClose}
       footer={
         stop.isSuccess ? (
-          <OutcomeFooter>
-            <Button onClick={onClose}>Close</Button>
-          </OutcomeFooter>
+          <OutcomeFooter onClose={onClose} />
         ) : (
           <ControlFooter
             confirmLabel={saveDays ? 'Stop and take the days back' : `Stop ${channel.id}`}

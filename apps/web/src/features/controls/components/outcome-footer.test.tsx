@@ -7,11 +7,7 @@ beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true }));
 afterEach(() => vi.useRealTimers());
 
 it('is deaf to the second click of a double click, then takes the lost focus', async () => {
-  renderAt(
-    <OutcomeFooter>
-      <button type="button">Close</button>
-    </OutcomeFooter>,
-  );
+  renderAt(<OutcomeFooter onClose={() => undefined} />);
   const close = await screen.findByRole('button', { name: 'Close' });
   expect(close.closest('[inert]')).not.toBeNull();
 

@@ -1,14 +1,21 @@
+import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './dialog-layout.module.css';
 
 const doubleClickMs = 500;
 
+interface OutcomeFooterProps {
+  onClose(): void;
+  /** What one would do next, if anything. */
+  readonly children?: ReactNode;
+}
+
 /**
- * The buttons that take the place of the confirming one. They are deaf for a moment, so that the
- * second click of a double click does not close the outcome unseen; then the focus, which went away
- * with the confirming button, comes to them.
+ * The buttons that take the place of the confirming one: Close, and what comes next. They are deaf
+ * for a moment, so that the second click of a double click does not close the outcome unseen; then
+ * the focus, which went away with the confirming button, comes to them.
  */
-export function OutcomeFooter({ children }: { children: ReactNode }) {
+export function OutcomeFooter({ onClose, children }: OutcomeFooterProps) {
   const root = useRef<HTMLDivElement>(null);
   const [isDeaf, setDeaf] = useState(true);
 
@@ -23,6 +30,9 @@ export function OutcomeFooter({ children }: { children: ReactNode }) {
 
   return (
     <div ref={root} className={classes['footer']} inert={isDeaf}>
+      <Button variant="default" onClick={onClose} data-autofocus>
+        Close
+      </Button>
       {children}
     </div>
   );

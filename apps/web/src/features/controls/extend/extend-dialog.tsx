@@ -133,10 +133,7 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
   const isRejected = view.stage === 'recorded' && view.extension.state === 'rejected';
   const isUnconfirmed = view.stage === 'recorded' && view.extension.state === 'unconfirmed';
   return (
-    <OutcomeFooter>
-      <Button variant="default" onClick={onClose} data-autofocus>
-        Close
-      </Button>
+    <OutcomeFooter onClose={onClose}>
       {view.stage === 'unrecorded' ? (
         <>
           <Button variant="default" onClick={extend.startAnew}>

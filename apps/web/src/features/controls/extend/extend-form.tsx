@@ -7,10 +7,11 @@ import {
 import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { formatDays } from '#web/shared/format/number.ts';
+import { faultsOf } from '#web/shared/forms/faults-of.ts';
+import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { focusFirstFault } from '../components/first-fault.ts';
 import { daysOf } from './days-text.ts';
 import { ExtendCost } from './extend-cost.tsx';
 import type { ExtendDraft } from './extend-draft.ts';
@@ -19,7 +20,7 @@ import { previewExtension } from './extend-preview.ts';
 
 const quickPicks = [7, 30, 90, 365];
 
-const faults: Record<string, string> = {
+const faults = {
   days: 'Whole days, 1 to 3650',
   comment: 'Write a comment, up to 200 characters',
 };
@@ -43,11 +44,7 @@ export function ExtendForm({
 }: ExtendFormProps) {
   const form = useForm<{ days: string; comment: string }>({
     initialValues: { days: String(draft.days), comment: draft.comment },
-    validate: (values) => {
-      const issues = createExtension.safeParse(inNumbers(values)).error?.issues ?? [];
-      const faulty = issues.map((issue) => String(issue.path[0]));
-      return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
-    },
+    validate: (values) => faultsOf(createExtension.safeParse(inNumbers(values)).error, faults),
   });
   const now = useNow(60_000).getTime();
   const days = daysOf(form.values.days);
@@ -69,6 +66,7 @@ export function ExtendForm({
       <div className={formClasses['days']}>
         <TextInput
           label="Days"
+          required
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}

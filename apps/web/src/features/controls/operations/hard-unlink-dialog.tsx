@@ -87,10 +87,7 @@ interface AfterStartProps {
 function AfterStart({ operation, onClose, onLink, onStartOver }: AfterStartProps) {
   const hasFailed = operation.state === 'failed' || operation.state === 'interrupted';
   return (
-    <OutcomeFooter>
-      <Button variant="default" onClick={onClose}>
-        Close
-      </Button>
+    <OutcomeFooter onClose={onClose}>
       {hasFailed ? (
         <Button variant="default" onClick={onStartOver}>
           Start over

@@ -2,13 +2,13 @@ import type { Channel } from '@channeldesk/contracts';
 import { Button, Radio } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { focusFirstFault } from '../components/first-fault.ts';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { changeProxyMutation } from '../mutations.ts';
 import { OperationPanel } from '../operations/operation-panel.tsx';
@@ -50,18 +50,15 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
       onClose={onClose}
       footer={
         operation ? (
-          <OutcomeFooter>
+          <OutcomeFooter onClose={onClose}>
             {operation.state === 'failed' || operation.state === 'interrupted' ? (
               <Button variant="default" onClick={startOver}>
                 Start over
               </Button>
             ) : null}
             {operation.state === 'succeeded' ? (
-              <Button variant="default" onClick={() => onOpen('status')}>
-                Check status
-              </Button>
+              <Button onClick={() => onOpen('status')}>Check status</Button>
             ) : null}
-            <Button onClick={onClose}>Close</Button>
           </OutcomeFooter>
         ) : (
           <ControlFooter

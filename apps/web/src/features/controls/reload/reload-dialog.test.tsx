@@ -14,10 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-async function reload() {
+async function reload(channel = sampleChannel()) {
   const onOpen = vi.fn();
   const view = renderAt(
-    <ReloadDialog channel={sampleChannel()} isOpen onClose={() => undefined} onOpen={onOpen} />,
+    <ReloadDialog channel={channel} isOpen onClose={() => undefined} onOpen={onOpen} />,
   );
   await view.user.click(await screen.findByRole('button', { name: 'Reload MANTIS-PF298' }));
   return { ...view, onOpen };
@@ -65,6 +65,13 @@ describe('ReloadDialog', () => {
     await user.click(await screen.findByRole('button', { name: 'Link again' }));
 
     expect(onOpen).toHaveBeenCalledWith('link');
+  });
+
+  it('offers to link, not to link again, what was never linked', async () => {
+    server.use(answer(api.gate.health, sampleHealth({ linkState: 'QR', uptimeSeconds: 1 })));
+    await reload(sampleChannel({ phone: null, link: null }));
+
+    await screen.findByRole('button', { name: 'Link WhatsApp' });
   });
 
   it('says after 50 seconds that it is still starting, and goes on looking', async () => {

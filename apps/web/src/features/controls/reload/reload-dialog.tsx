@@ -8,6 +8,7 @@ import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
+import { linkLabel } from '../link/link-offer.ts';
 import { HealthView } from '../status/health-view.tsx';
 import type { ReloadProgress } from './reload-progress.ts';
 import { useReloadWatch } from './use-reload-watch.ts';
@@ -24,11 +25,10 @@ export function ReloadDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         progress ? (
-          <OutcomeFooter>
-            <Button variant={waitsForScan ? 'default' : 'filled'} onClick={onClose}>
-              Close
-            </Button>
-            {waitsForScan ? <Button onClick={() => onOpen('link')}>Link again</Button> : null}
+          <OutcomeFooter onClose={onClose}>
+            {waitsForScan ? (
+              <Button onClick={() => onOpen('link')}>{linkLabel(channel)}</Button>
+            ) : null}
           </OutcomeFooter>
         ) : (
           <ControlFooter

@@ -23,10 +23,7 @@ export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       onClose={onClose}
       footer={
         outcome ? (
-          <OutcomeFooter>
-            <Button variant="default" onClick={onClose}>
-              Close
-            </Button>
+          <OutcomeFooter onClose={onClose}>
             {outcome === 'unconfirmed' ? (
               <Button onClick={() => onOpen('status')}>Check status</Button>
             ) : (

@@ -3,6 +3,8 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { faultsOf } from '#web/shared/forms/faults-of.ts';
+import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ConfirmFooter } from '#web/shared/ui/confirm-footer.tsx';
@@ -16,7 +18,7 @@ interface CreateKeyDialogProps {
   onClose(): void;
 }
 
-const faults: Record<string, string> = {
+const faults = {
   name: 'Write a name, up to 100 characters',
   rights: 'Choose at least one right',
 };
@@ -28,13 +30,12 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
   const create = useMutation(createKeyMutation(client));
   const form = useForm<{ name: string; rights: Right[] }>({
     initialValues: { name: '', rights: ['channels:read'] },
-    validate: (values) => {
-      const issues = createServiceKey.safeParse(values).error?.issues ?? [];
-      const faulty = issues.map((issue) => String(issue.path[0]));
-      return Object.fromEntries(faulty.map((field) => [field, faults[field]]));
-    },
+    validate: (values) => faultsOf(createServiceKey.safeParse(values).error, faults),
   });
-  const submit = form.onSubmit((values) => create.mutate(createServiceKey.parse(values)));
+  const submit = form.onSubmit(
+    (values) => create.mutate(createServiceKey.parse(values)),
+    focusFirstFault,
+  );
 
   function close() {
     create.reset();
