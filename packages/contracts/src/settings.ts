@@ -19,7 +19,8 @@ export type Webhook = z.infer<typeof webhook>;
 
 /**
  * Settings of a channel as the Gate has them (Gate OpenAPI 1.8.7), unknown fields included.
- * The proxy password and webhook header values are masked; the proxy is changed by its own control.
+ * The proxy password, webhook header values and what in a webhook URL may be a secret (user, password,
+ * query values) are masked; the proxy is changed by its own control.
  */
 export const settings = z.looseObject({
   webhooks: z.optional(z.array(webhook).check(z.maxLength(100))),

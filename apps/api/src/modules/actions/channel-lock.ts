@@ -1,7 +1,6 @@
-import { type AdvisoryLocks, LockTimeout } from '#api/db/advisory-locks.ts';
+import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { AppError } from '#api/errors.ts';
-
-const busy = 'The console is busy with other channels. Nothing was sent.';
+import { lockProblem } from '#api/lock-problem.ts';
 
 /**
  * Runs what moves days of a channel alone, extensions included. Throws AppError('conflict') when
@@ -15,9 +14,7 @@ export async function aloneOnChannel<Result>(
   try {
     return await locks.hold(`channel:${channelId}`, waitMs, work);
   } catch (error) {
-    if (!(error instanceof LockTimeout)) throw error;
-    if (error.reason === 'busy') throw new AppError('not-ready', { detail: busy });
     const detail = 'Something else that moves the days of this channel is still under way.';
-    throw new AppError('conflict', { detail });
+    throw lockProblem(error, new AppError('conflict', { detail }));
   }
 }

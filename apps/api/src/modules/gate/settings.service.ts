@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { ChannelSettings, EditableSettings, UpdatedSettings } from '@channeldesk/contracts';
 import type { Settings as UpstreamSettings } from '@channeldesk/whapi/schemas/gate';
-import { LockTimeout } from '#api/db/advisory-locks.ts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
+import { lockProblem } from '#api/lock-problem.ts';
 import { recordedCall } from '#api/recorded-call.ts';
 import { callGate } from './gate-call.ts';
 import type { GateParts } from './gate-parts.ts';
@@ -72,7 +72,7 @@ export function createSettingsService(parts: SettingsParts) {
 
     /**
      * Changes settings that are still as the caller saw them; people of this console take turns.
-     * Throws AppError('settings-changed') otherwise.
+     * Throws AppError('settings-changed') otherwise, 'not-ready' when there was no turn to be had.
      */
     async update(channelId: string, change: SettingsChange, by: ActedBy): Promise<UpdatedSettings> {
       try {
@@ -80,8 +80,8 @@ export function createSettingsService(parts: SettingsParts) {
           update(channelId, change, by),
         );
       } catch (error) {
-        if (!(error instanceof LockTimeout)) throw error;
-        throw new AppError('settings-changed', { detail: 'Somebody else is changing them now.' });
+        const detail = 'Somebody else is changing them now.';
+        throw lockProblem(error, new AppError('settings-changed', { detail }));
       }
     },
   };
