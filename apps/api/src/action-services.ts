@@ -60,16 +60,17 @@ export function createActionServices(given: ActionServiceParts) {
     timings: times.extension,
   });
   const assignments = createProxyAssignments(db, now);
+  const shared = { ...parts, lockWaitMs: times.lockWaitMs };
   const operations = createOperationService({
-    ...parts,
+    ...shared,
     ...given.config.upstream,
     rows: createOperationRepository(db, now),
     assignments,
     timings: times.operation,
   });
-  const shared = { ...parts, lockWaitMs: times.lockWaitMs };
+  const { refuseInOperation } = operations;
   const actions: ActionServices = {
-    control: createControlService({ ...shared, operationOn: operations.runningKind }),
+    control: createControlService({ ...shared, refuseInOperation }),
     create: createCreateService({
       ...shared,
       rows: createCreationRepository(db),
@@ -78,7 +79,7 @@ export function createActionServices(given: ActionServiceParts) {
     update: createUpdateService(shared),
     delete: createDeleteService({
       ...shared,
-      isInOperation: operations.isRunning,
+      refuseInOperation,
       onDeleted: assignments.release,
     }),
     revealToken: createRevealService(shared),

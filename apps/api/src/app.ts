@@ -4,7 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
-import { refuseUnreadable } from './http/unreadable-request.ts';
+import { createUnreadableRefusal } from './http/unreadable-request.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
 import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
@@ -55,6 +55,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
 }
 
 function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyInstance {
+  const unreadable = createUnreadableRefusal(log);
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -66,11 +67,12 @@ function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyIns
     trustProxy: trustedProxies(config.http.trustProxy),
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
-    clientErrorHandler: refuseUnreadable(log),
+    clientErrorHandler: unreadable.refuse,
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply);
     },
   });
+  unreadable.watch(app.server);
   // Bodies are JSON; Fastify would take plain text as well.
   app.removeContentTypeParser('text/plain');
   return app as unknown as FastifyInstance;

@@ -1,3 +1,4 @@
+import { proxyAddress } from '@channeldesk/contracts';
 import { createGateHosts } from '@channeldesk/whapi/gate-hosts';
 import { nativePathPattern } from '@channeldesk/whapi/native-path';
 import { z } from 'zod';
@@ -33,13 +34,11 @@ const hosts = z
     z.array(z.string().refine(isGateHost, 'must be host or host:port, by commas')).min(1).max(50),
   );
 
-const proxyAddress = /^socks5h?:\/\/[^\s:@/]+:[^\s@/]+@[A-Za-z0-9.-]+:\d{1,5}$/;
 const proxy = z
   .string()
-  .regex(proxyAddress, 'must be socks5://user:password@host:port, by commas')
   .refine(
-    (address) => isPort(address.slice(address.lastIndexOf(':') + 1)),
-    'must have a real port',
+    (address) => proxyAddress.safeParse(address).success,
+    'must be socks5://user:password@host:port, by commas',
   );
 const proxies = z
   .string()
@@ -124,10 +123,6 @@ function isGateHost(entry: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isPort(digits: string): boolean {
-  return Number(digits) >= 1 && Number(digits) <= 65_535;
 }
 
 function listOf(value: string): string[] {

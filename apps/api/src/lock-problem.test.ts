@@ -10,7 +10,7 @@ test('a lock somebody else has is what the caller says', () => {
 });
 
 test('no turn because of other keys is not somebody at this one', () => {
-  expect(lockProblem(new LockTimeout('busy'), held)).toMatchObject({ code: 'not-ready' });
+  expect(lockProblem(new LockTimeout('busy'), held)).toMatchObject({ code: 'busy' });
 });
 
 test('what is no matter of locks stays what it is', () => {

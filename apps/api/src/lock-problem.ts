@@ -2,13 +2,10 @@ import { LockTimeout } from '#api/db/advisory-locks.ts';
 import { AppError } from './errors.ts';
 
 /**
- * What to answer when a lock was not had: `held` when somebody else has it, 'not-ready' when this
+ * What to answer when a lock was not had: `held` when somebody else has it, 'busy' when this
  * process had no connection left to wait with. Any other error stays as it is.
  */
 export function lockProblem(error: unknown, held: AppError): unknown {
   if (!(error instanceof LockTimeout)) return error;
-  if (error.reason === 'held') return held;
-  return new AppError('not-ready', {
-    detail: 'The console is busy with other channels. Nothing was sent.',
-  });
+  return error.reason === 'held' ? held : new AppError('busy');
 }

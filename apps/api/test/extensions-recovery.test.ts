@@ -3,6 +3,7 @@ import type { ExtensionState } from '@channeldesk/contracts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
+import { holdCalls } from './support/held-call.ts';
 
 const deadOwner = 7;
 
@@ -154,12 +155,19 @@ test('resumes looking after an unconfirmed extension of a killed process', async
   const id = acting.ids['linked'] ?? '';
   const until = new Date(acting.time.clock.now().getTime() + 30_000);
   const { operationId } = await leaveRow(acting, 'unconfirmed');
-  await acting.db.updateTable('extensions').set({ settle_until: until }).execute();
+  await acting.db
+    .updateTable('extensions')
+    .set({ settle_until: until, balance_after: 1204 })
+    .execute();
   await acting.simulator.control.mutate(id, { extendDays: 30 });
 
   await recover(acting);
 
-  expect(await read(acting, id, operationId)).toMatchObject({ state: 'verified' });
+  // The balance of the read that shows the days, not of the one before.
+  expect(await read(acting, id, operationId)).toMatchObject({
+    state: 'verified',
+    balanceAfter: 1174,
+  });
 });
 
 function databaseUrlOf({ config }: Acting): string {
@@ -169,11 +177,12 @@ function databaseUrlOf({ config }: Acting): string {
 test('says that days may have moved, and where to read it, when the journal is lost in the middle', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
-  await acting.fault('POST', '/extend', { delayMs: 200 });
+  const sending = holdCalls(acting.deps.upstream.partner, 'extendChannel');
   const key = randomUUID();
   const extending = extend(acting, id, { key });
-  await expect.poll(() => acting.asked('POST', '/extend')).toBe(1);
+  await sending.reached;
   await sql`alter table extensions rename to extensions_away`.execute(acting.db);
+  sending.release();
 
   const { response } = await extending;
   await sql`alter table extensions_away rename to extensions`.execute(acting.db);

@@ -51,7 +51,7 @@ test.each(broken)('logs %s that breaks in the console, with its cause', async (.
   const line = lines.find(({ operationId }) => operationId === id);
   expect(state).toBe('failed');
   expect(line).toMatchObject({ level: 50, step });
-  expect(JSON.stringify(line.error)).toContain('a slip');
+  expect(JSON.stringify(line.err)).toContain('a slip');
 });
 
 test('logs no error for a step that Whapi refused', async () => {

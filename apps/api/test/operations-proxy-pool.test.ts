@@ -1,8 +1,8 @@
 import type { ChangeProxy, Operation } from '@channeldesk/contracts';
-import { sql } from 'kysely';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { AppError } from '#api/errors.ts';
 import { type Acting, startActing } from './support/acting.ts';
+import { holdCalls } from './support/held-call.ts';
 
 const address = (host: string) => `socks5://user:canary-proxy-pass@${host}:1080`;
 const [first, second, third] = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map(address) as [
@@ -46,21 +46,12 @@ async function bookedBy({ db }: Acting, id: string): Promise<number> {
 /** Begins something that is killed in a call to the Gate, the one after those let through. */
 async function dieInCall(acting: Acting, letThrough: number, begin: () => Promise<unknown>) {
   const { access, background } = acting.deps;
-  const { gateFor } = access;
-  const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<never>()];
-  let calls = 0;
-  const spy = vi.spyOn(access, 'gateFor').mockImplementation((...call) => {
-    calls += 1;
-    if (calls <= letThrough) return gateFor(...call);
-    reached.resolve();
-    return held.promise;
-  });
+  const gate = holdCalls(access, 'gateFor', letThrough);
   await begin();
-  await reached.promise;
+  await gate.reached;
   await recoverAsAnother(acting);
-  held.reject(new AppError('upstream-rejected'));
+  gate.fail(new AppError('upstream-rejected'));
   await background.idle();
-  spy.mockRestore();
 }
 
 /** Nobody runs the operations any more, and another process finds them. */
@@ -72,34 +63,18 @@ async function recoverAsAnother({ config, db }: Acting): Promise<void> {
   await other.deps.operations.recover();
 }
 
-/** Holds two requests where they book an address until both have come so far. */
-function bothAtTheSameMoment<Answer>({ db }: Acting, send: () => Promise<Answer>) {
-  return db
-    .transaction()
-    .execute(async (on) => {
-      await sql`lock table proxy_assignments in exclusive mode`.execute(on);
-      const answers = [send(), send()];
-      const waiting = sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`;
-      const count = async () => (await waiting.execute(db)).rows[0]?.count;
-      await expect.poll(count, { timeout: 5000 }).toBe(2);
-      return { answers };
-    })
-    .then(({ answers }) => Promise.all(answers));
-}
-
 test('gives nobody the address that a channel still uses while it is changed', async () => {
   const { acting, ids } = await startWithPool([first, second, third]);
   const [id, other] = ids;
   await changed(acting, id);
-  await acting.simulator.control.addFault({
-    match: { method: 'PATCH', path: '/settings', channelId: id },
-    delayMs: 250,
-    status: 400,
-  });
+  const match = { method: 'PATCH', path: '/settings', channelId: id };
+  await acting.simulator.control.addFault({ match, status: 400 });
+  const setting = holdCalls(acting.deps.access, 'gateFor', 1);
 
   const failing = await ask(acting, id);
+  await setting.reached;
   await ask(acting, other);
+  setting.release();
   await acting.deps.background.idle();
 
   const list = await acting.admin.send('GET', `/channels/${id}/operations`);
@@ -188,8 +163,12 @@ test('keeps both addresses when the answer of a native endpoint was lost', async
 test('lets the second of two changes of one channel take nothing from the first', async () => {
   const { acting, ids } = await startWithPool([first, second]);
   const [id, other] = ids;
+  const known = holdCalls(acting.deps.access, 'read');
+  const asking = [ask(acting, id), ask(acting, id)];
+  await known.reached;
+  known.release();
 
-  const answers = await bothAtTheSameMoment(acting, () => ask(acting, id));
+  const answers = await Promise.all(asking);
   await acting.deps.background.idle();
   await changed(acting, other);
 
@@ -205,4 +184,29 @@ test('does not give an address of the pool that somebody typed in for another ch
   await changed(acting, other);
 
   expect(await proxyOf(acting, other)).toBe(second);
+});
+
+test('refuses an address of the pool that another channel has, and takes nothing from it', async () => {
+  const { acting, ids } = await startWithPool([first, second]);
+  const [id, other, another] = ids;
+  await changed(acting, id);
+
+  const refused = await ask(acting, other, { kind: 'address', address: first });
+  await changed(acting, id, { kind: 'vendor' });
+  await changed(acting, another);
+
+  expect(refused.code).toBe('conflict');
+  expect(await proxyOf(acting, other)).not.toBe(first);
+  expect(await proxyOf(acting, another)).toBe(first);
+});
+
+test('takes an address of the pool typed in for the channel that has it already', async () => {
+  const { acting, ids } = await startWithPool([first]);
+  const [id, other] = ids;
+  await changed(acting, id);
+
+  const { state } = await changed(acting, id, { kind: 'address', address: first });
+
+  expect(state).toBe('succeeded');
+  expect((await ask(acting, other)).code).toBe('proxy-pool-empty');
 });

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type AddressInfo, connect } from 'node:net';
+import { apiPrefix } from '@channeldesk/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startConsole, type TestConsole } from './support/console.ts';
 
@@ -26,12 +28,12 @@ describe('what is no readable request', () => {
     [
       'an address of more than 16 kB',
       `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`,
-      'payload-too-large',
+      'headers-too-large',
     ],
     [
       'a header of more than 16 kB',
       `GET / HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`,
-      'payload-too-large',
+      'headers-too-large',
     ],
   ] as const)(
     '%s ends in a problem document and a closed connection',
@@ -48,4 +50,26 @@ describe('what is no readable request', () => {
       });
     },
   );
+
+  test('behind a request under way, ends the connection after its answer and says nothing', async () => {
+    const id = (await desk.simulator.control.scenarios())['linked'] ?? '';
+    const { secret } = await desk.key(['channels:read', 'days:spend']);
+    const extension = JSON.stringify({ days: 30, comment: 'November' });
+
+    const { head, body } = await exchange(
+      [
+        `POST ${apiPrefix}/channels/${id}/extensions HTTP/1.1`,
+        'host: x',
+        `authorization: Bearer ${secret}`,
+        `idempotency-key: ${randomUUID()}`,
+        'content-type: application/json',
+        `content-length: ${extension.length}`,
+        '',
+        `${extension}garbage`,
+      ].join('\r\n'),
+    );
+
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(JSON.parse(body)).toMatchObject({ state: 'verified', days: 30 });
+  });
 });

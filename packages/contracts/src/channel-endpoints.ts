@@ -17,19 +17,7 @@ import {
   text,
   timestamp,
 } from './primitives.ts';
-import type { ProblemCode } from './problem.ts';
-
-/** What any call that reaches the upstream can end in. */
-export const upstreamProblems = [
-  'not-found',
-  'channel-starting',
-  'upstream-rejected',
-  'upstream-rate-limited',
-  'upstream-credential-refused',
-  'upstream-malformed',
-  'upstream-unavailable',
-  'upstream-timeout',
-] as const satisfies readonly ProblemCode[];
+import { upstreamProblems } from './upstream-problems.ts';
 
 export const createChannel = z.strictObject({
   name: text(200),
@@ -64,12 +52,13 @@ export const updateChannel = z.strictObject({
 export type UpdateChannel = z.infer<typeof updateChannel>;
 
 const control = { right: 'channels:control' } as const;
+/** Changes a channel; only one thing at a time is done to it. */
 const action = {
   params: byChannel,
   access: control,
   response: channel,
-  problems: upstreamProblems,
-};
+  problems: [...upstreamProblems, 'conflict', 'busy'],
+} as const;
 
 export const channelEndpoints = {
   list: endpoint({
@@ -142,6 +131,7 @@ export const channelEndpoints = {
     idempotency: 'idempotent',
     body: updateChannel,
     ...action,
+    problems: upstreamProblems,
   }),
   delete: endpoint({
     method: 'DELETE',
@@ -157,7 +147,7 @@ export const channelEndpoints = {
       balanceBefore: z.nullable(z.number()),
       balanceAfter: z.nullable(z.number()),
     }),
-    problems: [...upstreamProblems, 'conflict'],
+    problems: action.problems,
   }),
   revealToken: endpoint({
     method: 'POST',
@@ -179,7 +169,6 @@ export const channelEndpoints = {
     description: 'Accepted means the upstream took it; poll health until the link state is back.',
     idempotency: 'idempotent',
     ...action,
-    problems: [...upstreamProblems, 'conflict'],
   }),
   stop: endpoint({
     method: 'POST',
@@ -190,7 +179,6 @@ export const channelEndpoints = {
     idempotency: 'unsafe',
     body: z._default(z.strictObject({ saveDays: z.optional(z.boolean()) }), {}),
     ...action,
-    problems: [...upstreamProblems, 'conflict'],
   }),
   start: endpoint({
     method: 'POST',
@@ -198,7 +186,6 @@ export const channelEndpoints = {
     summary: 'Start a stopped channel',
     idempotency: 'idempotent',
     ...action,
-    problems: [...upstreamProblems, 'conflict'],
   }),
   setMode: endpoint({
     method: 'PUT',
@@ -207,7 +194,6 @@ export const channelEndpoints = {
     idempotency: 'idempotent',
     body: z.strictObject({ mode: channelMode }),
     ...action,
-    problems: [...upstreamProblems, 'conflict'],
     response: z.object({ channel, settledAt: timestamp }),
   }),
 };

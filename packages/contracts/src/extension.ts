@@ -8,6 +8,7 @@ import {
   timestamp,
   wholeDays,
 } from './primitives.ts';
+import { upstreamProblems } from './upstream-problems.ts';
 
 export const extensionState = z.enum(['planned', 'sent', 'verified', 'rejected', 'unconfirmed']);
 export type ExtensionState = z.infer<typeof extensionState>;
@@ -52,15 +53,7 @@ export const extensionEndpoints = {
     headers: idempotencyHeaders,
     body: createExtension,
     response: extension,
-    problems: [
-      'idempotency-key-required',
-      'idempotency-key-reused',
-      'not-found',
-      'upstream-credential-refused',
-      'upstream-malformed',
-      'upstream-unavailable',
-      'upstream-timeout',
-    ],
+    problems: ['idempotency-key-required', 'idempotency-key-reused', ...upstreamProblems],
   }),
   look: endpoint({
     method: 'POST',
@@ -72,13 +65,7 @@ export const extensionEndpoints = {
     idempotency: 'idempotent',
     params: z.extend(byChannel, { operationId }),
     response: extension,
-    problems: [
-      'not-found',
-      'upstream-credential-refused',
-      'upstream-malformed',
-      'upstream-unavailable',
-      'upstream-timeout',
-    ],
+    problems: upstreamProblems,
   }),
   list: endpoint({
     method: 'GET',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { upstreamProblems } from './channel-endpoints.ts';
 import { endpoint } from './endpoint.ts';
 import { linkState } from './link-state.ts';
 import { byChannel, phoneNumber, timestamp } from './primitives.ts';
 import { channelSettings, updatedSettings, updateSettings } from './settings.ts';
+import { upstreamProblems } from './upstream-problems.ts';
 
 const read = { right: 'channels:read' } as const;
 const control = { right: 'channels:control' } as const;
@@ -90,7 +90,7 @@ export const gateEndpoints = {
     params: byChannel,
     body: updateSettings,
     response: updatedSettings,
-    problems: [...upstreamProblems, 'settings-changed'],
+    problems: [...upstreamProblems, 'settings-changed', 'busy'],
   }),
   logout: endpoint({
     method: 'POST',

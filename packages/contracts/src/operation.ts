@@ -38,18 +38,23 @@ export const operation = z
   });
 export type Operation = z.infer<typeof operation>;
 
-const socksPattern = /^socks5h?:\/\/[^\s:@/]+:[^\s@/]+@[A-Za-z0-9.-]+:\d{1,5}$/;
+const socksPattern = /^socks5h?:\/\/[^\s:@/]+:[^\s@/]+@[A-Za-z0-9.-]+:(\d{1,5})$/;
+
+/** A SOCKS5 address as the Gate takes it, with its user, its password and a real port. */
+export const proxyAddress = z.string().check(
+  z.trim(),
+  z.maxLength(300),
+  z.regex(socksPattern, 'Write socks5://user:password@host:port'),
+  z.refine((address) => {
+    const port = Number(socksPattern.exec(address)?.[1]);
+    return port >= 1 && port <= 65_535;
+  }, 'The port is a number from 1 to 65535'),
+);
 
 export const changeProxy = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('address'),
-    address: z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(300),
-        z.regex(socksPattern, 'Write socks5://user:password@host:port'),
-      ),
+    address: proxyAddress,
   }),
   z.strictObject({ kind: z.literal('pool') }),
   z.strictObject({ kind: z.literal('vendor') }),
@@ -68,7 +73,7 @@ export const operationEndpoints = {
     body: z.strictObject({ confirm: channelId }),
     status: 202,
     response: operation,
-    problems: ['conflict', 'not-found'],
+    problems: ['conflict', 'busy', 'not-found'],
   }),
   changeProxy: endpoint({
     method: 'POST',
@@ -80,7 +85,7 @@ export const operationEndpoints = {
     body: changeProxy,
     status: 202,
     response: operation,
-    problems: ['conflict', 'not-found', 'proxy-pool-empty'],
+    problems: ['conflict', 'busy', 'not-found', 'proxy-pool-empty'],
   }),
   list: endpoint({
     method: 'GET',

@@ -21,6 +21,7 @@ export const problemCode = z.enum([
   'idempotency-key-reused',
   'proxy-pool-empty',
   'payload-too-large',
+  'headers-too-large',
   'unsupported-media-type',
   'rate-limited',
   'upstream-rate-limited',
@@ -30,6 +31,7 @@ export const problemCode = z.enum([
   'upstream-malformed',
   'upstream-unavailable',
   'upstream-timeout',
+  'busy',
   'not-ready',
   'internal',
 ]);
@@ -167,6 +169,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
     advice: 'Send less at once.',
     retryable: false,
   },
+  'headers-too-large': {
+    status: 431,
+    title: 'The address and the headers are too large',
+    advice: 'Send less: together they may have 16 kB.',
+    retryable: false,
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The content type is not supported',
@@ -220,6 +228,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
     status: 504,
     title: 'Whapi did not answer in time',
     advice: 'Try again in a minute.',
+    retryable: true,
+  },
+  busy: {
+    status: 503,
+    title: 'The console is busy with other channels',
+    advice: 'Try again in a moment. Nothing was sent to Whapi.',
     retryable: true,
   },
   'not-ready': {

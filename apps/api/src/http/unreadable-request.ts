@@ -1,31 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError } from '#api/errors.ts';
 import type { Logger } from '#api/logging.ts';
+import { createAnswersUnderWay } from './answers-under-way.ts';
 import { toProblem } from './problem-document.ts';
 
 /**
  * Answers what never becomes a request, because Node cannot read it as HTTP, with a problem document,
- * and hangs up: nobody knows where the next request would begin.
+ * and hangs up: nobody knows where the next request would begin. Where an earlier request of the same
+ * connection is still being answered, that answer is finished first and nothing is said: the client
+ * would take it for the answer to the earlier one.
  */
-export function refuseUnreadable(log: Pick<Logger, 'info'>) {
-  return (error: NodeJS.ErrnoException, socket: Socket): void => {
-    if (error.code === 'ECONNRESET' || socket.destroyed) return;
-    const requestId = randomUUID();
-    const refusal = toRefusal(error.code);
-    log.info({ requestId, problem: refusal.code, reason: error.code }, 'request refused');
-    if (socket.writable) socket.write(answerOf(refusal, requestId));
-    socket.destroySoon();
+export function createUnreadableRefusal(log: Pick<Logger, 'info'>) {
+  const underWay = createAnswersUnderWay();
+  return {
+    watch: (server: Server) => underWay.watch(server),
+    refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+      if (error.code === 'ECONNRESET' || socket.destroyed) return;
+      const requestId = randomUUID();
+      const refusal = toRefusal(error.code);
+      const earlier = underWay.on(socket);
+      const isSaid = earlier.length === 0;
+      log.info({ requestId, problem: refusal.code, reason: error.code, isSaid }, 'request refused');
+      if (isSaid && socket.writable) socket.write(answerOf(refusal, requestId));
+      void Promise.all(earlier).then(() => socket.destroySoon());
+    },
   };
 }
 
 function toRefusal(code = ''): AppError {
-  if (code === 'HPE_HEADER_OVERFLOW') {
-    return new AppError('payload-too-large', {
-      detail: 'The address and the headers may have 16 kB together.',
-    });
-  }
+  if (code === 'HPE_HEADER_OVERFLOW') return new AppError('headers-too-large');
   return new AppError(
     code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'malformed-request',
   );

@@ -18,12 +18,15 @@ export interface Acting extends TestConsole {
 interface ActingOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
+  /** How long one waits, in real time, for what is under way on a channel. */
+  readonly lockWaitMs?: number;
 }
 
 const callMs = 400;
 
 /** A console whose waits take no real time and whose calls give up after less than half a second. */
 export async function startActing(options: ActingOptions = {}): Promise<Acting> {
+  const { lockWaitMs = 5000 } = options;
   const time = createVirtualTime();
   const started = await startConsoleForTest({
     clock: time.clock,
@@ -55,7 +58,7 @@ export async function startActing(options: ActingOptions = {}): Promise<Acting> 
         settingsMs: 10_000,
         restartMs: 10_000,
       },
-      lockWaitMs: 5000,
+      lockWaitMs,
     },
   });
   const { simulator, admin } = started;

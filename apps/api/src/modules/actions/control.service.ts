@@ -1,5 +1,6 @@
-import type { Channel, ChannelMode, OperationKind } from '@channeldesk/contracts';
+import type { Channel, ChannelMode } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
+import { aloneOnChannel } from '#api/channel-lock.ts';
 import type { Clock } from '#api/clock.ts';
 import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { AppError } from '#api/errors.ts';
@@ -8,7 +9,6 @@ import { requireRight } from '#api/http/caller.ts';
 import type { Logger } from '#api/logging.ts';
 import { type Deed, recordedCall } from '#api/recorded-call.ts';
 import type { Timeline } from '#api/timeline.ts';
-import { aloneOnChannel } from './channel-lock.ts';
 import { type LookUp, presentChannel, settledChannel } from './present-channel.ts';
 
 export interface ControlParts {
@@ -20,8 +20,8 @@ export interface ControlParts {
   readonly account: { balance(): Promise<number | null> };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
-  /** Which operation of several steps runs on the channel. */
-  readonly operationOn: (channelId: string) => Promise<OperationKind | undefined>;
+  /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
+  readonly refuseInOperation: (channelId: string) => Promise<void>;
   readonly mirror: { clearLink(id: string): Promise<void> };
   readonly clock: Clock;
   readonly log: Pick<Logger, 'error'>;
@@ -36,14 +36,17 @@ const modePauseMs = 30_000;
 export function createControlService(parts: ControlParts) {
   const { partner, lookUp, account, timeline, locks, clock, lockWaitMs } = parts;
 
+  const alone = <Result>(channelId: string, work: () => Promise<Result>): Promise<Result> =>
+    aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, work);
+
   /**
-   * Nothing is done between the steps of an operation, which relies on what it has done so far. Once
-   * it was or may have been done, the link state from before says nothing any more.
+   * Alone on the channel, so that nothing is done between the steps of an operation, which relies on
+   * what it has done so far. Once it was or may have been done, the link state from before says
+   * nothing any more.
    */
   async function act(deed: Deed, call: () => Promise<unknown>): Promise<void> {
     const { channelId } = deed;
-    const kind = await parts.operationOn(channelId);
-    if (kind) throw inOperation(kind);
+    await parts.refuseInOperation(channelId);
     try {
       await recordedCall(timeline, deed, call);
     } catch (error) {
@@ -60,23 +63,21 @@ export function createControlService(parts: ControlParts) {
   }
 
   async function done(deed: Deed, call: () => Promise<unknown>): Promise<Channel> {
-    await act(deed, call);
+    await alone(deed.channelId, () => act(deed, call));
     return presentChannel(lookUp, deed.channelId);
   }
 
-  async function stopAndWait(deed: Deed, call: () => Promise<unknown>): Promise<Channel> {
-    await act(deed, call);
-    return settledChannel({ lookUp, clock }, deed.channelId, ({ isStopped }) => isStopped);
-  }
+  const stopped = (channelId: string): Promise<Channel> =>
+    settledChannel({ lookUp, clock }, channelId, ({ isStopped }) => isStopped);
 
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
-    const stop = () => partner.stopChannel({ channelId, saveDays: true });
     const told = { ...deed, detail: 'Its days go back to the balance' };
     try {
-      return await aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
-        stopAndWait(told, stop),
-      );
+      return await alone(channelId, async () => {
+        await act(told, () => partner.stopChannel({ channelId, saveDays: true }));
+        return stopped(channelId);
+      });
     } finally {
       // The balance that pages show must not be the one from before.
       await account.balance().catch(() => null);
@@ -101,9 +102,12 @@ export function createControlService(parts: ControlParts) {
       by: ActedBy,
     ) {
       const deed = { by, channelId, action: 'stopped', what: `stop ${channelId}` } as const;
-      if (!saveDays) return stopAndWait(deed, () => partner.stopChannel({ channelId }));
-      requireRight(by.caller, 'days:spend');
-      return stopTakingDays(deed);
+      if (saveDays) {
+        requireRight(by.caller, 'days:spend');
+        return stopTakingDays(deed);
+      }
+      await alone(channelId, () => act(deed, () => partner.stopChannel({ channelId })));
+      return stopped(channelId);
     },
 
     async setMode(channelId: string, mode: ChannelMode, by: ActedBy) {
@@ -114,11 +118,4 @@ export function createControlService(parts: ControlParts) {
       return { channel, settledAt };
     },
   };
-}
-
-const operations = { 'hard-unlink': 'A hard unlink', 'change-proxy': 'A change of proxy' } as const;
-
-function inOperation(kind: OperationKind): AppError {
-  const detail = `${operations[kind]} is running on this channel. It ends by itself; try again then.`;
-  return new AppError('conflict', { detail });
 }

@@ -1,4 +1,5 @@
 import type { PartnerClient } from '@channeldesk/whapi/partner';
+import { aloneOnChannel } from '#api/channel-lock.ts';
 import type { Clock } from '#api/clock.ts';
 import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { AppError } from '#api/errors.ts';
@@ -6,14 +7,13 @@ import type { ActedBy } from '#api/http/acted-by.ts';
 import type { Logger } from '#api/logging.ts';
 import { recordedCall } from '#api/recorded-call.ts';
 import type { Timeline } from '#api/timeline.ts';
-import { aloneOnChannel } from './channel-lock.ts';
 
 interface DeleteParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
   readonly account: { balance(): Promise<number | null> };
   readonly mirror: { markDeleted(id: string): Promise<void> };
-  /** Whether an operation of several steps runs on the channel. */
-  readonly isInOperation: (channelId: string) => Promise<boolean>;
+  /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
+  readonly refuseInOperation: (channelId: string) => Promise<void>;
   readonly onDeleted: (channelId: string) => Promise<void>;
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
@@ -39,10 +39,7 @@ export function createDeleteService(parts: DeleteParts) {
   }
 
   async function deleteAlone(channelId: string, by: ActedBy) {
-    if (await parts.isInOperation(channelId)) {
-      const detail = 'An operation is running on this channel. Wait until it has ended.';
-      throw new AppError('conflict', { detail });
-    }
+    await parts.refuseInOperation(channelId);
     const balanceBefore = await balance();
     await recordedCall(
       timeline,

@@ -9,10 +9,13 @@ interface CsvStreamParts {
   readonly stallMs: number;
 }
 
-/** Small, so that a reader on a slow line is seen to take something. */
 const pieceBytes = 16 * 1024;
 
-/** The file as a stream that reads the cursor as fast as it is read itself, and closes it at its end. */
+/**
+ * The file as a stream that reads the cursor as fast as it is read itself, and closes it at its end.
+ * A reader that takes nothing for `stallMs` is cut off. The buffers of the connection take megabytes
+ * at once and ask for more only when a good part is sent, so this is minutes for one on a slow line.
+ */
 export function createCsvStream({ cursor, now, chunkSize, stallMs }: CsvStreamParts): Readable {
   const next = piecesOf({ cursor, now, chunkSize });
   let stall: NodeJS.Timeout | undefined;

@@ -25,7 +25,7 @@ const chunkSize = 1000;
 const retryAfterSeconds = 5;
 
 export function createExportService(deps: ExportDeps) {
-  const { rows, clock, maximumAtOnce = 4, stallMs = 30_000 } = deps;
+  const { rows, clock, maximumAtOnce = 4, stallMs = 3 * 60_000 } = deps;
   let open = 0;
 
   return {

@@ -30,12 +30,17 @@ export function createSettler(parts: ExtensionParts): Settler {
     const verified = await rows.change(row.operation_id, ['unconfirmed'], {
       state: 'verified',
       active_till_after: seen?.activeTill ?? null,
-      balance_after: row.balance_after ?? seen?.balance ?? null,
+      balance_after: isSettling(row) ? (seen?.balance ?? null) : null,
       reason: null,
       settle_until: null,
     });
     if (verified) await noteExtension(parts, verified);
     return true;
+  }
+
+  /** Later on the balance tells of other things as well, so it is no part of the record any more. */
+  function isSettling({ settle_until }: ExtensionRow): boolean {
+    return settle_until !== null && clock.now() <= settle_until;
   }
 
   async function settle(row: ExtensionRow): Promise<void> {

@@ -73,9 +73,7 @@ function setStep({ calls, until, timings, booking, memo }: Building): Step {
     key: 'set',
     title: 'Set the proxy',
     get leaves() {
-      return memo.isSet !== 'no'
-        ? 'Whether the new proxy is set is not known; it is not in force before a reload.'
-        : stillOld;
+      return leftBySetting(memo);
     },
     run: () =>
       until({
@@ -111,6 +109,9 @@ function nativeSet(
   });
   return {
     ...step,
+    get leaves() {
+      return leftBySetting(memo);
+    },
     async run() {
       try {
         const end = await step.run();
@@ -122,6 +123,12 @@ function nativeSet(
       }
     },
   };
+}
+
+function leftBySetting({ isSet }: Building['memo']): string {
+  return isSet === 'no'
+    ? stillOld
+    : 'Whether the new proxy is set is not known; it is not in force before a reload.';
 }
 
 function restartStep({ calls, until, timings }: Building): Step {

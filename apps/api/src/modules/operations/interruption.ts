@@ -49,22 +49,23 @@ function mayHaveSetProxy({ steps }: OperationRow): boolean {
   return steps.some(({ key, state }) => settingSteps.has(key) && state !== 'pending');
 }
 
-function describe({ kind, steps }: OperationRow): string {
+function describe(row: OperationRow): string {
+  const { kind, steps } = row;
   const done = steps.filter(({ state }) => state === 'done').map(({ title }) => `“${title}”`);
   const current = steps.find(({ state }) => state === 'running' || state === 'pending');
   const begun = current?.state === 'running' ? 'during' : 'before';
   const where = current ? ` ${begun} “${current.title}”` : ' before it could write down the end';
   const before = done.length === 0 ? 'Nothing was done before.' : `Done: ${done.join(', ')}.`;
-  return `The console stopped${where}. ${before} ${leftIn[kind](current?.key)}`;
+  return `The console stopped${where}. ${before} ${leftIn[kind](row, current?.key)}`;
 }
 
 const leftIn = {
-  'hard-unlink': (key: string | undefined) =>
+  'hard-unlink': (_row: OperationRow, key: string | undefined) =>
     key === 'wait-stopped' || key === 'start'
       ? 'The channel is stopped or stopping. Start it, then hard unlink it again.'
       : 'Check its status, then hard unlink it again if it is still linked.',
-  'change-proxy': (key: string | undefined) =>
-    key === 'read-before'
-      ? 'The proxy was not changed.'
-      : 'The new proxy may be set without being in force. Check the settings, then reload it.',
+  'change-proxy': (row: OperationRow) =>
+    mayHaveSetProxy(row)
+      ? 'The new proxy may be set without being in force. Check the settings, then reload it.'
+      : 'The proxy was not changed.',
 } as const;

@@ -2,6 +2,7 @@ import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Health as UpstreamHealth } from '@channeldesk/whapi/schemas/gate';
 import type { Background } from '#api/background.ts';
 import type { Clock } from '#api/clock.ts';
+import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
 import type { Presence } from '#api/db/presence.ts';
 import type { Logger } from '#api/logging.ts';
 import type { Secret } from '#api/secret.ts';
@@ -45,6 +46,8 @@ export interface OperationParts {
   };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly presence: Pick<Presence, 'id' | 'living'>;
+  readonly locks: AdvisoryLocks;
+  readonly lockWaitMs: number;
   readonly background: Background;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'warn' | 'error'>;

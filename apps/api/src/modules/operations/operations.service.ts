@@ -1,4 +1,4 @@
-import type { ChangeProxy, Operation } from '@channeldesk/contracts';
+import type { ChangeProxy, Operation, OperationKind } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
 import { planChangeProxy } from './change-proxy.ts';
@@ -49,11 +49,19 @@ export function createOperationService(parts: OperationParts) {
       throw new AppError('not-found', { detail: 'There is no such operation on this channel.' });
     },
 
-    runningKind: rows.runningKind,
-
-    isRunning: async (channelId: string): Promise<boolean> =>
-      (await rows.runningKind(channelId)) !== undefined,
+    /** For what else is done to a channel: throws AppError('conflict') while an operation runs on it. */
+    async refuseInOperation(channelId: string): Promise<void> {
+      const kind = await rows.runningKind(channelId);
+      if (kind) throw inOperation(kind);
+    },
   };
+}
+
+const kinds = { 'hard-unlink': 'A hard unlink', 'change-proxy': 'A change of proxy' } as const;
+
+function inOperation(kind: OperationKind): AppError {
+  const detail = `${kinds[kind]} is running on this channel. It ends by itself; try again then.`;
+  return new AppError('conflict', { detail });
 }
 
 function notConfirmed(channelId: string): AppError {

@@ -17,7 +17,7 @@ export interface Booker {
  * transaction.
  */
 export function createProxyAssignments(db: Kysely<Database>, now: () => Date) {
-  /** False when a channel has it already. */
+  /** Answers whether the channel has it now; false when another one has it. */
   async function book(
     on: Kysely<Database>,
     { channelId, operationId }: Booker,
@@ -34,7 +34,14 @@ export function createProxyAssignments(db: Kysely<Database>, now: () => Date) {
       .onConflict((conflict) => conflict.doNothing())
       .returning('proxy_hash')
       .executeTakeFirst();
-    return booked !== undefined;
+    if (booked) return true;
+    const kept = await on
+      .selectFrom('proxy_assignments')
+      .select('proxy_hash')
+      .where('proxy_hash', '=', hashProxy(secret))
+      .where('channel_id', '=', channelId)
+      .executeTakeFirst();
+    return kept !== undefined;
   }
 
   return {
@@ -58,9 +65,11 @@ export function createProxyAssignments(db: Kysely<Database>, now: () => Date) {
       for (const secret of pool) {
         if (!taken.has(hashProxy(secret)) && (await book(on, by, secret))) return secret;
       }
-      const [latest, ...others] = rows.filter(({ channel_id }) => channel_id === by.channelId);
-      if (!latest || others.length === 0) return null;
-      return pool.find((secret) => hashProxy(secret) === latest.proxy_hash) ?? null;
+      const own = rows.filter(({ channel_id }) => channel_id === by.channelId);
+      if (own.length < 2) return null;
+      const inPool = new Map(pool.map((secret) => [hashProxy(secret), secret]));
+      const latest = own.find(({ proxy_hash }) => inPool.has(proxy_hash));
+      return latest ? (inPool.get(latest.proxy_hash) ?? null) : null;
     },
 
     /** Frees every address of the channel but the one that it surely uses. */

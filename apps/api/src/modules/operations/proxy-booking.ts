@@ -33,7 +33,7 @@ export function createProxyBooking(
     }
     const isInPool = proxyPool.some((secret) => secret.reveal() === change.address);
     const secret = new Secret(change.address);
-    if (isInPool) await assignments.book(on, by, secret);
+    if (isInPool && !(await assignments.book(on, by, secret))) throw takenByAnother();
     return toProxyAddress(secret);
   }
 
@@ -46,7 +46,10 @@ export function createProxyBooking(
     channelId,
     address,
 
-    /** Throws AppError('proxy-pool-empty') when every address of the pool is taken. */
+    /**
+     * Throws AppError('proxy-pool-empty') when every address of the pool is taken, 'conflict' when a
+     * typed one is of the pool and another channel has it.
+     */
     async book(on: Kysely<Database>, operationId: string): Promise<void> {
       chosen = await choose(on, { channelId, operationId });
     },
@@ -56,4 +59,9 @@ export function createProxyBooking(
       if (certainty === 'not-set') await assignments.giveBack(on, operationId);
     },
   };
+}
+
+function takenByAnother(): AppError {
+  const detail = 'This address is of the pool, and another channel uses it. Nothing was changed.';
+  return new AppError('conflict', { detail });
 }

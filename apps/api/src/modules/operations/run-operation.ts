@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import { AppError } from '#api/errors.ts';
-import { describeCause } from '#api/http/describe-cause.ts';
 import { failureText } from '#api/recorded-call.ts';
 import type { OperationRow } from './operation.repository.ts';
 import type { OperationParts } from './operation-parts.ts';
@@ -72,7 +71,7 @@ export function createRunner(parts: OperationParts) {
 
   function logInternal(row: OperationRow, { error, step }: StepError): void {
     if (!isInternal(error) || isEndOfProcess(error)) return;
-    const context = { operationId: row.id, step: step.key, error: describeCause(error) };
+    const context = { err: error, operationId: row.id, step: step.key };
     log.error(context, 'a step of an operation broke');
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '@channeldesk/contracts';
+import { aloneOnChannel } from '#api/channel-lock.ts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
 import { toOperation } from './operation.mapper.ts';
@@ -9,7 +10,7 @@ import { type Plan, toRecords } from './step.ts';
 
 /** Commits an operation and lets it run in the background, one at a time on each channel. */
 export function createStart(parts: OperationParts) {
-  const { rows, presence, background } = parts;
+  const { rows, presence, background, locks, lockWaitMs } = parts;
   const run = createRunner(parts);
   const inHand = new Set<string>();
 
@@ -24,7 +25,10 @@ export function createStart(parts: OperationParts) {
       request_id: by.requestId,
       owner: presence.id,
     };
-    const row = await rows.begin(operation, async (on) => plan.begin?.(on, id));
+    // Not while a control of the channel is under way: it would take effect between the steps.
+    const row = await aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
+      rows.begin(operation, async (on) => plan.begin?.(on, id)),
+    );
     if (row) return row;
     throw alreadyRunning();
   }
