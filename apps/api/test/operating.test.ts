@@ -41,11 +41,13 @@ describe('readiness', () => {
     const away = await ready(desk);
     const live = await desk.anonymous.send('GET', '/health/live');
     const guarded = await desk.admin.send('GET', '/account');
+    const written = await desk.admin.send('POST', '/keys', { body: { name: 'x', rights: [] } });
     await restore();
 
     expect(away).toBeProblem('not-ready', { detail: 'The database does not answer.' });
     expect(live.json()).toEqual({ state: 'live' });
-    expect(guarded).toBeProblem('internal');
+    expect(guarded).toBeProblem('not-ready', { detail: 'The database does not answer.' });
+    expect(written).toBeProblem('internal');
     await vi.waitFor(async () => expect((await ready(desk)).statusCode).toBe(200));
     expect((await desk.admin.send('GET', '/session')).statusCode).toBe(200);
   });

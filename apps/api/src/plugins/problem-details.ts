@@ -1,6 +1,7 @@
 import { problems } from '@channeldesk/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { isDatabaseAway } from '#api/db/database-away.ts';
 import { AppError } from '#api/errors.ts';
 import { describeCause } from '#api/http/describe-cause.ts';
 import { toProblem } from '#api/http/problem-document.ts';
@@ -22,7 +23,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const error = toAppError(thrown);
+  const error = told(toAppError(thrown), request);
   const body = toProblem(error, { url: request.url, requestId: request.id });
   if (reply.raw.destroyed) request.log.info('the client went away before its answer');
   else logFailure(error, request);
@@ -34,6 +35,13 @@ export function sendProblem(
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(body);
+}
+
+/** A read that found no database can simply be tried again; of anything else nobody knows how far it came. */
+function told(error: AppError, { method }: FastifyRequest): AppError {
+  const { cause } = error.options;
+  if (method !== 'GET' || error.code !== 'internal' || !isDatabaseAway(cause)) return error;
+  return new AppError('not-ready', { detail: 'The database does not answer.', cause });
 }
 
 function logFailure(error: AppError, request: FastifyRequest): void {
