@@ -10,7 +10,7 @@ export interface Deed extends UpstreamTask {
   readonly by: ActedBy;
   readonly channelId: string;
   readonly action: ActivityAction;
-  /** What the timeline says beside the action; never a secret. */
+  /** What was wanted, as the timeline says beside the action however it ends; never a secret. */
   readonly detail?: string | null;
 }
 

@@ -243,7 +243,7 @@ test('writes a failed change down in whole sentences', async () => {
 
   const [entry] = await acting.timeline(id);
   expect(entry?.detail).toBe(
-    `Renamed to Rosa Inc. Could not change ${id}: Whapi refused it. Whapi: no`,
+    `New name: Rosa Inc. Could not change ${id}: Whapi refused it. Whapi: no`,
   );
 });
 

@@ -165,6 +165,10 @@ test('sends nothing when the channel cannot be read first, and says so for ever'
 
   expect(row).toMatchObject({ state: 'rejected', activeTillBefore: null });
   expect(row.reason).toContain('Not sent');
+  const [entry] = await acting.timeline(id);
+  expect(entry?.detail).toMatch(
+    /^30 days, not sent: the channel could not be read first \(.+\)\. Comment: Invoice 12$/,
+  );
   expect(again.row).toEqual(row);
   expect(await acting.asked('POST', '/extend')).toBe(0);
 });

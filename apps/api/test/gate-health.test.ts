@@ -1,6 +1,6 @@
 import type { FaultInput } from '@channeldesk/simulator/faults/fault';
-import { expect, test } from 'vitest';
-import { startActing } from './support/acting.ts';
+import { expect, test, vi } from 'vitest';
+import { type Acting, startActing } from './support/acting.ts';
 
 test('tells what WhatsApp says of a linked channel and records it in the mirror', async () => {
   const acting = await startActing();
@@ -101,7 +101,7 @@ test('wakes a sleeping channel up only for who may control it', async () => {
   expect(await acting.timeline(id)).toMatchObject([{ action: 'woken-up', outcome: 'succeeded' }]);
 });
 
-const silences: [string, FaultInput, object][] = [
+const failures: [string, FaultInput, object][] = [
   [
     '404',
     { status: 404, body: { error: 'Channel not found' } },
@@ -132,7 +132,7 @@ const silences: [string, FaultInput, object][] = [
   ['a drop', { drop: 'before' }, { code: 'upstream-unavailable' }],
 ];
 
-test.each(silences)('tells of %s as a problem, never as a state', async (_, fault, problem) => {
+test.each(failures)('tells of %s as a problem, never as a state', async (_, fault, problem) => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
   await acting.admin.send('GET', `/channels/${id}`);
@@ -143,6 +143,59 @@ test.each(silences)('tells of %s as a problem, never as a state', async (_, faul
 
   expect(response.json()).toMatchObject(problem);
   expect(channel.json().link).toBeNull();
+});
+
+/** Looks at a channel that the mirror knows, while its Gate does what `fault` says. */
+async function lookWith(acting: Acting, fault: FaultInput) {
+  const id = acting.ids['linked'] ?? '';
+  await acting.admin.send('GET', `/channels/${id}`);
+  await acting.fault('GET', '/health', fault);
+  const response = await acting.admin.send('GET', `/channels/${id}/health`);
+  const { linkSilentAt } = (await acting.admin.send('GET', `/channels/${id}`)).json();
+  return { id, response, linkSilentAt };
+}
+
+test.each<FaultInput>([{ status: 404 }, { status: 500 }, { status: 503 }, { drop: 'before' }])(
+  'remembers that it looked in vain when the Gate gives %j',
+  async (fault) => {
+    const acting = await startActing();
+
+    const { linkSilentAt } = await lookWith(acting, fault);
+
+    expect(linkSilentAt).toBe(acting.time.clock.now().toISOString());
+  },
+);
+
+test.each<FaultInput>([{ status: 402 }, { status: 403 }, { status: 429 }, { malformed: true }])(
+  'takes %j for an answer, not for silence',
+  async (fault) => {
+    const { linkSilentAt } = await lookWith(await startActing(), fault);
+
+    expect(linkSilentAt).toBeNull();
+  },
+);
+
+test('forgets the silence once the Gate has answered', async () => {
+  const acting = await startActing();
+  const { id, linkSilentAt } = await lookWith(acting, { status: 500 });
+  await acting.simulator.control.clearFaults();
+
+  await acting.admin.send('GET', `/channels/${id}/health`);
+  const channel = await acting.admin.send('GET', `/channels/${id}`);
+
+  expect(linkSilentAt).not.toBeNull();
+  expect(channel.json()).toMatchObject({ link: { state: 'AUTH' }, linkSilentAt: null });
+});
+
+test('tells of a silence that it could not write down just the same', async () => {
+  const acting = await startActing();
+  const writing = vi.spyOn(acting.deps.mirror, 'recordSilence').mockRejectedValue(new Error('no'));
+
+  const { response, linkSilentAt } = await lookWith(acting, { status: 500 });
+
+  expect(writing).toHaveBeenCalledOnce();
+  expect(response.json()).toMatchObject({ status: 503, code: 'upstream-unavailable' });
+  expect(linkSilentAt).toBeNull();
 });
 
 test('says not-found of a channel whose token the Gate no longer knows because it is gone', async () => {

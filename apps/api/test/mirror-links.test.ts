@@ -180,6 +180,15 @@ describe('silence', () => {
     });
   });
 
+  test('is not what a Gate keeps that refuses to tell', async () => {
+    const desk = await startConsoleForTest({ withSweep: true });
+    await desk.simulator.control.addFault({ match: { path: healthPath }, status: 402 });
+
+    await check(desk);
+
+    expect(await listed(desk, 'linked')).toMatchObject({ link: null, linkSilentAt: null });
+  });
+
   test.each([
     { status: 401 },
     { status: 404 },

@@ -26,7 +26,7 @@ afterEach(() => desk.simulator.clearFaults());
 /** Fills the form of the open channel and sends it. */
 async function extend(page: Page, id: string, days: number): Promise<Locator> {
   const dialog = await openControl(page, 'Extend');
-  await dialog.getByLabel('Days', { exact: true }).fill(String(days));
+  await dialog.getByRole('textbox', { name: 'Days' }).fill(String(days));
   await dialog.getByRole('button', { name: `Extend ${id}` }).click();
   return dialog;
 }
@@ -74,7 +74,7 @@ describe('on a phone', () => {
     for (const days of ['0', '3651', '']) {
       const dialog = page.getByRole('dialog');
       if (!(await dialog.isVisible())) await openControl(page, 'Extend');
-      await dialog.getByLabel('Days', { exact: true }).fill(days);
+      await dialog.getByRole('textbox', { name: 'Days' }).fill(days);
       await dialog.getByRole('button', { name: `Extend ${id}` }).click();
       await expectText(dialog, 'Whole days, 1 to 3650');
     }
@@ -105,7 +105,7 @@ describe('a refusal', () => {
     await openChannel(page, id);
 
     const dialog = await openControl(page, 'Extend');
-    await dialog.getByLabel('Days', { exact: true }).fill('3650');
+    await dialog.getByRole('textbox', { name: 'Days' }).fill('3650');
     await expectText(dialog, 'The balance is too low');
     await dialog.getByRole('button', { name: `Extend ${id}` }).click();
 

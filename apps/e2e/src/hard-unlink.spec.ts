@@ -16,13 +16,13 @@ const desk = useDesk();
 
 beforeAll(() => desk.simulator.setTimings({ stopMs: 3_000 }));
 
-test('silence of a Gate is told as unknown, never as disconnected', async () => {
+test('silence of a Gate is told as no answer, never as disconnected', async () => {
   const { page } = await desk.open({ viewport: phone });
   await openChannel(page, desk.id('hung-gate-2'));
 
   const status = await openControl(page, 'Status');
 
-  await expectText(status, 'Unknown');
+  await expectText(status, 'No answer');
   await expectText(status, 'did not answer. This says nothing about the WhatsApp link.');
   expect(await textOf(status)).not.toMatch(/disconnected|not linked/i);
   await expectSound(page);

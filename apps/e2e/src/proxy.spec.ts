@@ -11,10 +11,11 @@ const desk = useDesk({ env: { PROXY_POOL: poolAddress } });
 
 const steps = (dialog: Locator) => dialog.getByRole('list', { name: 'Steps of change proxy' });
 
-async function change(page: Page, choice: string): Promise<Locator> {
+async function change(page: Page, id: string, choice: string): Promise<Locator> {
+  await openChannel(page, id);
   const dialog = await openControl(page, 'Change proxy');
   await dialog.getByRole('radio', { name: choice }).check();
-  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
+  await dialog.getByRole('button', { name: `Change proxy of ${id}` }).click();
   return dialog;
 }
 
@@ -33,7 +34,7 @@ test('a typed address is in force after the reload; before and after are shown, 
   await dialog.getByLabel('Port').fill('1081');
   await dialog.getByLabel('User').fill('marta');
   await dialog.getByRole('textbox', { name: 'Password' }).fill('typed-canary-4711');
-  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
+  await dialog.getByRole('button', { name: `Change proxy of ${id}` }).click();
 
   await expectText(steps(dialog), /Read the present address Done Address 198\.51\.100\.24/);
   await expectText(steps(dialog), /Read the new address Done Address 192\.0\.2\.77/);
@@ -53,7 +54,7 @@ test('an incomplete address is refused before anything is sent', async () => {
   await openChannel(page, id);
   const dialog = await openControl(page, 'Change proxy');
   await dialog.getByLabel('Host').fill('192.0.2.77');
-  await dialog.getByRole('button', { name: 'Change proxy of ' }).click();
+  await dialog.getByRole('button', { name: `Change proxy of ${id}` }).click();
 
   await expectText(dialog, /Whapi needs a user\s*Password.*Whapi needs a password/s);
   const marked = await dialog.locator('[aria-invalid="true"]').count();
@@ -65,13 +66,11 @@ test('a channel is given the next free address of the pool, and another is told 
   const [first, second] = [desk.id('linked'), desk.id('expiring-2')];
   const { page } = await desk.open();
   const recording = recordPage(page);
-  await openChannel(page, first);
-  const dialog = await change(page, 'Next free one of the pool');
+  const dialog = await change(page, first, 'Next free one of the pool');
   await expectText(dialog, /Address before: 203\.0\.113\.\d+, after: 192\.0\.2\.10\./);
   expect(await proxyOf(first)).toBe(poolAddress);
 
-  await openChannel(page, second);
-  const refused = await change(page, 'Next free one of the pool');
+  const refused = await change(page, second, 'Next free one of the pool');
 
   await expectText(refused.getByRole('alert'), 'No free proxy in the pool');
   expect(await recording.findings('pool-canary-4711')).toEqual([]);
@@ -81,9 +80,8 @@ test('a channel is given the next free address of the pool, and another is told 
 test('a channel goes back to the address of Whapi', async () => {
   const id = desk.id('linked');
   const { page } = await desk.open();
-  await openChannel(page, id);
 
-  const dialog = await change(page, 'Address of Whapi');
+  const dialog = await change(page, id, 'Address of Whapi');
 
   await expectText(dialog, 'The proxy is now the address of Whapi.');
   expect(await proxyOf(id)).toBe('');
@@ -97,9 +95,8 @@ test('a refused change stops before the reload and says what state that leaves',
     body: { error: { code: 403, message: 'forbidden' } },
   });
   const { page } = await desk.open();
-  await openChannel(page, id);
 
-  const dialog = await change(page, 'Address of Whapi');
+  const dialog = await change(page, id, 'Address of Whapi');
 
   await expectText(dialog, 'Stopped early');
   await expectText(steps(dialog), /Set the proxy Failed/);

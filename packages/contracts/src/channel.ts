@@ -81,6 +81,12 @@ export const channel = z
   });
 export type Channel = z.infer<typeof channel>;
 
+/** A channel that ends within so many days is counted as expiring, and shown as such. */
+export const expiringWithinDays = 7;
+
+/** A trial lasts days, so it counts as ending only when no more than these are left. */
+export const trialEndingWithinDays = 2;
+
 export const attention = z.enum(['expiring', 'expired', 'trial-ending', 'not-linked', 'stopped']);
 export type Attention = z.infer<typeof attention>;
 

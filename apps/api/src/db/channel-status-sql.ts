@@ -1,7 +1,14 @@
-import { type Attention, type ChannelStatus, modeTexts } from '@channeldesk/contracts';
+import {
+  type Attention,
+  type ChannelStatus,
+  expiringWithinDays,
+  modeTexts,
+  trialEndingWithinDays,
+} from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
 
-const day = sql.lit('1 day');
+const soon = sql.lit(`${expiringWithinDays} days`);
+const trialSoon = sql.lit(`${trialEndingWithinDays} days`);
 
 /** The status of a row of `channels` at a time: the same order as `statusOf` in the mapper. */
 export function statusAt(now: Date): RawBuilder<ChannelStatus> {
@@ -23,8 +30,8 @@ export const modeWord: RawBuilder<string> = sql<string>`(case mode
 
 /**
  * What needs attention. Expired and stopped follow the status, so a blocked channel is neither.
- * Expiring has days for a week at most. A trial is ending within two days of its end, and past it as
- * long as the channel still runs: the vendor leaves it active for a day more. Not linked needs a
+ * Expiring has days for `expiringWithinDays` at most. A trial is ending within `trialEndingWithinDays` of
+ * its end, and past it as long as the channel still runs: the vendor leaves it active for a day more. Not linked needs a
  * known link state on a channel that runs; one that is linked or just connecting is not meant.
  */
 export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> {
@@ -35,10 +42,10 @@ export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> 
       return sql<boolean>`(${statusAt(now)} = ${kind})`;
     case 'expiring':
       return sql<boolean>`(active_till > ${now}
-        and active_till <= ${now}::timestamptz + 7 * ${day}::interval)`;
+        and active_till <= ${now}::timestamptz + ${soon}::interval)`;
     case 'trial-ending':
       return sql<boolean>`(mode = 'trial' and ${hasDays}
-        and trial_till <= ${now}::timestamptz + 2 * ${day}::interval)`;
+        and trial_till <= ${now}::timestamptz + ${trialSoon}::interval)`;
     case 'not-linked':
       return sql<boolean>`(link_state not in ('AUTH', 'INIT', 'LAUNCH', 'unknown')
         and not is_stopped and not is_blocked and ${hasDays})`;

@@ -1,7 +1,8 @@
 import { api } from '@channeldesk/contracts';
 import { act, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { sampleOperation } from '#web/features/controls/test/samples.ts';
+import { extensionsQuery } from '#web/features/controls/queries.ts';
+import { sampleExtension, sampleOperation } from '#web/features/controls/test/samples.ts';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer } from '../../test/answers.ts';
 import { renderAt } from '../../test/render.tsx';
@@ -20,4 +21,17 @@ test('the activity does not deny an operation that runs, and says so when nothin
 
   await screen.findByText(/What runs now is written down here/);
   expect(screen.queryByText(/Nothing was done/)).toBeNull();
+});
+
+test('the activity does not deny an extension that is under way', async () => {
+  server.use(answer(api.timeline.list, { items: [], nextCursor: null }));
+  const { queryClient } = renderAt(<ChannelActivity channelId="MANTIS-PF298" />);
+  await screen.findByText(/Nothing was done to this channel/);
+
+  const { queryKey } = extensionsQuery('MANTIS-PF298');
+  act(() => {
+    queryClient.setQueryData(queryKey, { items: [sampleExtension({ state: 'sent' })] });
+  });
+
+  await screen.findByText(/What runs now is written down here/);
 });

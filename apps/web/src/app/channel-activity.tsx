@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { isUnderWay } from '#web/features/controls/extend/extend-stages.ts';
 import { runningOperation } from '#web/features/controls/operations/operation-view.ts';
-import { operationsQuery } from '#web/features/controls/queries.ts';
+import { extensionsQuery, operationsQuery } from '#web/features/controls/queries.ts';
 import { Timeline } from '#web/features/timeline/components/timeline.tsx';
 
 /** The timeline, which must not deny what runs: it listens to what the controls read and asks nothing. */
 export function ChannelActivity({ channelId }: { channelId: string }) {
-  const { data } = useQuery({ ...operationsQuery(channelId), enabled: false });
-  return <Timeline channelId={channelId} isBusy={Boolean(runningOperation(data?.items ?? []))} />;
+  const operations = useQuery({ ...operationsQuery(channelId), enabled: false }).data?.items ?? [];
+  const extensions = useQuery({ ...extensionsQuery(channelId), enabled: false }).data?.items ?? [];
+  const isBusy = runningOperation(operations) !== null || extensions.some(isUnderWay);
+  return <Timeline channelId={channelId} isBusy={isBusy} />;
 }

@@ -72,7 +72,7 @@ export function createControlService(parts: ControlParts) {
 
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
-    const told = { ...deed, detail: 'Its days go back to the balance' };
+    const told = { ...deed, detail: 'Its days to the balance' };
     try {
       return await alone(channelId, async () => {
         await act(told, () => partner.stopChannel({ channelId, saveDays: true }));

@@ -21,7 +21,7 @@ export type UpdateService = ReturnType<typeof createUpdateService>;
 /** Changes name, phone or project; the upstream wants all custom fields, so the others are re-sent. */
 export function createUpdateService({ partner, access, lookUp, timeline }: UpdateParts) {
   return async (channelId: string, change: UpdateChannel, by: ActedBy): Promise<Channel> => {
-    const changed = Object.keys(change);
+    const changed = Object.keys(change) as (keyof typeof fieldWords)[];
     if (changed.length === 0) return lookUp(channelId, by.signal);
     const present = await access.read(channelId, { signal: by.signal });
     const fields = merge(present, change);
@@ -33,8 +33,8 @@ export function createUpdateService({ partner, access, lookUp, timeline }: Updat
         action: 'updated',
         what: `change ${channelId}`,
         detail: changed.includes('name')
-          ? `Renamed to ${fields.name}`
-          : `New ${changed.join(', ')}`,
+          ? `New name: ${fields.name}`
+          : `New ${changed.map((name) => fieldWords[name]).join(', ')}`,
         // The channel was just read, so a 404 means the project it is to move to.
         ...(change.projectId === undefined ? {} : { notFoundMeans: 'upstream-rejected' }),
       },
@@ -43,6 +43,8 @@ export function createUpdateService({ partner, access, lookUp, timeline }: Updat
     return presentChannel(lookUp, channelId);
   };
 }
+
+const fieldWords = { name: 'name', phone: 'phone', projectId: 'project' } as const;
 
 function merge(present: UpstreamChannel, change: UpdateChannel): ChannelFields {
   const projectId = change.projectId ?? present.projectId;

@@ -27,7 +27,9 @@ const outcomes = {
 
 function describe(row: ExtensionRow): string {
   const amount = row.days === 1 ? '1 day' : `${row.days} days`;
-  return `${sentence(`${amount}: ${endOf(row)}`)} Comment: ${row.comment}`;
+  // "Not sent: …" brings a colon of its own.
+  const words = `${amount}: ${endOf(row)}`.replace(/^(\d+ days?): Not sent: /, '$1, not sent: ');
+  return `${sentence(words)} Comment: ${row.comment}`;
 }
 
 function endOf({ state, reason, active_till_after }: ExtensionRow): string {

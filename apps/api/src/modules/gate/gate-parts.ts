@@ -16,7 +16,10 @@ export interface GateTimings {
 /** What the services around a channel's Gate are made of. */
 export interface GateParts {
   readonly access: Pick<ChannelAccess, 'read' | 'token' | 'gateFor'>;
-  readonly mirror: { recordHealth(id: string, health: UpstreamHealth): Promise<void> };
+  readonly mirror: {
+    recordHealth(id: string, health: UpstreamHealth): Promise<void>;
+    recordSilence(id: string): Promise<void>;
+  };
   readonly timeline: Pick<Timeline, 'note' | 'noteOnce'>;
   readonly locks: AdvisoryLocks;
   readonly clock: Clock;

@@ -34,7 +34,7 @@ export function createSettingsService(parts: SettingsParts) {
 
   async function write(channelId: string, patch: UpstreamSettings, by: ActedBy) {
     const what = `change the settings of ${channelId}`;
-    const detail = `Changed ${Object.keys(patch).join(', ')}`;
+    const detail = Object.keys(patch).join(', ');
     return recordedCall(timeline, { by, channelId, action: 'settings-changed', what, detail }, () =>
       callGate(access, { channelId, what }, (gate) => gate.updateSettings(patch)),
     );
@@ -72,7 +72,7 @@ export function createSettingsService(parts: SettingsParts) {
 
     /**
      * Changes settings that are still as the caller saw them; people of this console take turns.
-     * Throws AppError('settings-changed') otherwise, 'not-ready' when there was no turn to be had.
+     * Throws AppError('settings-changed') otherwise, 'busy' when there was no turn to be had.
      */
     async update(channelId: string, change: SettingsChange, by: ActedBy): Promise<UpdatedSettings> {
       try {

@@ -3,6 +3,7 @@ import { UpstreamError } from '@channeldesk/whapi/upstream-error';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
+import { isSilence } from '#api/upstream/gate-silence.ts';
 import type { LinkStateRepository } from './link-states.repository.ts';
 
 export interface LinkCheckerDeps {
@@ -27,12 +28,6 @@ export interface LinkChecker {
 }
 
 const batchSize = 50;
-
-/** The Gate was asked and gave no answer that tells anything of the link. */
-function isSilence(error: UpstreamError | AppError): boolean {
-  if (!(error instanceof UpstreamError) || error.api !== 'gate') return false;
-  return error.kind === 'timeout' || error.kind === 'network' || error.kind === 'server';
-}
 
 /**
  * Keeps the last known link state of running channels. It only looks, so no channel is woken up, and

@@ -1,14 +1,7 @@
 import { api, type CreateChannel } from '@channeldesk/contracts';
-import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
-import { accountKey, channelKeys, projectsKey } from '#web/shared/query-keys.ts';
-
-export const projectsQuery = () =>
-  queryOptions({
-    queryKey: projectsKey,
-    queryFn: ({ signal }) => call(api.projects.list, { signal }),
-    staleTime: 5 * 60_000,
-  });
+import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 
 interface NewChannel {
   readonly key: string;

@@ -3,8 +3,10 @@ import {
   type Channel,
   type ChannelSort,
   type ChannelStatus,
+  expiringWithinDays,
   linkStateTexts,
   statusTexts,
+  trialEndingWithinDays,
 } from '@channeldesk/contracts';
 import { formatDate } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
@@ -12,9 +14,6 @@ import { formatRelative } from '#web/shared/format/relative-time.ts';
 import type { Tone } from '#web/shared/ui/state-dot.tsx';
 
 const dayMs = 86_400_000;
-const soonDays = 7;
-/** As the backend counts them: a trial lasts days, so its end is near only at the very end. */
-const trialSoonDays = 2;
 
 export interface Words {
   readonly word: string;
@@ -23,11 +22,15 @@ export interface Words {
 
 export const attentionTexts: Record<Attention, { label: string; tone: Tone; advice: string }> = {
   expired: { label: 'Expired', tone: 'bad', advice: 'No days left' },
-  expiring: { label: 'Expiring', tone: 'amber', advice: `Within ${soonDays} days` },
-  'trial-ending': { label: 'Trial ending', tone: 'amber', advice: `Within ${trialSoonDays} days` },
+  expiring: { label: 'Expiring', tone: 'amber', advice: within(expiringWithinDays) },
+  'trial-ending': { label: 'Trial ending', tone: 'amber', advice: within(trialEndingWithinDays) },
   'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'No WhatsApp link' },
   stopped: { label: 'Stopped', tone: 'quiet', advice: 'Stopped by somebody' },
 };
+
+function within(days: number): string {
+  return `Within ${formatDays(days)}`;
+}
 
 const statusTones: Record<ChannelStatus, Tone> = {
   active: 'good',
@@ -64,7 +67,7 @@ export function activeTillWords(
   const leftMs = Date.parse(activeTill) - now.getTime();
   if (leftMs <= 0) return { date, rest: `Expired ${longAgo(activeTill, now)}`, tone: 'bad' };
   const days = daysLeft ?? Math.floor(leftMs / dayMs);
-  const tone = days < soonDays ? 'amber' : null;
+  const tone = days < expiringWithinDays ? 'amber' : null;
   return { date, rest: days === 0 ? 'Less than a day left' : `${formatDays(days)} left`, tone };
 }
 

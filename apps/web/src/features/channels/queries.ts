@@ -1,7 +1,7 @@
 import { api } from '@channeldesk/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
-import { channelKeys, projectsKey } from '#web/shared/query-keys.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { type ListState, listQuery } from './list-state.ts';
 
 const whileFillingMs = 2_000;
@@ -32,10 +32,4 @@ export const summaryQuery = queryOptions({
   queryKey: channelKeys.summary,
   queryFn: ({ signal }) => call(api.channels.summary, { signal }),
   refetchInterval: ({ state: { data } }) => (data && data.asOf === null ? whileFillingMs : usualMs),
-});
-
-export const projectsQuery = queryOptions({
-  queryKey: projectsKey,
-  queryFn: ({ signal }) => call(api.projects.list, { signal }),
-  staleTime: 5 * 60_000,
 });

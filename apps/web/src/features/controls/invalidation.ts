@@ -50,3 +50,12 @@ export function tellHealth(client: QueryClient, id: string, health: SeenLink): v
     void client.invalidateQueries({ queryKey });
   }
 }
+
+/** What was known of the link stays, with its age, and the time of the silence stands next to it. */
+export function tellSilence(client: QueryClient, id: string): void {
+  const detail = channelKeys.detail(id);
+  const known = client.getQueryData<Channel>(detail);
+  if (!known) return;
+  client.setQueryData(detail, { ...known, linkSilentAt: new Date().toISOString() });
+  if (known.linkSilentAt === null) void client.invalidateQueries({ queryKey: channelKeys.lists });
+}

@@ -11,6 +11,7 @@ import { call } from '#web/shared/api-client.ts';
 import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 import type { ExtendDraft } from './extend/extend-draft.ts';
 import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
+import { rememberUnlink } from './link/linked-before.ts';
 import { extensionQuery, extensionsQuery, operationsQuery } from './queries.ts';
 import { beginSettling } from './settling/settling.ts';
 
@@ -63,7 +64,8 @@ export const restartMutation = (client: QueryClient, id: string) =>
 export const unlinkMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.gate.logout, { params: { id } }),
-    onSuccess: ({ health }) => {
+    onSuccess: ({ health, outcome }) => {
+      if (outcome !== 'unconfirmed') rememberUnlink(client, id);
       if (!health) return;
       client.setQueryData(channelKeys.health(id), health);
       tellHealth(client, id, health);

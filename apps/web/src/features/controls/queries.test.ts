@@ -1,8 +1,9 @@
 import { api, type Channel } from '@channeldesk/contracts';
 import { QueryClient } from '@tanstack/react-query';
+import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
-import { answer } from '../../../test/answers.ts';
+import { answer, breakOff, refuse } from '../../../test/answers.ts';
 import { sampleChannel } from '../../../test/samples.ts';
 import { server } from '../../../test/server.ts';
 import { healthQuery, linkQuery } from './queries.ts';
@@ -49,6 +50,73 @@ describe('healthQuery', () => {
 
     expect(channel?.link?.checkedAt).toBe(health.checkedAt);
     expect(old).toEqual([false, false]);
+  });
+});
+
+describe('silence', () => {
+  const link = {
+    state: 'AUTH' as const,
+    phone: '447700900123',
+    checkedAt: new Date().toISOString(),
+  };
+
+  async function checkInVain(reply: RequestHandler, linkSilentAt: string | null = null) {
+    server.use(reply);
+    const client = new QueryClient();
+    const list = channelKeys.list({});
+    client.setQueryData(channelKeys.detail(channelId), sampleChannel({ link, linkSilentAt }));
+    client.setQueryData(list, []);
+    await expect(client.fetchQuery(healthQuery(channelId))).rejects.toThrow();
+    const channel = client.getQueryData<Channel>(channelKeys.detail(channelId));
+    return { client, channel, isListOld: isOld(client, list) };
+  }
+
+  it.each(['upstream-timeout', 'upstream-unavailable', 'channel-starting'] as const)(
+    'of a Gate (%s) comes to the card and the list, next to what was known',
+    async (code) => {
+      const { channel, isListOld } = await checkInVain(refuse(api.gate.health, code));
+
+      expect(channel).toMatchObject({ link, linkSilentAt: expect.any(String) });
+      expect(isListOld).toBe(true);
+    },
+  );
+
+  it('that lasts reads no list again, and is told by its latest time', async () => {
+    const earlier = '2026-11-23T10:00:00.000Z';
+
+    const silent = refuse(api.gate.health, 'upstream-timeout');
+    const { channel, isListOld } = await checkInVain(silent, earlier);
+
+    expect(channel?.linkSilentAt?.localeCompare(earlier)).not.toBe(0);
+    expect(isListOld).toBe(false);
+  });
+
+  it.each([
+    ['a refusal', refuse(api.gate.health, 'forbidden')],
+    ['a limit', refuse(api.gate.health, 'rate-limited')],
+    ['a lost connection', breakOff(api.gate.health)],
+  ])('is not what %s means', async (_, reply) => {
+    const { channel } = await checkInVain(reply);
+
+    expect(channel?.linkSilentAt).toBeNull();
+  });
+
+  it.each([
+    ['Status', (client: QueryClient) => client.fetchQuery(healthQuery(channelId))],
+    ['the dialog of linking', (client: QueryClient) => client.fetchQuery(linkQuery(channelId))],
+  ])('is over when the Gate answers %s', async (_, ask) => {
+    server.use(
+      answer(api.gate.health, sampleHealth()),
+      answer(api.gate.link, sampleLinkCode({ linkState: 'AUTH', linkedPhone: link.phone })),
+    );
+    const client = new QueryClient();
+    const linkSilentAt = new Date().toISOString();
+    client.setQueryData(channelKeys.detail(channelId), sampleChannel({ link, linkSilentAt }));
+
+    await ask(client);
+
+    const channel = client.getQueryData<Channel>(channelKeys.detail(channelId));
+    expect(channel?.linkSilentAt).toBeNull();
   });
 });
 

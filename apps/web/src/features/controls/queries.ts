@@ -1,28 +1,17 @@
-import { api, type ResponseOf } from '@channeldesk/contracts';
+import { api, type Operation, type ResponseOf } from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
-import { accountKey, channelKeys, projectsKey } from '#web/shared/query-keys.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { hasSettled, openExtension } from './extend/open-extension.ts';
-import { rereadAfterOperation, rereadDays, tellHealth } from './invalidation.ts';
+import { rereadAfterOperation, rereadDays, tellHealth, tellSilence } from './invalidation.ts';
+import { rememberUnlink } from './link/linked-before.ts';
 import { hasEnded, runningOperation } from './operations/operation-view.ts';
+import { isGateSilence } from './status/gate-silence.ts';
 
 type OperationList = ResponseOf<typeof api.operations.list>;
 type ExtensionList = ResponseOf<typeof api.extensions.list>;
 const operationPollMs = 1_000;
 const extensionPollMs = 5_000;
-
-export const accountQuery = () =>
-  queryOptions({
-    queryKey: accountKey,
-    queryFn: ({ signal }) => call(api.account.get, { signal }),
-  });
-
-export const projectsQuery = () =>
-  queryOptions({
-    queryKey: projectsKey,
-    queryFn: ({ signal }) => call(api.projects.list, { signal }),
-    staleTime: 60_000,
-  });
 
 /** A look that never launches the channel; its age is shown, so it is asked for again each time. */
 export const healthQuery = (id: string) =>
@@ -30,9 +19,14 @@ export const healthQuery = (id: string) =>
     queryKey: channelKeys.health(id),
     queryFn: async ({ client, signal }) => {
       const query = { wakeup: 'false' } as const;
-      const health = await call(api.gate.health, { params: { id }, query, signal });
-      tellHealth(client, id, health);
-      return health;
+      try {
+        const health = await call(api.gate.health, { params: { id }, query, signal });
+        tellHealth(client, id, health);
+        return health;
+      } catch (error) {
+        if (isGateSilence(error)) tellSilence(client, id);
+        throw error;
+      }
     },
     staleTime: 0,
     retry: false,
@@ -90,6 +84,7 @@ export const operationsQuery = (id: string) =>
     queryFn: async ({ client, signal, queryKey }) => {
       const before = client.getQueryData<OperationList>(queryKey);
       const after = await call(api.operations.list, { params: { id }, signal });
+      if (after.items.some(isHardUnlinked)) rememberUnlink(client, id);
       if (hasEnded(before?.items ?? [], after.items)) void rereadAfterOperation(client, id);
       return after;
     },
@@ -97,3 +92,7 @@ export const operationsQuery = (id: string) =>
       runningOperation(state.data?.items ?? []) ? operationPollMs : false,
     retry: false,
   });
+
+function isHardUnlinked({ kind, state }: Operation): boolean {
+  return kind === 'hard-unlink' && state === 'succeeded';
+}

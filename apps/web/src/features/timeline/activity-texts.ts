@@ -1,12 +1,11 @@
-import { type Activity, type ActivityAction, channelMode, modeTexts } from '@channeldesk/contracts';
-import { formatDate } from '#web/shared/format/date.ts';
-import { formatDays } from '#web/shared/format/number.ts';
-import { settingLabel } from '#web/shared/format/setting-labels.ts';
+import type { Activity, ActivityAction } from '@channeldesk/contracts';
 
 interface ActionText {
   readonly done: string;
   /** What was wanted, for what was not done or is not known to be. */
   readonly wanted: string;
+  /** Whapi took it on; when the channel got there was not seen. */
+  readonly isOnlyAccepted?: true;
 }
 
 const actionTexts: Record<ActivityAction, ActionText> = {
@@ -14,10 +13,10 @@ const actionTexts: Record<ActivityAction, ActionText> = {
   updated: { done: 'Changed name, phone or project', wanted: 'Change name, phone or project' },
   deleted: { done: 'Deleted the channel', wanted: 'Delete the channel' },
   'token-revealed': { done: 'Revealed the token', wanted: 'Reveal the token' },
-  restarted: { done: 'Reloaded', wanted: 'Reload' },
+  restarted: { done: 'Asked to reload', wanted: 'Reload', isOnlyAccepted: true },
   'woken-up': { done: 'Woke it up', wanted: 'Wake up' },
-  stopped: { done: 'Stopped', wanted: 'Stop' },
-  started: { done: 'Started', wanted: 'Start' },
+  stopped: { done: 'Asked to stop', wanted: 'Stop', isOnlyAccepted: true },
+  started: { done: 'Asked to start', wanted: 'Start', isOnlyAccepted: true },
   'mode-changed': { done: 'Switched the mode', wanted: 'Switch the mode' },
   extended: { done: 'Extended', wanted: 'Extend' },
   'settings-changed': { done: 'Changed settings', wanted: 'Change settings' },
@@ -28,34 +27,23 @@ const actionTexts: Record<ActivityAction, ActionText> = {
   'proxy-changed': { done: 'Changed the proxy', wanted: 'Change the proxy' },
 };
 
-export const outcomeWords: Record<Activity['outcome'], string> = {
+const outcomeWords: Record<Activity['outcome'], string> = {
   succeeded: 'Done',
   failed: 'Not done',
   unconfirmed: 'Unconfirmed',
 };
 
+type Ended = Pick<Activity, 'action' | 'outcome'>;
+
+/** How it ended, as far as it was seen. */
+export function outcomeWord({ action, outcome }: Ended): string {
+  const isAccepted = outcome === 'succeeded' && actionTexts[action].isOnlyAccepted;
+  return isAccepted ? 'Accepted' : outcomeWords[outcome];
+}
+
 /** The past tense only for what was surely done. */
-export function actionText({ action, outcome }: Pick<Activity, 'action' | 'outcome'>): string {
+export function actionText({ action, outcome }: Ended): string {
   return actionTexts[action][outcome === 'succeeded' ? 'done' : 'wanted'];
-}
-
-/** The detail with dates and names as people write them, and no sentence that ends twice. */
-export function detailText(detail: string, action: ActivityAction): string {
-  return inOurWords(detail, action)
-    .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (at) => {
-      return Number.isNaN(Date.parse(at)) ? at : formatDate(at);
-    })
-    .replaceAll(/(?<!\.)\.\.(?!\.)/g, '.');
-}
-
-/** Only where the console itself wrote the word; a comment is left as it was written. */
-function inOurWords(detail: string, action: ActivityAction): string {
-  if (action === 'extended')
-    return detail.replace(/^(\d+) days?\b/, (_, days) => formatDays(Number(days)));
-  if (action === 'settings-changed')
-    return detail.replace(/^Changed [\w, ]+/, (names) => names.replaceAll(/\w+/g, settingLabel));
-  const mode = action === 'mode-changed' ? channelMode.safeParse(detail) : null;
-  return mode?.success ? modeTexts[mode.data] : detail;
 }
 
 /** Who did it, so that a script cannot be mistaken for a person. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDays } from '#web/shared/format/number.ts';
 import { formatRelative } from '#web/shared/format/relative-time.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
 import { type BalanceView, balanceView } from '../model.ts';
-import { accountQuery } from '../queries.ts';
 import classes from './account.module.css';
 
 /** The balance as one of the dashboard's figures, with its age in the open. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
 import { formatRelative } from '#web/shared/format/relative-time.ts';
@@ -7,7 +8,6 @@ import { Hint } from '#web/shared/ui/hint.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { type BalanceView, balanceView } from '../model.ts';
-import { accountQuery } from '../queries.ts';
 import classes from './account.module.css';
 
 /** The balance of days with its age; "unavailable" when the upstream is silent. */

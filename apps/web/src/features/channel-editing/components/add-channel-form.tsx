@@ -3,10 +3,10 @@ import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
+import { projectsQuery } from '#web/shared/projects-query.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { blankChannel, type NewChannelForm, parseNewChannel } from '../new-channel.ts';
-import { projectsQuery } from '../queries.ts';
 import classes from './add-channel.module.css';
 
 interface AddChannelFormProps {
@@ -23,7 +23,7 @@ const modes = [
 
 export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
   const canSpend = useRights().has('days:spend');
-  const projects = useQuery(projectsQuery());
+  const projects = useQuery(projectsQuery);
   const items = projects.data?.items ?? [];
   const usual = items.find((project) => project.isDefault) ?? items[0];
   const form = useForm<NewChannelForm>({

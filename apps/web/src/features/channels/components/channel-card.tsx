@@ -1,16 +1,14 @@
 import type { Channel } from '@channeldesk/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
 import { paths } from '#web/shared/paths.ts';
-import { channelKeys } from '#web/shared/query-keys.ts';
+import { projectsQuery } from '#web/shared/projects-query.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
-import { Hint } from '#web/shared/ui/hint.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
-import { projectsQuery } from '../queries.ts';
 import classes from './channel-card.module.css';
 import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
 import { SourceNote } from './source-note.tsx';
@@ -55,34 +53,30 @@ export function ChannelCard(props: ChannelCardProps) {
 /** More letters than three lines of a phone hold. */
 const longName = 60;
 
-/** A name of any length; past three lines the whole is in a hint, and always in the document. */
+/** A name of any length; past three lines the whole is in the title, and always in the document. */
 function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' }) {
   const name = channel.name || 'Unnamed channel';
-  const text = <bdi className={classes['clamped']}>{name}</bdi>;
+  const text = (
+    <bdi className={classes['clamped']} title={name.length > longName ? name : undefined}>
+      {name}
+    </bdi>
+  );
   const isLink = kind === 'link';
-  const content = isLink ? <Link to={paths.channel(channel.id)}>{text}</Link> : text;
   const Title = isLink ? 'h2' : 'h1';
   return (
     <Title className={classes['name']}>
-      {name.length > longName ? (
-        <Hint text={name} isFocusable={isLink}>
-          {content}
-        </Hint>
-      ) : (
-        content
-      )}
+      {isLink ? <Link to={paths.channel(channel.id)}>{text}</Link> : text}
     </Title>
   );
 }
 
 /** The link state is as old as its last check, so its age stands next to it. */
 function LinkSummary({ channel }: { channel: Channel }) {
-  const { link } = channel;
-  const silentAt = useSilence(channel.id) ?? channel.linkSilentAt;
+  const { link, linkSilentAt } = channel;
   return (
     <div className={classes['link']}>
       <strong>
-        <LinkWord channel={{ ...channel, linkSilentAt: silentAt }} />
+        <LinkWord channel={channel} />
       </strong>
       {link?.phone && (
         <CopyText value={link.phone} label="linked phone">
@@ -94,33 +88,16 @@ function LinkSummary({ channel }: { channel: Channel }) {
           checked <RelativeTime at={link.checkedAt} />
         </span>
       )}
-      {silentAt && (
+      {linkSilentAt && (
         <span className={classes['age']}>
-          {link ? 'no answer' : 'asked'} <RelativeTime at={silentAt} />
+          {link ? 'no answer' : 'asked'} <RelativeTime at={linkSilentAt} />
         </span>
       )}
-      {!link && silentAt === null && (
+      {!link && linkSilentAt === null && (
         <span className={classes['age']}>press Status to ask WhatsApp</span>
       )}
     </div>
   );
-}
-
-/**
- * When the link state was last asked for without an answer; silence is unknown, not unasked. It only
- * watches: an observer of its own would bring its own way of asking to those who do ask.
- */
-function useSilence(id: string): string | null {
-  const client = useQueryClient();
-  const watch = useCallback(
-    (onChange: () => void) => client.getQueryCache().subscribe(onChange),
-    [client],
-  );
-  const silentAt = useSyncExternalStore(watch, () => {
-    const look = client.getQueryState(channelKeys.health(id));
-    return look?.status === 'error' ? look.errorUpdatedAt : null;
-  });
-  return silentAt === null ? null : new Date(silentAt).toISOString();
 }
 
 function Details({ channel, token }: { channel: Channel; token: ReactNode }) {

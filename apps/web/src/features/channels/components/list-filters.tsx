@@ -7,9 +7,9 @@ import {
 } from '@channeldesk/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { projectsQuery } from '#web/shared/projects-query.ts';
 import type { ListState } from '../list-state.ts';
 import { attentionTexts } from '../model.ts';
-import { projectsQuery } from '../queries.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
 

@@ -4,13 +4,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { faultsOf } from '#web/shared/forms/faults-of.ts';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
+import { projectsQuery } from '#web/shared/projects-query.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { updateChannelMutation } from '../mutations.ts';
-import { projectsQuery } from '../queries.ts';
 import { changedDetails, projectChoices } from './changed-details.ts';
 
 const faults = {
@@ -20,7 +20,7 @@ const faults = {
 
 export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
   const client = useQueryClient();
-  const projects = useQuery(projectsQuery());
+  const projects = useQuery(projectsQuery);
   const update = useMutation({
     ...updateChannelMutation(client, channel.id),
     onSuccess: onClose,

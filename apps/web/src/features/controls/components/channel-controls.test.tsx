@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel } from '../../../../test/samples.ts';
+import { sampleAccount, sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { sampleExtension, sampleHealth, sampleOperation } from '../test/samples.ts';
 import { ChannelControls } from './channel-controls.tsx';
@@ -48,7 +48,7 @@ describe('ChannelControls', () => {
     await button('Link again');
   });
 
-  it.each(['NOT_INIT', 'SYNC_ERROR', 'ERROR', 'unknown'] as const)(
+  it.each(['NOT_INIT', 'ERROR', 'unknown'] as const)(
     'offers Link again under More in the state %s',
     async (state) => {
       const link = { state, phone: null, checkedAt };
@@ -148,11 +148,17 @@ describe('ChannelControls', () => {
   });
 
   it('shows everybody an extension that runs, with its stages', async () => {
-    server.use(answer(api.extensions.list, { items: [sampleExtension({ state: 'sent' })] }));
-    renderAt(<ChannelControls channel={sampleChannel()} />);
+    server.use(
+      answer(api.extensions.list, { items: [sampleExtension({ state: 'sent' })] }),
+      answer(api.account.get, sampleAccount()),
+    );
+    const { user } = renderAt(<ChannelControls channel={sampleChannel()} />);
 
-    const banner = await screen.findByRole('region', { name: 'An extension is running' });
+    const banner = await screen.findByRole('region', { name: 'Extension by 30 days is running' });
     within(banner).getByText('Accepted by Whapi');
+    await user.click(within(banner).getByRole('button', { name: 'Follow' }));
+
+    await screen.findByRole('dialog', { name: 'Extend MANTIS-PF298' });
   });
 
   it('gives the focus back to the button when a dialog closes', async () => {
@@ -189,15 +195,24 @@ describe('Status', () => {
     expect(queries).toEqual(['false']);
   });
 
-  it('takes silence as unknown, with the problem, and never as disconnected', async () => {
+  it('tells silence as no answer, with the problem, and never as disconnected', async () => {
     server.use(refuse(api.gate.health, 'upstream-timeout'));
     await openStatus();
 
     await screen.findByText('Whapi did not answer in time');
-    screen.getByText('Unknown');
+    screen.getByText('No answer');
     screen.getByText(/This says nothing about the WhatsApp link/);
     screen.getByText('req-123');
     expect(screen.queryByText(/disconnected/i)).toBeNull();
+  });
+
+  it('blames no Gate for a look that was refused before it', async () => {
+    server.use(refuse(api.gate.health, 'rate-limited'));
+    await openStatus();
+
+    await screen.findByText('Unknown');
+    expect(screen.queryByText('No answer')).toBeNull();
+    expect(screen.queryByText(/did not answer/)).toBeNull();
   });
 
   it('wakes a sleeping channel up only by its own button', async () => {

@@ -4,7 +4,7 @@ import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useRights } from '#web/shared/rights.tsx';
 import { ExtensionBanner } from '../extend/extension-banner.tsx';
-import { type LinkOffer, linkLabel, linkOffer } from '../link/link-offer.ts';
+import { type LinkOffer, linkOffer } from '../link/link-offer.ts';
 import { OperationBanner } from '../operations/operation-banner.tsx';
 import { useSettling } from '../settling/use-settling.ts';
 import { useHealthWatch } from '../status/use-health-watch.ts';
@@ -15,24 +15,28 @@ import type { ControlName } from './control-dialog.ts';
 import { controlDialogs } from './control-loaders.ts';
 import { ControlMenuItem } from './control-menu-item.tsx';
 import { useControlDialog } from './use-control-dialog.ts';
+import { useControlLabel } from './use-control-label.ts';
+import { useSteady } from './use-steady.ts';
 
 const hardUnlinkNote = 'For a channel whose Gate does not answer';
 
 /** Everything that can be done to one channel, and what is being done to it right now. */
 export function ChannelControls({ channel }: { channel: Channel }) {
   const rights = useRights();
+  const label = useControlLabel(channel);
   const dialog = useControlDialog();
   useSettling(channel.id);
   const linkState = useHealthWatch(channel, { isPaused: dialog.isOpen });
-  const offer = linkOffer(channel, linkState);
-  const primary = primaryControl(channel, offer);
+  // The background finds a scan by itself; a press meant for Link must not open Unlink.
+  const { value: offer, place } = useSteady(linkOffer(channel, linkState), dialog.isOpen);
+  const primary = primaryControl(offer);
   const Dialog = dialog.name && controlDialogs[dialog.name];
 
   const button = (name: ControlName, isDangerous = false) => (
     <ControlButton
       key={name}
       name={name}
-      {...(name === 'link' && { label: linkLabel(channel) })}
+      label={label(name)}
       isDangerous={isDangerous}
       {...(name === primary && { variant: 'filled' })}
       isLoading={dialog.loading === name}
@@ -45,22 +49,22 @@ export function ChannelControls({ channel }: { channel: Channel }) {
     <section className={classes['root']} aria-label={`Controls of ${channel.id}`}>
       <ExtensionBanner channel={channel} onOpen={dialog.open} />
       <OperationBanner channel={channel} onOpen={dialog.open} />
-      <div className={classes['controls']}>
+      <div ref={dialog.controls} className={classes['controls']}>
         <div className={classes['group']}>
           {(['status', 'settings', 'extend'] as const).map((name) => button(name))}
         </div>
         <div className={classes['group']}>
           {button('reload')}
           {button('proxy')}
-          <MoreMenu channel={channel} offer={offer} onOpen={dialog.open} />
+          <MoreMenu channel={channel} offer={offer} label={label} onOpen={dialog.open} />
         </div>
-        <div className={classes['apart']}>
+        <div className={classes['apart']} {...place}>
           {offer === 'button' ? (
             button('link')
           ) : (
             <>
               {button('unlink', true)}
-              <HardUnlinkMenu onOpen={dialog.open} />
+              <HardUnlinkMenu label={label} onOpen={dialog.open} />
             </>
           )}
         </div>
@@ -80,6 +84,7 @@ export function ChannelControls({ channel }: { channel: Channel }) {
 }
 
 interface MenuProps {
+  label(name: ControlName): string;
   onOpen(name: ControlName): void;
 }
 
@@ -89,12 +94,12 @@ interface MoreMenuProps extends MenuProps {
 }
 
 /** The rest; also linking or unlinking, whichever has no place on the bar. */
-function MoreMenu({ channel, offer, onOpen }: MoreMenuProps) {
+function MoreMenu({ channel, offer, label, onOpen }: MoreMenuProps) {
   const rights = useRights();
   const item = (name: ControlName, isDangerous = false) => (
     <ControlMenuItem
       name={name}
-      {...(name === 'link' && { label: linkLabel(channel) })}
+      label={label(name)}
       {...(name === 'hard-unlink' && { note: hardUnlinkNote })}
       isDangerous={isDangerous}
       reason={refusal(name, rights)}
@@ -122,7 +127,7 @@ function MoreMenu({ channel, offer, onOpen }: MoreMenuProps) {
   );
 }
 
-function HardUnlinkMenu({ onOpen }: MenuProps) {
+function HardUnlinkMenu({ label, onOpen }: MenuProps) {
   const rights = useRights();
   return (
     <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={280}>
@@ -139,6 +144,7 @@ function HardUnlinkMenu({ onOpen }: MenuProps) {
       <Menu.Dropdown>
         <ControlMenuItem
           name="hard-unlink"
+          label={label('hard-unlink')}
           isDangerous
           note={hardUnlinkNote}
           reason={refusal('hard-unlink', rights)}

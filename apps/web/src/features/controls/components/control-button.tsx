@@ -7,8 +7,7 @@ import { prefetchControl } from './control-loaders.ts';
 
 interface ControlButtonProps {
   readonly name: ControlName;
-  /** In place of the control's usual verb. */
-  readonly label?: string;
+  readonly label: string;
   readonly variant?: ButtonProps['variant'];
   readonly isDangerous?: boolean;
   readonly isLoading: boolean;
@@ -20,7 +19,7 @@ interface ControlButtonProps {
 export function ControlButton(props: ControlButtonProps) {
   const { name, reason, isDangerous = false } = props;
   const reasonId = useId();
-  const { label, icon: Icon } = controlDefinitions[name];
+  const { icon: Icon } = controlDefinitions[name];
   const prefetch = () => prefetchControl(name);
 
   return (
@@ -35,7 +34,7 @@ export function ControlButton(props: ControlButtonProps) {
           ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId }
           : { onClick: () => props.onOpen(name), onPointerEnter: prefetch, onFocus: prefetch })}
       >
-        {props.label ?? label}
+        {props.label}
       </Button>
       {reason ? (
         <span role="tooltip" id={reasonId} className={classes['reason']}>

@@ -16,9 +16,8 @@ export function newestLinkState(
 }
 
 /** The one control a person most likely came for. */
-export function primaryControl(channel: Pick<Channel, 'status'>, offer: LinkOffer): ControlName {
-  const isRunning = channel.status !== 'expired' && channel.status !== 'blocked';
-  return offer === 'button' && isRunning ? 'link' : 'extend';
+export function primaryControl(offer: LinkOffer): ControlName {
+  return offer === 'button' ? 'link' : 'extend';
 }
 
 /** Why a control cannot be used, or null when it can. */

@@ -23,14 +23,14 @@ interface ControlDefinition {
   readonly right: Right;
 }
 
-/** The verb, the mark and the right of each control. */
+/** The verb, the mark and the right of each control; a channel can change a verb, see useControlLabel. */
 export const controlDefinitions: Record<ControlName, ControlDefinition> = {
   status: { label: 'Status', icon: IconActivity, right: 'channels:read' },
   settings: { label: 'Settings', icon: IconAdjustments, right: 'channels:read' },
   extend: { label: 'Extend', icon: IconCalendarPlus, right: 'days:spend' },
   reload: { label: 'Reload', icon: IconRefresh, right: 'channels:control' },
   proxy: { label: 'Change proxy', icon: IconRoute, right: 'channels:control' },
-  link: { label: 'Link again', icon: IconQrcode, right: 'channels:control' },
+  link: { label: 'Link WhatsApp', icon: IconQrcode, right: 'channels:control' },
   unlink: { label: 'Unlink WA account', icon: IconUnlink, right: 'channels:unlink' },
   'hard-unlink': { label: 'Hard unlink', icon: IconPlugConnectedX, right: 'channels:unlink' },
   rename: { label: 'Rename', icon: IconPencil, right: 'channels:control' },

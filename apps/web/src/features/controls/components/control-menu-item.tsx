@@ -7,8 +7,7 @@ import { prefetchControl } from './control-loaders.ts';
 
 interface ControlMenuItemProps {
   readonly name: ControlName;
-  /** In place of the control's usual verb. */
-  readonly label?: string;
+  readonly label: string;
   readonly isDangerous?: boolean;
   readonly reason: string | null;
   /** When it is the right control, for the ones people mix up. */
@@ -19,7 +18,7 @@ interface ControlMenuItemProps {
 export function ControlMenuItem(props: ControlMenuItemProps) {
   const { name, isDangerous, reason, note, onOpen } = props;
   const noteId = useId();
-  const { label, icon: Icon } = controlDefinitions[name];
+  const { icon: Icon } = controlDefinitions[name];
   const prefetch = () => prefetchControl(name);
   const text = reason ?? note;
 
@@ -32,7 +31,7 @@ export function ControlMenuItem(props: ControlMenuItemProps) {
         ? { 'data-disabled': true, 'aria-disabled': true, closeMenuOnClick: false }
         : { onClick: () => onOpen(name), onPointerEnter: prefetch, onFocus: prefetch })}
     >
-      {props.label ?? label}
+      {props.label}
       {text ? (
         <span id={noteId} className={classes['note']}>
           {text}

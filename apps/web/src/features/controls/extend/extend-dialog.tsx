@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { accountQuery } from '#web/shared/account-query.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
@@ -9,28 +10,24 @@ import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
-import { accountQuery, extensionsQuery } from '../queries.ts';
 import { ExtendForm } from './extend-form.tsx';
 import { extensionStages } from './extend-stages.ts';
 import { ExtensionRecord } from './extension-record.tsx';
+import { LookResult } from './look-result.tsx';
 import { OpenElsewhere } from './open-elsewhere.tsx';
-import { openExtension } from './open-extension.ts';
 import { UnrecordedExtension } from './unrecorded-extension.tsx';
+import { useElsewhere } from './use-elsewhere.ts';
 import { useExtension } from './use-extension.ts';
 
 export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
-  const account = useQuery(accountQuery());
+  const account = useQuery(accountQuery);
   const extend = useExtension(channel.id);
   const formId = useId();
   const { view } = extend;
-  const extensions = useQuery(extensionsQuery(channel.id));
-  const open = openExtension(extensions.data?.items ?? []);
-  // What a person said to know of, by its ID: another one asks again.
-  const [knownId, setKnownId] = useState<string | null>(null);
-  const isKnown = open === null || open.operationId === knownId;
+  const other = useElsewhere(channel.id);
 
   function startAnew() {
-    if (view.stage === 'recorded') setKnownId(view.extension.operationId);
+    if (view.stage === 'recorded') other.knowOf(view.extension);
     extend.startAnew();
   }
 
@@ -43,7 +40,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
         view.stage === 'form' ? (
           <ControlFooter
             confirmLabel={`Extend ${channel.id}`}
-            isDisabled={!isKnown}
+            isDisabled={!other.isClear}
             onCancel={onClose}
             onConfirm={() => submitForm(formId)}
           />
@@ -55,20 +52,14 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       <div className={classes['stack']}>
         {view.stage === 'form' ? (
           <>
-            {open ? (
-              <OpenElsewhere
-                open={open}
-                isKnown={isKnown}
-                onKnown={(known) => setKnownId(known ? open.operationId : null)}
-              />
-            ) : null}
+            <OpenElsewhere channel={channel} other={other} />
             {extend.error ? <ProblemNotice attempt="Extend" error={extend.error} /> : null}
             <ExtendForm
               id={formId}
               channel={channel}
               account={account.data ?? null}
               draft={extend.draft}
-              onSubmit={(values) => isKnown && extend.send(values)}
+              onSubmit={(values) => other.check() && extend.send(values)}
               onSwitchMode={() => onOpen('mode')}
             />
           </>
@@ -101,6 +92,11 @@ function AfterSending({ extend, channel, onStartAnew }: AfterSendingProps) {
     return (
       <>
         <ExtensionRecord extension={view.extension} channel={channel} onStartAnew={onStartAnew} />
+        <LookResult
+          hasLooked={extend.look.isSuccess}
+          extension={view.extension}
+          channel={channel}
+        />
         {extend.look.error ? (
           <ProblemNotice attempt="Look again" error={extend.look.error} />
         ) : null}

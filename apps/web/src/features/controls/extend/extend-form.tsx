@@ -95,6 +95,7 @@ export function ExtendForm({
         {...form.getInputProps('comment')}
       />
       {preview ? <ExtendCost preview={preview} account={account} /> : null}
+      <button type="submit" hidden aria-hidden tabIndex={-1} />
     </form>
   );
 }

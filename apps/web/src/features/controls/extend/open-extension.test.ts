@@ -29,10 +29,14 @@ it('notices that an open extension was settled', () => {
   expect(hasSettled([], [verified])).toBe(false);
 });
 
-it('takes only what Whapi told after the extension for the present state of the channel', () => {
+it('takes only what Whapi told after the call had ended for the present state of the channel', () => {
+  const during = { createdAt: old, updatedAt: '2026-11-01T10:00:20.000Z' };
   const later = '2099-01-01T00:00:00.000Z';
 
   expect(wasReadSince({ source: 'upstream', asOf: later }, unconfirmed)).toBe(true);
   expect(wasReadSince({ source: 'mirror', asOf: later }, unconfirmed)).toBe(false);
   expect(wasReadSince({ source: 'upstream', asOf: old }, unconfirmed)).toBe(false);
+  expect(wasReadSince({ source: 'upstream', asOf: '2026-11-01T10:00:10.000Z' }, during)).toBe(
+    false,
+  );
 });

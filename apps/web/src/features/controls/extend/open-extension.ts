@@ -18,12 +18,20 @@ export function openExtension(
   return newest.state === 'unconfirmed' && isRecent ? newest : null;
 }
 
-/** Whether Whapi itself told of the channel after the extension was sent. */
+/**
+ * Whether what was read at a time may show what an extension did. A read during the call shows what
+ * was before it, so it must be younger than the last thing that is known of the extension.
+ */
+export function isReadSince(asOf: string, { updatedAt }: Pick<Extension, 'updatedAt'>): boolean {
+  return Date.parse(asOf) > Date.parse(updatedAt);
+}
+
+/** Whether Whapi itself told of the channel after the extension. */
 export function wasReadSince(
   { source, asOf }: Pick<Channel, 'source' | 'asOf'>,
-  { createdAt }: Pick<Extension, 'createdAt'>,
+  extension: Pick<Extension, 'updatedAt'>,
 ): boolean {
-  return source === 'upstream' && Date.parse(asOf) > Date.parse(createdAt);
+  return source === 'upstream' && isReadSince(asOf, extension);
 }
 
 /** Whether what ran or was unconfirmed at the last look is settled now. */

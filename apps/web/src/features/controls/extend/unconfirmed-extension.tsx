@@ -2,14 +2,14 @@ import type { Account, Channel, Extension } from '@channeldesk/contracts';
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Facts } from '../components/facts.tsx';
-import { accountQuery } from '../queries.ts';
-import { wasReadSince } from './open-extension.ts';
+import { isReadSince, wasReadSince } from './open-extension.ts';
 
 interface UnconfirmedExtensionProps {
   readonly extension: Extension;
@@ -24,7 +24,7 @@ export function UnconfirmedExtension({
   onStartAnew,
 }: UnconfirmedExtensionProps) {
   const [isAcknowledged, setAcknowledged] = useState(false);
-  const account = useQuery(accountQuery()).data ?? null;
+  const account = useQuery(accountQuery).data ?? null;
   const isRead = wasReadSince(channel, extension);
   return (
     <>
@@ -76,7 +76,8 @@ function TillNow({ channel, isRead }: { channel: Channel; isRead: boolean }) {
 
 function BalanceNow({ account, extension }: { account: Account | null; extension: Extension }) {
   const balance = account?.balance;
-  if (!balance || balance.asOf < extension.createdAt) return <>Unavailable</>;
+  if (!balance) return <>Unavailable</>;
+  if (!isReadSince(balance.asOf, extension)) return <>Not read since</>;
   return <>{formatNumber(balance.days)}</>;
 }
 

@@ -69,6 +69,19 @@ describe('LinkDialog', () => {
     expect(asked).toBe(askedUntilLinked);
   });
 
+  it('says that the code was used while WhatsApp connects after it', async () => {
+    let code = sampleLinkCode();
+    server.use(answer(api.gate.link, () => code));
+    show();
+    await qr();
+
+    code = sampleLinkCode({ linkState: 'LAUNCH', qr: null });
+    await pass(5_000);
+
+    await screen.findByText(/The code was used. WhatsApp connects now/);
+    expect(screen.queryByText(/A code appears here/)).toBeNull();
+  });
+
   it('shows no code for a channel that is linked already, and says why', async () => {
     server.use(
       answer(
@@ -100,6 +113,63 @@ describe('LinkDialog', () => {
     await pass(30_000);
 
     expect(asked).toBe(before);
+  });
+
+  it('waits for a channel that starts without an alert, and keeps what is typed meanwhile', async () => {
+    const alerts = vi.fn();
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('[role=alert]')) alerts();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    let asked = 0;
+    let isDown = true;
+    server.use(
+      answer(api.gate.link, () => {
+        asked += 1;
+        return isDown ? problemResponse('channel-starting') : sampleLinkCode();
+      }),
+    );
+    const { user } = show(sampleChannel({ phone: null }));
+    await screen.findByText(/The channel is starting or connecting/);
+    await pass(2_600);
+    screen.getByText(/The channel is starting or connecting/);
+    expect(asked).toBe(2);
+    isDown = false;
+    await pass(2_600);
+    await user.click(await screen.findByText('Type a pairing code'));
+    await user.type(await screen.findByRole('textbox', { name: /Phone number/ }), '4477');
+
+    await pass(5_000);
+    isDown = true;
+    await pass(5_000);
+    await screen.findByText(/The channel is starting or connecting/);
+    isDown = false;
+    await pass(5_000);
+
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: /Phone number/ });
+    expect(field.value).toBe('4477');
+    expect(asked).toBeGreaterThan(4);
+    expect(alerts).not.toHaveBeenCalled();
+    watch.disconnect();
+  });
+
+  it('says steadily, from one look to the next, that the code could not be read', async () => {
+    let asked = 0;
+    server.use(
+      answer(api.gate.link, () => {
+        asked += 1;
+        if (asked === 1) return problemResponse('upstream-timeout');
+        return new Promise<never>(() => undefined);
+      }),
+    );
+    show();
+    await screen.findByRole('alert');
+
+    await pass(3_000);
+
+    expect(asked).toBe(2);
+    screen.getByText(/The code could not be read/);
+    expect(screen.queryByRole('tab')).toBeNull();
   });
 
   it('asks nothing while it is closed', async () => {

@@ -1,4 +1,4 @@
-import { type LinkCode, linkStateTexts } from '@channeldesk/contracts';
+import { type LinkCode, linkStateTexts, statusTexts } from '@channeldesk/contracts';
 import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { formatPhone } from '#web/shared/format/phone.ts';
@@ -8,18 +8,22 @@ import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import type { ControlDialogProps } from '../components/control-dialog.ts';
 import classes from '../components/dialog-layout.module.css';
 import { Announce } from '../components/steps.tsx';
-import { linkTitle } from './link-offer.ts';
-import { isNotReady, linkPhase } from './link-phase.ts';
+import { isNotServedYet, isReady, type LinkPhase } from './link-phase.ts';
+import { useLinkedBefore } from './linked-before.ts';
 import { NotReady } from './not-ready.tsx';
 import { PairingCode } from './pairing-code.tsx';
 import { QrCode } from './qr-code.tsx';
 import { useLink } from './use-link.ts';
 
 export function LinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
-  const { code, receivedAt, error, wasWaiting, refetch } = useLink(channel.id, isOpen);
+  const { code, receivedAt, error, phase, wasWaiting, hadCode, refetch } = useLink(
+    channel.id,
+    isOpen,
+  );
+  const isAgain = useLinkedBefore(channel);
   // A scan brings a number, and with it another title; this dialog stays what was opened.
-  const [title] = useState(() => linkTitle(channel));
-  const phase = code ? linkPhase(code) : 'preparing';
+  const [title] = useState(`Link ${channel.id} ${isAgain ? 'again' : 'to WhatsApp'}`);
+  const isNotServed = isNotServedYet(error);
 
   return (
     <AppDialog
@@ -35,17 +39,28 @@ export function LinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogPr
       }
     >
       <div className={classes['stack']}>
-        {error ? (
+        {error && !isNotServed ? (
           <ProblemNotice attempt="The code could not be read" error={error} onRetry={refetch} />
         ) : null}
         {code && phase === 'linked' ? <Linked code={code} isNew={wasWaiting} /> : null}
-        {phase === 'scan' || (phase === 'preparing' && (code || !error)) ? (
-          <Ways channel={channel} qr={code?.qr ?? null} receivedAt={receivedAt} />
-        ) : null}
-        {code && isNotReady(phase) ? (
-          <NotReady channel={channel} phase={phase} state={code.linkState} onOpen={onOpen} />
-        ) : null}
-        <Announce>{announcement(code, wasWaiting)}</Announce>
+        {phase === 'linked' ? null : (
+          // Hidden, not gone: a start in between takes neither the chosen way nor a typed number.
+          <div hidden={!isReady(phase)}>
+            <Ways channel={channel} qr={code?.qr ?? null} receivedAt={receivedAt} />
+          </div>
+        )}
+        {phase === null || phase === 'linked' || isReady(phase) ? null : (
+          <NotReady
+            channel={channel}
+            phase={phase}
+            state={isNotServed ? null : (code?.linkState ?? null)}
+            hadCode={hadCode}
+            onOpen={onOpen}
+          />
+        )}
+        <Announce>
+          {isNotServed ? statusTexts.starting : announcement(code, phase, wasWaiting)}
+        </Announce>
       </div>
     </AppDialog>
   );
@@ -104,9 +119,12 @@ function Linked({ code, isNew }: { code: LinkCode; isNew: boolean }) {
   );
 }
 
-function announcement(code: LinkCode | undefined, wasWaiting: boolean): string {
+function announcement(
+  code: LinkCode | undefined,
+  phase: LinkPhase | null,
+  wasWaiting: boolean,
+): string {
   if (!code) return 'Asking for a code';
-  const phase = linkPhase(code);
   if (phase === 'linked') return wasWaiting ? 'The channel is linked' : '';
   return phase === 'scan' ? 'A code is ready to scan' : linkStateTexts[code.linkState].word;
 }

@@ -1,9 +1,10 @@
 import { linkState } from '@channeldesk/contracts';
 import { describe, expect, it } from 'vitest';
 import { sampleChannel } from '../../../../test/samples.ts';
-import { linkLabel, linkOffer, linkTitle } from './link-offer.ts';
+import { linkOffer, wasLinked } from './link-offer.ts';
 
-const possible = [null, ...linkState.options].filter((each) => each !== 'AUTH' && each !== 'STOP');
+const impossible: unknown[] = ['AUTH', 'SYNC_ERROR', 'STOP'];
+const possible = [null, ...linkState.options].filter((each) => !impossible.includes(each));
 
 describe('linkOffer', () => {
   it.each(possible)('is somewhere for a running channel in the state %s', (state) => {
@@ -21,38 +22,38 @@ describe('linkOffer', () => {
     },
   );
 
-  it.each(['AUTH', 'STOP'] as const)('is not made in the state %s', (state) => {
-    expect(linkOffer(sampleChannel(), state)).toBeNull();
+  it.each(['AUTH', 'SYNC_ERROR', 'STOP'] as const)('is not made in the state %s', (state) => {
+    expect(linkOffer(sampleChannel({ phone: null, link: null }), state)).toBeNull();
   });
 
-  it('is not made for a stopped channel, which must be started first', () => {
-    expect(linkOffer(sampleChannel({ isStopped: true }), null)).toBeNull();
+  it.each([
+    ['stopped', { isStopped: true }],
+    ['blocked', { isBlocked: true }],
+    ['expired', { status: 'expired' as const }],
+  ])('is not made for a channel that is %s, whatever its Gate said', (_, change) => {
+    expect(linkOffer(sampleChannel(change), 'QR')).toBeNull();
   });
 });
 
-describe('the label', () => {
+describe('wasLinked', () => {
   const checkedAt = '2026-11-23T12:00:00.000Z';
 
-  it('says again where a number is known, from the channel or from its Gate', () => {
+  it('is so where a number is known, from the channel or from its Gate', () => {
     const seen = { state: 'INIT' as const, phone: '447700900123', checkedAt };
 
-    expect(linkLabel(sampleChannel({ link: null }))).toBe('Link again');
-    expect(linkLabel(sampleChannel({ phone: null, link: seen }))).toBe('Link again');
-    expect(linkTitle(sampleChannel())).toBe('Link MANTIS-PF298 again');
+    expect(wasLinked(sampleChannel({ link: null }))).toBe(true);
+    expect(wasLinked(sampleChannel({ phone: null, link: seen }))).toBe(true);
   });
 
-  it('claims no earlier link of a channel that was just added with a number', () => {
+  it('is not claimed of a channel that was just added with a number', () => {
     const now = new Date().toISOString();
 
-    expect(linkLabel(sampleChannel({ link: null, createdAt: now, asOf: now }))).toBe(
-      'Link WhatsApp',
-    );
+    expect(wasLinked(sampleChannel({ link: null, createdAt: now, asOf: now }))).toBe(false);
   });
 
-  it('claims no earlier link of a channel without a number', () => {
-    const channel = sampleChannel({ phone: null, link: { state: 'QR', phone: null, checkedAt } });
+  it('is not claimed of a channel without a number', () => {
+    const link = { state: 'QR' as const, phone: null, checkedAt };
 
-    expect(linkLabel(channel)).toBe('Link WhatsApp');
-    expect(linkTitle(channel)).toBe('Link MANTIS-PF298 to WhatsApp');
+    expect(wasLinked(sampleChannel({ phone: null, link }))).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
-import type { LinkCode } from '@channeldesk/contracts';
+import { type LinkCode, type ProblemCode, problems } from '@channeldesk/contracts';
 import { describe, expect, it } from 'vitest';
+import { ApiProblem } from '#web/shared/api-problem.ts';
 import { codeLife, linkPhase, nextLinkPollMs, spacedPairingCode } from './link-phase.ts';
 
 function linkCode(change: Partial<LinkCode> = {}): LinkCode {
@@ -12,9 +13,29 @@ function linkCode(change: Partial<LinkCode> = {}): LinkCode {
   };
 }
 
+function failure(code: ProblemCode): ApiProblem {
+  const { status, title, retryable } = problems[code];
+  const common = { type: '/docs/problems', instance: '/test', requestId: 'req-123' };
+  return new ApiProblem({ ...common, code, status, title, retryable });
+}
+
 describe('linkPhase', () => {
   it('never offers a code of a linked channel', () => {
-    expect(linkPhase(linkCode({ linkState: 'AUTH' }))).toBe('linked');
+    expect(linkPhase(linkCode({ linkState: 'AUTH' }), null)).toBe('linked');
+  });
+
+  it('takes a Gate that does not serve the channel yet for a start, whatever was known', () => {
+    expect(linkPhase(undefined, failure('channel-starting'))).toBe('starting');
+    expect(linkPhase(linkCode(), failure('channel-starting'))).toBe('starting');
+  });
+
+  it('is unknown after a failure, and keeps the code that was there before it', () => {
+    expect(linkPhase(undefined, failure('upstream-timeout'))).toBeNull();
+    expect(linkPhase(linkCode(), failure('upstream-timeout'))).toBe('scan');
+  });
+
+  it('prepares a code before anything was heard', () => {
+    expect(linkPhase(undefined, null)).toBe('preparing');
   });
 
   it.each([
@@ -27,7 +48,7 @@ describe('linkPhase', () => {
     ['SYNC_ERROR', 'broken'],
     ['unknown', 'starting'],
   ] as const)('without a code, %s is %s', (linkState, phase) => {
-    expect(linkPhase(linkCode({ linkState, qr: null }))).toBe(phase);
+    expect(linkPhase(linkCode({ linkState, qr: null }), null)).toBe(phase);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LinkCode, LinkState } from '@channeldesk/contracts';
+import { problemCodeOf } from '#web/shared/api-problem.ts';
 
 export type LinkPhase =
   | 'scan'
@@ -21,15 +22,25 @@ const phaseOf: Record<LinkState, Exclude<LinkPhase, 'scan'>> = {
   unknown: 'starting',
 };
 
-/** Where a channel stands on its way to being linked. */
-export function linkPhase(code: LinkCode): LinkPhase {
+/**
+ * Where a channel stands on its way to being linked, by what was said last: a code, or why there is
+ * none. Null when nothing was ever heard of it.
+ */
+export function linkPhase(code: LinkCode | undefined, error: unknown): LinkPhase | null {
+  if (isNotServedYet(error)) return 'starting';
+  if (!code) return error ? null : 'preparing';
   if (code.linkState === 'AUTH') return 'linked';
   return code.qr ? 'scan' : phaseOf[code.linkState];
 }
 
-/** Something else must happen before there can be a code. */
-export function isNotReady(phase: LinkPhase): boolean {
-  return phase !== 'linked' && phase !== 'scan' && phase !== 'preparing';
+/** A new channel's Gate says so for up to 90 seconds; that is a step of the way and no failure. */
+export function isNotServedYet(error: unknown): boolean {
+  return problemCodeOf(error) === 'channel-starting';
+}
+
+/** There is a code, or there will be one without anything else happening. */
+export function isReady(phase: LinkPhase | null): boolean {
+  return phase === 'scan' || phase === 'preparing';
 }
 
 const pollWithoutCodeMs = 2_500;
@@ -42,8 +53,7 @@ const afterExpiryMs = 400;
  */
 export function nextLinkPollMs(code: LinkCode | undefined, receivedAt: number, now: number) {
   if (!code) return pollWithoutCodeMs;
-  const phase = linkPhase(code);
-  if (phase === 'linked') return false;
+  if (linkPhase(code, null) === 'linked') return false;
   if (!code.qr) return pollWithoutCodeMs;
   const untilExpiry = receivedAt + code.qr.expiresInSeconds * 1_000 - now;
   return Math.max(500, Math.min(pollWithCodeMs, untilExpiry + afterExpiryMs));

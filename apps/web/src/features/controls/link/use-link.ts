@@ -8,25 +8,35 @@ import { linkPhase, nextLinkPollMs } from './link-phase.ts';
 export function useLink(channelId: string, isOpen: boolean) {
   const client = useQueryClient();
   const [wasWaiting, setWasWaiting] = useState(false);
+  const [hadCode, setHadCode] = useState(false);
+  const [lastError, setLastError] = useState<Error | null>(null);
   const link = useQuery({
     ...linkQuery(channelId),
-    enabled: ({ state }) => isOpen && !(state.data && linkPhase(state.data) === 'linked'),
-    refetchInterval: ({ state }) => nextLinkPollMs(state.data, state.dataUpdatedAt, Date.now()),
+    enabled: ({ state }) => isOpen && !(state.data && linkPhase(state.data, null) === 'linked'),
+    refetchInterval: ({ state }) =>
+      nextLinkPollMs(state.error ? undefined : state.data, state.dataUpdatedAt, Date.now()),
     refetchIntervalInBackground: false,
   });
-  const isLinked = link.data !== undefined && linkPhase(link.data) === 'linked';
+  const isLinked = link.data !== undefined && linkPhase(link.data, null) === 'linked';
 
   if (link.data && !isLinked && !wasWaiting) setWasWaiting(true);
+  if (link.data?.qr && !hadCode) setHadCode(true);
+  // Without data a query forgets its error while it asks anew; what it said last is still the news.
+  if (!link.isFetching && link.error !== lastError) setLastError(link.error);
 
   useEffect(() => {
     if (isLinked && wasWaiting) void rereadAfterOperation(client, channelId);
   }, [client, channelId, isLinked, wasWaiting]);
 
+  const error = isLinked ? null : lastError;
   return {
     code: link.data,
     receivedAt: link.dataUpdatedAt,
-    error: isLinked ? null : link.error,
+    error,
+    phase: linkPhase(link.data, error),
     wasWaiting,
+    /** A code was shown before: a channel that connects now does so because it was used. */
+    hadCode,
     refetch: () => void link.refetch(),
   };
 }

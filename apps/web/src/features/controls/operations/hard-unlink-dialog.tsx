@@ -8,12 +8,14 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
+import { useControlLabel } from '../components/use-control-label.ts';
 import { hardUnlinkMutation } from '../mutations.ts';
 import { OperationPanel } from './operation-panel.tsx';
 import { useOperation } from './use-operation.ts';
 
 export function HardUnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
+  const label = useControlLabel(channel);
   const { operation, start, startOver, followError } = useOperation(
     channel.id,
     'hard-unlink',
@@ -29,6 +31,7 @@ export function HardUnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDi
         operation ? (
           <AfterStart
             operation={operation}
+            linkLabel={label('link')}
             onClose={onClose}
             onLink={() => onOpen('link')}
             onStartOver={startOver}
@@ -79,12 +82,14 @@ function Explanation() {
 
 interface AfterStartProps {
   readonly operation: Operation;
+  readonly linkLabel: string;
   onClose(): void;
   onLink(): void;
   onStartOver(): void;
 }
 
-function AfterStart({ operation, onClose, onLink, onStartOver }: AfterStartProps) {
+function AfterStart(props: AfterStartProps) {
+  const { operation, linkLabel, onClose, onLink, onStartOver } = props;
   const hasFailed = operation.state === 'failed' || operation.state === 'interrupted';
   return (
     <OutcomeFooter onClose={onClose}>
@@ -93,7 +98,7 @@ function AfterStart({ operation, onClose, onLink, onStartOver }: AfterStartProps
           Start over
         </Button>
       ) : null}
-      {operation.state === 'succeeded' ? <Button onClick={onLink}>Link again</Button> : null}
+      {operation.state === 'succeeded' ? <Button onClick={onLink}>{linkLabel}</Button> : null}
     </OutcomeFooter>
   );
 }

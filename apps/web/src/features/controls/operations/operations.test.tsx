@@ -1,6 +1,7 @@
 import { api, type Operation } from '@channeldesk/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accountKey } from '#web/shared/query-keys.ts';
 import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleAccount, sampleChannel } from '../../../../test/samples.ts';
@@ -184,6 +185,36 @@ describe('ProxyDialog', () => {
     expect(screen.getByRole('radio', { name: /Next free one/ })).toHaveProperty('disabled', true);
   });
 
+  it('offers the pool only once it is known that there is one', async () => {
+    let tell = (_: Response) => {};
+    const account = new Promise<Response>((resolve) => {
+      tell = resolve;
+    });
+    server.use(answer(api.account.get, () => account));
+    renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
+
+    await screen.findByText('Reading whether this console has a pool…');
+    const pool = screen.getByRole('radio', { name: /Next free one/ });
+    expect(pool).toHaveProperty('disabled', true);
+    tell(Response.json(sampleAccount()));
+
+    await waitFor(() => expect(pool).toHaveProperty('disabled', false));
+  });
+
+  it('sends nothing for a pool that is gone by the time it was chosen', async () => {
+    const { user, queryClient } = renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
+    const pool = await screen.findByRole('radio', { name: /Next free one/ });
+    await waitFor(() => expect(pool).toHaveProperty('disabled', false));
+    await user.click(pool);
+
+    act(() => queryClient.setQueryData(accountKey, sampleAccount({ hasProxyPool: false })));
+
+    const confirm = screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' });
+    await waitFor(() => expect(confirm).toHaveProperty('disabled', true));
+    await user.click(screen.getByRole('radio', { name: /Address of Whapi/ }));
+    expect(confirm).toHaveProperty('disabled', false);
+  });
+
   it('says when the pool has no free address', async () => {
     server.use(
       answer(api.operations.changeProxy, ({ body }) => {
@@ -192,8 +223,10 @@ describe('ProxyDialog', () => {
       }),
     );
     const { user } = renderAt(<ProxyDialog {...props} onOpen={() => undefined} />);
+    const pool = await screen.findByRole('radio', { name: /Next free one/ });
+    await waitFor(() => expect(pool).toHaveProperty('disabled', false));
 
-    await user.click(await screen.findByRole('radio', { name: /Next free one/ }));
+    await user.click(pool);
     await user.click(screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' }));
 
     await screen.findByText('Change proxy: No free proxy in the pool');

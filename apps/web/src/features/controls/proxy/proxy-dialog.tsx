@@ -2,6 +2,7 @@ import type { Channel } from '@channeldesk/contracts';
 import { Button, Radio } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { accountQuery } from '#web/shared/account-query.ts';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
@@ -13,7 +14,6 @@ import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { changeProxyMutation } from '../mutations.ts';
 import { OperationPanel } from '../operations/operation-panel.tsx';
 import { useOperation } from '../operations/use-operation.ts';
-import { accountQuery } from '../queries.ts';
 import { ProxyAddress } from './proxy-address.tsx';
 import {
   blankProxyForm,
@@ -27,6 +27,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
   const [form, setForm] = useState(blankProxyForm);
   const [isAsked, setAsked] = useState(false);
   const parsed = parseProxyForm(form);
+  const pool = usePool();
   const { operation, start, startOver } = useOperation(
     channel.id,
     'change-proxy',
@@ -64,6 +65,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
           <ControlFooter
             confirmLabel={`Change proxy of ${channel.id}`}
             isBusy={start.isPending}
+            isDisabled={form.kind === 'pool' && pool !== 'there'}
             onCancel={onClose}
             onConfirm={submit}
           />
@@ -77,6 +79,7 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
           <ProxyFields
             channel={channel}
             form={form}
+            pool={pool}
             faults={isAsked ? parsed.faults : {}}
             onChange={setForm}
           />
@@ -87,15 +90,31 @@ export function ProxyDialog({ channel, isOpen, onClose, onOpen }: ControlDialogP
   );
 }
 
+const poolTexts = {
+  there: 'The pool that this console was set up with',
+  none: 'This console has no pool; PROXY_POOL of the server sets one up',
+  reading: 'Reading whether this console has a pool…',
+  unread: 'It could not be read whether this console has a pool',
+};
+
+type Pool = keyof typeof poolTexts;
+
+/** Whether there is a pool to take from; what was not read is not there. */
+function usePool(): Pool {
+  const account = useQuery(accountQuery);
+  if (account.data) return account.data.hasProxyPool ? 'there' : 'none';
+  return account.error ? 'unread' : 'reading';
+}
+
 interface ProxyFieldsProps {
   readonly channel: Channel;
   readonly form: ProxyForm;
+  readonly pool: Pool;
   readonly faults: ProxyFaults;
   onChange(form: ProxyForm): void;
 }
 
-function ProxyFields({ channel, form, faults, onChange }: ProxyFieldsProps) {
-  const hasPool = useQuery(accountQuery()).data?.hasProxyPool ?? true;
+function ProxyFields({ channel, form, pool, faults, onChange }: ProxyFieldsProps) {
   return (
     <>
       <p>
@@ -124,12 +143,8 @@ function ProxyFields({ channel, form, faults, onChange }: ProxyFieldsProps) {
           <Radio
             value="pool"
             label="Next free one of the pool"
-            description={
-              hasPool
-                ? 'The pool that this console was set up with'
-                : 'This console has no pool; PROXY_POOL of the server sets one up'
-            }
-            disabled={!hasPool}
+            description={poolTexts[pool]}
+            disabled={pool !== 'there'}
           />
           <Radio value="vendor" label="Address of Whapi" description="Takes the own proxy away" />
         </div>

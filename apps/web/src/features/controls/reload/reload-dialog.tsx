@@ -8,13 +8,14 @@ import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
-import { linkLabel } from '../link/link-offer.ts';
+import { useControlLabel } from '../components/use-control-label.ts';
 import { HealthView } from '../status/health-view.tsx';
 import type { ReloadProgress } from './reload-progress.ts';
 import { useReloadWatch } from './use-reload-watch.ts';
 
 export function ReloadDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const { restart, start, progress, elapsedSeconds, isSilent } = useReloadWatch(channel.id);
+  const label = useControlLabel(channel);
   const isBack = progress?.phase === 'back';
   const waitsForScan = isBack && progress.last.linkState === 'QR';
 
@@ -26,9 +27,7 @@ export function ReloadDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
       footer={
         progress ? (
           <OutcomeFooter onClose={onClose}>
-            {waitsForScan ? (
-              <Button onClick={() => onOpen('link')}>{linkLabel(channel)}</Button>
-            ) : null}
+            {waitsForScan ? <Button onClick={() => onOpen('link')}>{label('link')}</Button> : null}
           </OutcomeFooter>
         ) : (
           <ControlFooter

@@ -52,6 +52,18 @@ describe('SettingsDialog', () => {
     expect(sent).toEqual([{ version: 'v1', settings: { offline_mode: true } }]);
   });
 
+  it('says at a URL with covered parts how to change it, and at no other', async () => {
+    const covered = { ...hook, url: `https://hooks.example/in?token=${secretMask}` };
+    server.use(answer(api.gate.settings, sampleSettings({ webhooks: [hook, covered] })));
+    show();
+
+    const hints = await screen.findAllByText(/Covered parts stay as they are/);
+    const urls = screen.getAllByRole('textbox', { name: 'URL' });
+    const described = urls.map((url) => url.getAttribute('aria-describedby'));
+    expect(described).toEqual([null, hints[0]?.id]);
+    expect(hints).toHaveLength(1);
+  });
+
   it('sends the webhooks whole when one is added, with masked headers as they were', async () => {
     const sent: unknown[] = [];
     server.use(
@@ -113,8 +125,10 @@ describe('SettingsDialog', () => {
 
     expect(url.getAttribute('aria-invalid')).toBe('true');
     const described = url.getAttribute('aria-describedby') ?? '';
-    expect(document.getElementById(described)?.textContent).toBe('The URL starts with https://');
-    screen.getByText('Webhook 1: The URL starts with https://');
+    expect(document.getElementById(described)?.textContent).toBe(
+      'The URL starts with https:// or http://',
+    );
+    screen.getByText('Webhook 1: The URL starts with https:// or http://');
   });
 
   it('groups thousands as everywhere else', async () => {

@@ -1,4 +1,4 @@
-import type { Webhook } from '@channeldesk/contracts';
+import { secretMask, type Webhook } from '@channeldesk/contracts';
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -59,6 +59,8 @@ export function WebhookList({ webhooks, isReadOnly, onChange }: WebhookListProps
   );
 }
 
+const maskedUrlHint = 'Covered parts stay as they are; to change the URL, type it whole.';
+
 interface WebhookEditorProps {
   readonly hook: Webhook;
   readonly title: string;
@@ -78,6 +80,7 @@ function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookE
           placeholder="https://example.com/whatsapp"
           value={hook.url}
           readOnly={isReadOnly}
+          description={!isReadOnly && hook.url.includes(secretMask) ? maskedUrlHint : null}
           error={isReadOnly ? null : webhookFault(hook)}
           onChange={(event) => onChange({ ...hook, url: event.currentTarget.value })}
         />

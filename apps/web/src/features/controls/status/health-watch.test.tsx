@@ -71,8 +71,45 @@ describe('the page of a channel', () => {
 
     await pass(60_000);
 
+    expect(askedInTime).toBeGreaterThan(20);
     expect(askedInTime).toBeLessThanOrEqual(25);
     expect(asked).toHaveLength(askedInTime);
+  });
+
+  it('rests while a dialog is open, however long, and then looks with fresh patience', async () => {
+    const asked = gateThatSays(['LAUNCH']);
+    const { user } = renderAt(
+      <ChannelControls channel={sampleChannel({ link: link('LAUNCH') })} />,
+    );
+    await pass(100_000);
+    expect(asked.length).toBeGreaterThan(15);
+    await user.click(await screen.findByRole('button', { name: 'Reload' }));
+    await screen.findByRole('dialog', { name: 'Reload MANTIS-PF298' });
+    await pass(1_000);
+    const askedBefore = asked.length;
+
+    await pass(150_000);
+    expect(asked).toHaveLength(askedBefore);
+    await user.keyboard('{Escape}');
+    await pass(100_000);
+
+    expect(asked.length - askedBefore).toBeGreaterThan(15);
+  });
+
+  it('looks again after a dialog, although it had given up before', async () => {
+    const asked = gateThatSays(['INIT']);
+    const { user } = renderAt(<ChannelControls channel={sampleChannel({ link: link('INIT') })} />);
+    await pass(130_000);
+    const askedBefore = asked.length;
+    await pass(20_000);
+    expect(asked).toHaveLength(askedBefore);
+
+    await user.click(await screen.findByRole('button', { name: 'Reload' }));
+    await screen.findByRole('dialog', { name: 'Reload MANTIS-PF298' });
+    await user.keyboard('{Escape}');
+    await pass(20_000);
+
+    expect(asked.length).toBeGreaterThan(askedBefore + 2);
   });
 
   it('that was just made shows that it waits for a scan, although its Gate was silent at first', async () => {

@@ -10,30 +10,29 @@ const watchPatienceMs = 120_000;
 
 /**
  * The newest link state that is known. While it is on its way to another one it is looked at gently,
- * so that the page catches up by itself; no look launches the channel. Dialogs look by themselves.
+ * so that the page catches up by itself; no look launches the channel. Dialogs look by themselves, so
+ * an open one pauses this; what was done there may take its time again.
  */
 export function useHealthWatch(
   channel: Channel,
   { isPaused }: { isPaused: boolean },
 ): LinkState | null {
-  const [isWatching, setIsWatching] = useState(false);
+  const [isPatient, setPatient] = useState(true);
   const health = useQuery({
     ...healthQuery(channel.id),
-    enabled: isWatching && !isPaused,
+    enabled: ({ state }) =>
+      isPatient && !isPaused && isOnItsWay(channel, newestLinkState(channel, state.data)),
     refetchInterval: watchPollMs,
   });
   const linkState = newestLinkState(channel, health.data);
-  const isMoving = isOnItsWay(channel, linkState);
+  const isWatching = !isPaused && isOnItsWay(channel, linkState);
 
   useEffect(() => {
-    if (!isMoving) return;
-    setIsWatching(true);
-    const patience = setTimeout(() => setIsWatching(false), watchPatienceMs);
-    return () => {
-      clearTimeout(patience);
-      setIsWatching(false);
-    };
-  }, [isMoving]);
+    if (!isWatching) return;
+    setPatient(true);
+    const patience = setTimeout(() => setPatient(false), watchPatienceMs);
+    return () => clearTimeout(patience);
+  }, [isWatching]);
 
   return linkState;
 }

@@ -9,11 +9,13 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
+import { useControlLabel } from '../components/use-control-label.ts';
 import { unlinkMutation } from '../mutations.ts';
 
 export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const client = useQueryClient();
   const unlink = useMutation(unlinkMutation(client, channel.id));
+  const label = useControlLabel(channel);
   const outcome = unlink.data?.outcome;
 
   return (
@@ -27,7 +29,7 @@ export function UnlinkDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             {outcome === 'unconfirmed' ? (
               <Button onClick={() => onOpen('status')}>Check status</Button>
             ) : (
-              <Button onClick={() => onOpen('link')}>Link again</Button>
+              <Button onClick={() => onOpen('link')}>{label('link')}</Button>
             )}
           </OutcomeFooter>
         ) : (

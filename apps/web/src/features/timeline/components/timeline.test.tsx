@@ -39,6 +39,9 @@ describe('Timeline', () => {
     ['extended', 'failed', 'Extend', 'Not done'],
     ['unlinked', 'unconfirmed', 'Unlink the WhatsApp account', 'Unconfirmed'],
     ['hard-unlinked', 'failed', 'Hard unlink', 'Not done'],
+    ['restarted', 'succeeded', 'Asked to reload', 'Accepted'],
+    ['restarted', 'failed', 'Reload', 'Not done'],
+    ['restarted', 'unconfirmed', 'Reload', 'Unconfirmed'],
   ] as const)('tells of %s that %s as “%s”', async (action, outcome, text, word) => {
     const items = [activity('1', { action, outcome })];
     server.use(answer(api.timeline.list, { items, nextCursor: null }));
@@ -55,24 +58,6 @@ describe('Timeline', () => {
     renderAt(<Timeline channelId="MANTIS-PF298" />);
 
     await screen.findByText('30 days: active till 22 Jan 2027. Comment: paid again. Thanks...');
-  });
-
-  it.each([
-    ['settings-changed', 'Changed webhooks, offline_mode', 'Changed Webhooks, Offline mode'],
-    ['mode-changed', 'dev_archive', 'Archived sandbox'],
-    [
-      'extended',
-      '1000 days: verified. Comment: 1000 days',
-      '1\u202f000 days: verified. Comment: 1000 days',
-    ],
-    ['updated', 'Renamed to offline_mode', 'Renamed to offline_mode'],
-  ] as const)('names in the detail of %s what the screens name', async (action, detail, shown) => {
-    server.use(
-      answer(api.timeline.list, { items: [activity('1', { action, detail })], nextCursor: null }),
-    );
-    renderAt(<Timeline channelId="MANTIS-PF298" />);
-
-    await screen.findByText(shown, { normalizer: (text) => text });
   });
 
   it('does not say that nothing was done while something runs', async () => {

@@ -6,7 +6,8 @@ import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
-import { actionText, actorText, detailText, outcomeWords } from '../activity-texts.ts';
+import { actionText, actorText, outcomeWord } from '../activity-texts.ts';
+import { detailText } from '../detail-text.ts';
 import { timelineQuery } from '../queries.ts';
 import classes from './timeline.module.css';
 
@@ -63,11 +64,12 @@ const tones: Record<Activity['outcome'], Tone> = {
 };
 
 function Entry({ activity }: { activity: Activity }) {
+  const { detail } = activity;
   return (
     <li className={classes['entry']}>
       <span className={classes['action']}>{actionText(activity)}</span>
       <span className={classes['outcome']}>
-        <StateDot tone={tones[activity.outcome]}>{outcomeWords[activity.outcome]}</StateDot>
+        <StateDot tone={tones[activity.outcome]}>{outcomeWord(activity)}</StateDot>
       </span>
       <span
         className={classes['who']}
@@ -75,8 +77,8 @@ function Entry({ activity }: { activity: Activity }) {
       >
         <bdi>{actorText(activity.actor)}</bdi>, <RelativeTime at={activity.at} />
       </span>
-      {activity.detail ? (
-        <span className={classes['detail']}>{detailText(activity.detail, activity.action)}</span>
+      {detail ? (
+        <span className={classes['detail']}>{detailText({ action: activity.action, detail })}</span>
       ) : null}
     </li>
   );

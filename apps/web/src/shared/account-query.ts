@@ -1,9 +1,9 @@
 import { api } from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '#web/shared/api-client.ts';
-import { accountKey } from '#web/shared/query-keys.ts';
+import { call } from './api-client.ts';
+import { accountKey } from './query-keys.ts';
 
-/** The partner account and its balance, read again every half minute. */
+/** The partner account and its balance, read again every half minute, the same wherever it is shown. */
 export const accountQuery = queryOptions({
   queryKey: accountKey,
   queryFn: ({ signal }) => call(api.account.get, { signal }),
