@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { createUnreadableRefusal } from './http/unreadable-request.ts';
+import { validationWords } from './http/validation-words.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
 import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
@@ -26,7 +27,7 @@ import { webAppRoutes } from './web/web-app.routes.ts';
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
   // The contract's zod/mini schemas come without a language for their messages.
-  z.config(z.locales.en());
+  z.config({ ...z.locales.en(), customError: validationWords });
   const app = createServer(deps);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -49,7 +50,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(extensionRoutes, { extensions: deps.extensions });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
-  await app.register(docsRoutes);
+  await app.register(docsRoutes, { upstreamLabel });
   await app.register(webAppRoutes, { dist: config.http.webDist });
   return app;
 }

@@ -175,7 +175,7 @@ test('a revealed token hides by itself after 30 seconds and the look is in the t
 
   await card.getByRole('img', { name: 'Token, hidden' }).waitFor();
   const activity = page.getByRole('list', { name: 'Activity, newest first' });
-  await expectText(activity, `Revealed the token Done ${desk.stack.admin.email}`);
+  await expectText(activity, `Read the token Done ${desk.stack.admin.email}`);
 });
 
 test('without a mouse: find with /, extend, and read that it is verified', async () => {

@@ -26,7 +26,7 @@ export const openApi = fp(
         openapi: '3.1.0',
         info: { title: 'Channeldesk REST API', version: '1', description },
         components: { securitySchemes },
-        tags: groups.map(([name, text]) => ({ name, description: text })),
+        tags: Object.values(groups).map(([name, text]) => ({ name, description: text })),
       },
       transform: describeRoute,
       transformObject: jsonSchemaTransformObject,
@@ -45,30 +45,33 @@ const description = [
   'Every failure is a problem document (RFC 9457); each is described under [/docs/problems](/docs/problems).',
 ].join(' ');
 
-const groups = [
-  ['account', 'The partner account and its balance of days'],
-  ['channels', 'Finding, adding, changing and controlling channels'],
-  ['gate', 'What WhatsApp says of a channel: status, settings, linking'],
-  ['extensions', 'Giving days to channels, once per operation'],
-  ['operations', 'Work of several steps that goes on in the backend'],
-  ['timeline', 'What was done to a channel, by whom'],
-  ['projects', 'Projects of the account'],
-  ['keys', 'Service keys of internal teams'],
-  ['session', 'Signing in and out, for browsers'],
-  ['setup', 'Making the first admin'],
-  ['operating', 'Health and metrics of this console'],
-] as const;
+/** By the groups of the contract: what the reference calls each, and what it is for. */
+const groups: Record<keyof typeof api, readonly [name: string, text: string]> = {
+  account: ['Account', 'The partner account and its balance of days'],
+  channels: ['Channels', 'Finding, adding, changing and controlling channels'],
+  gate: ['WhatsApp', 'What WhatsApp says of a channel: status, settings, linking'],
+  extensions: ['Extensions', 'Giving days to channels, once per operation'],
+  operations: ['Operations', 'Work of several steps that goes on in the backend'],
+  timeline: ['Timeline', 'What was done to a channel, by whom'],
+  projects: ['Projects', 'Projects of the account'],
+  keys: ['Service keys', 'Service keys of internal teams'],
+  session: ['Session', 'Signing in and out, for browsers'],
+  setup: ['Set-up', 'Making the first admin'],
+  operating: ['Operating', 'Health and metrics of this console'],
+};
 
 const securitySchemes = {
   serviceKey: { type: 'http', scheme: 'bearer', description: 'A service key, `cdk_…`' },
   session: { type: 'apiKey', in: 'cookie', name: sessionCookieName },
 } as const;
 
-const endpoints = new Map<string, { name: string; group: string; definition: EndpointDefinition }>(
+type Group = keyof typeof groups;
+
+const endpoints = new Map<string, { name: string; group: Group; definition: EndpointDefinition }>(
   Object.entries(api).flatMap(([group, members]) =>
     Object.entries(members).map(([name, definition]) => [
       `${definition.method} ${apiPrefix}${definition.path}`,
-      { name, group, definition },
+      { name, group: group as Group, definition },
     ]),
   ),
 );
@@ -81,7 +84,7 @@ const describeRoute: Transform = (document) => {
   const schema = {
     ...described.schema,
     operationId: `${group}.${name}`,
-    tags: [group],
+    tags: [groups[group][0]],
     security: securityOf(definition.access),
     'x-required-right': rightOf(definition.access),
     'x-idempotency': definition.idempotency,

@@ -12,7 +12,7 @@ const actionTexts: Record<ActivityAction, ActionText> = {
   created: { done: 'Added the channel', wanted: 'Add the channel' },
   updated: { done: 'Changed name, phone or project', wanted: 'Change name, phone or project' },
   deleted: { done: 'Deleted the channel', wanted: 'Delete the channel' },
-  'token-revealed': { done: 'Revealed the token', wanted: 'Reveal the token' },
+  'token-revealed': { done: 'Read the token', wanted: 'Read the token' },
   restarted: { done: 'Asked to reload', wanted: 'Reload', isOnlyAccepted: true },
   'woken-up': { done: 'Woke it up', wanted: 'Wake up' },
   stopped: { done: 'Asked to stop', wanted: 'Stop', isOnlyAccepted: true },

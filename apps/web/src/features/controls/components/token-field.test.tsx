@@ -52,6 +52,24 @@ describe('TokenField', () => {
     expect(document.body.innerHTML).not.toContain(token);
   });
 
+  it('copies one that is shown without asking for it anew', async () => {
+    let asked = 0;
+    server.use(
+      answer(api.channels.revealToken, () => {
+        asked += 1;
+        return { token, hideAfterSeconds: 30 };
+      }),
+    );
+    const { user } = renderAt(<TokenField channelId="MANTIS-PF298" />);
+
+    await user.click(await screen.findByRole('button', { name: 'Reveal token' }));
+    await screen.findByText(token);
+    await user.click(screen.getByRole('button', { name: 'Copy token' }));
+    await screen.findByText('Token copied');
+
+    expect(asked).toBe(1);
+  });
+
   it('keeps no token in the cache after it was used', async () => {
     allow();
     const { user, queryClient } = renderAt(<TokenField channelId="MANTIS-PF298" />);

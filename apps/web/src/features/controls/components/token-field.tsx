@@ -43,12 +43,13 @@ export function TokenField({ channelId }: { channelId: string }) {
       setShown({ token, hideAt: Date.now() + seconds * 1_000 });
       announce(`The token is shown for ${seconds} seconds`);
     });
-  const copy = () =>
-    take(async (token) => {
-      const worked = await copyToClipboard(token);
-      setCopied(worked);
-      announce(worked ? 'Token copied' : 'Copying did not work. Reveal the token and copy it.');
-    });
+  async function copyToken(token: string) {
+    const worked = await copyToClipboard(token);
+    setCopied(worked);
+    announce(worked ? 'Token copied' : 'Copying did not work. Reveal the token and copy it.');
+  }
+  // One that is shown was asked for and written down already.
+  const copy = () => (shown ? copyToken(shown.token) : take(copyToken));
 
   return (
     <span className={classes['root']}>

@@ -30,7 +30,7 @@ describe('Timeline', () => {
 
     await screen.findByText('key Billing');
     screen.getByText('Unconfirmed');
-    screen.getByText('Revealed the token');
+    screen.getByText('Read the token');
     screen.getByText('From the channel page');
   });
 

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodRawIssue;
+
+/** What is wrong with a field, for whoever wrote the request; where nothing is said here, zod's words. */
+export function validationWords(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'This field is missing'
+        : `Must be ${typeWords[issue.expected]}`;
+    case 'too_small':
+      return `Must ${amount(issue.origin, 'at least', issue.minimum)}`;
+    case 'too_big':
+      return `Must ${amount(issue.origin, 'at most', issue.maximum)}`;
+    case 'invalid_value':
+      return `Must be ${listOf(issue.values.map(String), ' or ')}`;
+    case 'unrecognized_keys':
+      return `Is not known here: ${listOf(issue.keys, ' and ')}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Numbers are at least or at most so much, all else has so many parts. */
+function amount(origin: string, bound: string, count: number | bigint): string {
+  if (origin === 'number' || origin === 'int' || origin === 'bigint') return `be ${bound} ${count}`;
+  const [one, many] = origin === 'string' ? ['character', 'characters'] : ['entry', 'entries'];
+  return `have ${bound} ${count} ${count === 1 ? one : many}`;
+}
+
+const typeWords: Partial<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
+
+function listOf(words: readonly string[], last: string): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')}${last}${words.at(-1)}`;
+}
