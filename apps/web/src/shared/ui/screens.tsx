@@ -39,8 +39,14 @@ export function Failed({
   error: unknown;
   onRetry?: (() => unknown) | undefined;
 }) {
-  if (problemCodeOf(error) === 'forbidden') return <NotAllowed />;
   const text = errorText(error);
+  if (problemCodeOf(error) === 'forbidden') {
+    return (
+      <NotAllowed>
+        <ProblemBody text={text} />
+      </NotAllowed>
+    );
+  }
   return (
     <div role="alert">
       {screen(<IconAlertTriangle size={28} stroke={1.5} aria-hidden />, {
