@@ -18,6 +18,9 @@ export type ChannelCalls = ReturnType<typeof createChannelCalls>;
 export function createChannelCalls(parts: OperationParts, channelId: string) {
   const { access, mirror, partner, timings } = parts;
   const limits = { timeoutMs: timings.callMs };
+  /** The step is done all the same; the next reading of the channel writes it. */
+  const unwritten = (error: unknown) =>
+    parts.log.error({ err: error, channelId }, 'the mirror was not written');
 
   async function saying<Result>(what: string, call: () => Promise<Result>): Promise<Result> {
     try {
@@ -30,11 +33,11 @@ export function createChannelCalls(parts: OperationParts, channelId: string) {
   /** What was known of the link says nothing of a channel that was stopped or launched since. */
   async function control(what: string, call: () => Promise<unknown>): Promise<void> {
     await saying(what, call);
-    await mirror.clearLink(channelId).catch(() => undefined);
+    await mirror.clearLink(channelId).catch(unwritten);
   }
 
   async function record(health: Health): Promise<void> {
-    await mirror.recordHealth(channelId, health).catch(() => undefined);
+    await mirror.recordHealth(channelId, health).catch(unwritten);
   }
 
   return {
