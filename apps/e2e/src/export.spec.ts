@@ -16,8 +16,8 @@ async function download(page: Page): Promise<string> {
   return readFile(await file.path(), 'utf8');
 }
 
-async function openDashboard(page: Page, query: string, channels: number): Promise<void> {
-  await page.goto(`/${query}`);
+async function openList(page: Page, path: string, channels: number): Promise<void> {
+  await page.goto(path);
   await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(channels);
 }
 
@@ -30,7 +30,7 @@ const lineWith = (csv: string, id: string) => linesOf(csv).find((line) => line.i
 
 test('the export has a byte order mark, the agreed columns, CRLF and one line per channel', async () => {
   const { page } = await desk.open();
-  await openDashboard(page, '', 25);
+  await openList(page, '/', 25);
 
   const csv = await download(page);
 
@@ -52,7 +52,7 @@ test('the export has a byte order mark, the agreed columns, CRLF and one line pe
 
 test('a name that a spreadsheet would run is text in the export; a phone number stays one', async () => {
   const { page } = await desk.open();
-  await openDashboard(page, '', 25);
+  await openList(page, '/', 25);
 
   const csv = await download(page);
 
@@ -63,7 +63,7 @@ test('a name that a spreadsheet would run is text in the export; a phone number 
 
 test('the export carries no token', async () => {
   const { page } = await desk.open();
-  await openDashboard(page, '', 25);
+  await openList(page, '/', 25);
 
   const csv = await download(page);
 
@@ -74,13 +74,16 @@ test('the export carries no token', async () => {
   expect(csv).not.toContain(desk.stack.partnerToken);
 });
 
-test('the export holds what the list is filtered to', async () => {
-  const { page } = await desk.open();
-  await openDashboard(page, '?mode=trial', 2);
+test.each(['/', '/partner/channels'])(
+  'the export of %s holds what its list is filtered to',
+  async (path) => {
+    const { page } = await desk.open();
+    await openList(page, `${path}?mode=trial`, 2);
 
-  const csv = await download(page);
+    const csv = await download(page);
 
-  expect(linesOf(csv)).toHaveLength(3);
-  expect(lineWith(csv, desk.id('trial-ending'))).toBeDefined();
-  expect(lineWith(csv, desk.id('trial-unlinked'))).toBeDefined();
-});
+    expect(linesOf(csv)).toHaveLength(3);
+    expect(lineWith(csv, desk.id('trial-ending'))).toBeDefined();
+    expect(lineWith(csv, desk.id('trial-unlinked'))).toBeDefined();
+  },
+);

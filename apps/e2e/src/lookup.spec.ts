@@ -74,6 +74,31 @@ describe.each([
     await lookUp(page, 'MANTIS-00000');
 
     await page.getByRole('heading', { name: 'No such channel in this account' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('link', { name: 'What was done to this channel' }).count()).toBe(0);
+  });
+
+  test('opens the channel that has the phone number, and takes it away for a wrong pattern', async () => {
+    const { page } = await desk.open({ viewport });
+    await lookUp(page, '+44 (7700) 900-123');
+    await expectText(cardOf(page, bakery), 'Bakery Rosa');
+    expect(new URL(page.url()).search).toBe(`?id=${bakery}`);
+
+    await page.getByLabel('Channel ID').fill('bakery');
+    await page.keyboard.press('Enter');
+
+    await expectText(page.getByRole('form', { name: 'Look up a channel' }), 'not have the form');
+    await cardOf(page, bakery).waitFor({ state: 'detached' });
+  });
+
+  test('finds by phone number from another page, and opens the page of the channel', async () => {
+    const { page } = await desk.open({ viewport });
+    await page.goto('/');
+    await page.getByRole('searchbox', { name: 'Find a channel' }).fill('+44 (7700) 900-123');
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL(`**/partner/channels/${bakery}`);
+    await expectText(cardOf(page, bakery), 'Bakery Rosa');
   });
 
   test('reads the status of the found channel and says what to do about it', async () => {
@@ -201,4 +226,27 @@ test('without a mouse: find with /, extend, and read that it is verified', async
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await tabTo(page, 'Extend');
+});
+
+/** Texts that do not fit their cell: cut, over its edge, or on a third line. Long names may be cut. */
+const cutCells = `[...document.querySelectorAll('td:nth-child(n + 2)')].filter((cell) =>
+  [cell, ...cell.querySelectorAll('bdi, span')].some((part) => part.scrollWidth > part.clientWidth && (part === cell || getComputedStyle(part).overflowX === 'hidden'))
+  || cell.offsetHeight > 41).map((cell) => cell.innerText)`;
+
+test('no column of the table moves when other rows are shown, and nothing but a name is cut', async () => {
+  const { page } = await desk.open();
+  await page.goto('/partner/channels');
+  await page.getByRole('cell', { name: 'Archived sandbox' }).waitFor();
+  const edges = () =>
+    page.evaluate<number[]>(
+      "[...document.querySelectorAll('th')].map((header) => header.getBoundingClientRect().left)",
+    );
+  const before = await edges();
+  const cut = await page.evaluate<string[]>(cutCells);
+  expect(cut).toEqual([]);
+
+  await page.getByLabel('Any mode').selectOption('Trial');
+  await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(2);
+
+  expect(await edges()).toEqual(before);
 });

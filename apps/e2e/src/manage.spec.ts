@@ -34,6 +34,7 @@ describe('adding a channel', () => {
     await dialog.getByLabel('Phone number').fill('+49 30 5550 1234');
     await dialog.getByLabel('Mode').selectOption('Live');
     await dialog.getByLabel('Days to give').fill('30');
+    await expectText(fact(dialog, 'Balance'), /1 204 → 1 174 days as of/);
     await submit(dialog);
 
     await expectText(dialog, /Channel [A-Z0-9-]{12} was added/);
@@ -77,7 +78,7 @@ describe('the name of a channel', () => {
     await openChannel(page, id);
     const dialog = await openFromMenu(page, 'More', 'Rename');
     await dialog.getByLabel('Name').fill(name);
-    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: `Save ${id}` }).click();
     await dialog.waitFor({ state: 'detached' });
 
     await expectText(page.getByRole('heading', { level: 1 }), name);

@@ -13,6 +13,11 @@ const pages = [
   { path: '/partner/channels', title: 'Channels', ready: /^All channels \(25\)/ },
   { path: `/partner/channels?id=${bakery}`, title: 'Channels', ready: 'Bakery Rosa' },
   { path: '/partner/channels?search=nobody', title: 'Channels', ready: 'No channel matches' },
+  {
+    path: '/partner/channels?id=14155550123',
+    title: 'Channels',
+    ready: /^No channel has the number/,
+  },
   { path: `/partner/channels/${bakery}`, title: bakery, ready: 'Bakery Rosa' },
   { path: '/partner/channels/MANTIS-00000', title: 'MANTIS-00000', ready: /^No such channel/ },
   { path: '/manage/keys', title: 'Service keys', ready: 'No service keys yet' },

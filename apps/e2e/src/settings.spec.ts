@@ -94,6 +94,44 @@ test('a change by somebody else in between is noticed, and nothing of theirs is 
   });
 });
 
+test('a hidden header value is not sent to another host, and is asked for before the review', async () => {
+  const id = desk.id('linked');
+  const { page } = await desk.open({ viewport: phone });
+  await openChannel(page, id);
+  const dialog = await openControl(page, 'Settings');
+  await dialog.getByLabel('URL').fill('https://elsewhere.example/in');
+
+  await expectText(dialog, 'Webhook 1, header Authorization: The hidden value is not sent');
+  const review = dialog.getByRole('button', { name: /^Review/ });
+  expect(await review.isDisabled()).toBe(true);
+  await dialog.getByLabel('Value of Authorization').fill('Bearer another');
+  await review.click();
+  await dialog.getByRole('button', { name: 'Save 2 changes' }).click();
+
+  await expectText(dialog, 'Saved. Whapi confirmed');
+  expect((await settingsOf(id)).webhooks[0]).toMatchObject({
+    url: 'https://elsewhere.example/in',
+    headers: { Authorization: 'Bearer another' },
+  });
+});
+
+test('Escape asks before changes are lost', async () => {
+  const id = desk.id('long');
+  const { page } = await desk.open();
+  await openChannel(page, id);
+  const dialog = await openControl(page, 'Settings');
+  await dialog.getByRole('switch', { name: 'Offline mode' }).click();
+
+  await page.keyboard.press('Escape');
+  await expectText(dialog.getByRole('alert'), '1 change not saved.');
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 400);
+  await dialog.getByRole('button', { name: 'Close without saving' }).click();
+
+  await dialog.waitFor({ state: 'detached' });
+  expect(await desk.simulator.requests({ method: 'PATCH', channelId: id })).toEqual([]);
+});
+
 test('discarded changes are gone and nothing was sent', async () => {
   const id = desk.id('long');
   const { page } = await desk.open();

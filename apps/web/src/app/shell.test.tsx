@@ -82,12 +82,22 @@ test.each([
   },
 );
 
-test('the balance is shown with its age behind it', async () => {
-  const { user } = open();
+test.each([
+  ['2 s', '1 204 days just now', 'false'],
+  ['95 s', '1 204 days 1 min ago', 'false'],
+  ['300 s', '1 204 days 5 min ago', 'true'],
+])('the age of the balance stands under it without a hover: %s', async (age, text, isOld) => {
+  const asOf = new Date(Date.now() - Number.parseInt(age, 10) * 1000).toISOString();
+  const { user } = open({ account: sampleAccount({ balance: { days: 1204, asOf } }) });
 
-  await user.hover(await screen.findByText('1 204 days'));
+  const days = await screen.findByText('1 204 days');
 
-  expect(screen.getByRole('tooltip').textContent).toMatch(/Read just now/);
+  const words = [...(days.parentElement?.children ?? [])];
+  const shown = words.map((word) => word.textContent?.replaceAll('\u202f', ' ')).join(' ');
+  expect(shown).toBe(text);
+  expect(words.at(-1)?.getAttribute('data-old')).toBe(isOld);
+  await user.hover(days);
+  expect(screen.getByRole('tooltip').textContent).toMatch(/^Balance of days .* Read /);
 });
 
 test('a silent upstream makes the balance unavailable and shows no number', async () => {
@@ -204,7 +214,8 @@ test('the slash puts the cursor into the field that finds a channel, unless one 
 test.each([
   ['mantis-pf298', '/partner/channels/MANTIS-PF298'],
   ['bakery', '/partner/channels?search=bakery'],
-  ['+44 7700 900123', '/partner/channels?id=447700900123'],
+  ['+44 7700 900123', '/partner/channels/447700900123'],
+  ['770090', '/partner/channels?search=770090'],
 ])('finding %s leads to %s', async (typed, expected) => {
   const { user, address } = open();
 

@@ -1,31 +1,41 @@
-import { parseChannelId } from '@channeldesk/contracts';
+import { VisuallyHidden } from '@mantine/core';
 import { useParams } from 'react-router';
 import { ChannelActivity } from '#web/app/channel-activity.tsx';
 import { channelSlots } from '#web/app/channel-slots.tsx';
+import { FoundByNumber } from '#web/features/channels/components/found-by-number.tsx';
 import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
+import { lookUpTarget } from '#web/features/channels/find.ts';
 import { paths } from '#web/shared/paths.ts';
 import { BackLink } from '#web/shared/ui/back-link.tsx';
 import { NoMatch } from '#web/shared/ui/screens.tsx';
 
+/** The page of one channel; a phone number in its address leads to the channel that has it. */
 export default function ChannelPage() {
   const asked = useParams()['id'] ?? '';
-  const id = parseChannelId(asked);
+  const target = lookUpTarget(asked);
   return (
     <>
-      <title>{`${id ?? 'Channel'} · Channeldesk`}</title>
+      <title>{`${target?.kind === 'id' ? target.id : 'Channel'} · Channeldesk`}</title>
       <BackLink to={paths.channels}>All channels</BackLink>
-      {id ? (
-        <FoundChannel
-          key={id}
-          id={id}
-          heading="page"
-          activity={<ChannelActivity channelId={id} />}
-          {...channelSlots}
-        />
-      ) : (
+      {target === null && (
         <NoMatch title="This is not a channel ID">
           <p>“{asked}” does not have the form of one, such as MANTIS-PF298.</p>
         </NoMatch>
+      )}
+      {target?.kind === 'number' && (
+        <>
+          <VisuallyHidden component="h1">Channel {target.digits}</VisuallyHidden>
+          <FoundByNumber key={target.digits} digits={target.digits} opens="page" />
+        </>
+      )}
+      {target?.kind === 'id' && (
+        <FoundChannel
+          key={target.id}
+          id={target.id}
+          heading="page"
+          activity={<ChannelActivity channelId={target.id} />}
+          {...channelSlots}
+        />
       )}
     </>
   );

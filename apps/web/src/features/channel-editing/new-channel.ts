@@ -40,6 +40,11 @@ export function parseNewChannel(form: NewChannelForm): ParsedForm {
   return { body: null, errors: faultsOf(parsed.error, faults) };
 }
 
+/** The days that would be given, or null while no usable number of them is typed. */
+export function daysToGive({ days }: Pick<NewChannelForm, 'days'>): number | null {
+  return createChannel.shape.days.safeParse(days === '' ? 0 : days).data ?? null;
+}
+
 const faults: Record<keyof NewChannelForm, string> = {
   name: 'Write a name, up to 200 characters',
   projectId: 'Choose a project',

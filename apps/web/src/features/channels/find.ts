@@ -1,23 +1,41 @@
-import { parseChannelId } from '@channeldesk/contracts';
+import { type Channel, parseChannelId } from '@channeldesk/contracts';
 
 export type FindTarget =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'channel'; readonly id: string }
-  | { readonly kind: 'id-or-phone'; readonly id: string }
+  | { readonly kind: 'number'; readonly digits: string }
   | { readonly kind: 'search'; readonly search: string };
 
-/**
- * Where a typed text leads: an exact ID to its channel, anything else to a search. Twelve digits
- * have the form of an ID and of a phone number, so the look-up decides by asking.
- */
+/** Where a typed text leads: an ID and a phone number to their channel, anything else to a search. */
 export function findTarget(typed: string): FindTarget {
   const text = typed.trim();
   if (text === '') return { kind: 'nothing' };
   const search = normaliseSearch(text);
-  const id = parseChannelId(isDigits(search) ? search : text);
-  if (id === null) return { kind: 'search', search };
-  if (isDigits(id)) return { kind: 'id-or-phone', id };
-  return isRatherName(text) ? { kind: 'search', search } : { kind: 'channel', id };
+  if (isNumber(search)) return { kind: 'number', digits: search };
+  const id = parseChannelId(text);
+  if (id === null || isRatherName(text)) return { kind: 'search', search };
+  return { kind: 'channel', id };
+}
+
+export type LookUpTarget =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'number'; readonly digits: string };
+
+/**
+ * What a look-up asks for; null when the text is neither an ID nor a phone number. Twelve digits
+ * have the form of both, so they are asked for as an ID first.
+ */
+export function lookUpTarget(text: string): LookUpTarget | null {
+  const number = normaliseSearch(text);
+  const id = parseChannelId(isNumber(number) ? number : text);
+  if (id !== null) return { kind: 'id', id };
+  return isNumber(number) ? { kind: 'number', digits: number } : null;
+}
+
+/** The channels that have exactly this phone number; zeros for dialling in front do not count. */
+export function withNumber(channels: readonly Channel[], digits: string): Channel[] {
+  const wanted = digits.replace(/^0+/, '');
+  return channels.filter(({ phone }) => phone?.replace(/\D/g, '') === wanted);
 }
 
 /** A phone number in any spacing becomes its digits; other text only loses its outer spaces. */
@@ -28,8 +46,9 @@ export function normaliseSearch(typed: string): string {
   return digits.length >= 3 ? digits : text;
 }
 
-export function isDigits(text: string): boolean {
-  return /^\d+$/.test(text);
+/** As many digits as a phone number has; twelve of them may be an ID as well. */
+export function isNumber(text: string): boolean {
+  return /^\d{7,15}$/.test(text);
 }
 
 /**

@@ -25,7 +25,7 @@ export const attentionTexts: Record<Attention, { label: string; tone: Tone; advi
   expiring: { label: 'Expiring', tone: 'amber', advice: within(expiringWithinDays) },
   'trial-ending': { label: 'Trial ending', tone: 'amber', advice: within(trialEndingWithinDays) },
   'not-linked': { label: 'Not linked', tone: 'waiting', advice: 'No WhatsApp link' },
-  stopped: { label: 'Stopped', tone: 'quiet', advice: 'Stopped by somebody' },
+  stopped: { label: 'Stopped', tone: 'quiet', advice: 'Switched off' },
 };
 
 function within(days: number): string {
@@ -77,19 +77,21 @@ function longAgo(activeTill: string, now: Date): string {
 }
 
 export interface Column {
+  /** What the table's widths know it by. */
+  readonly name: string;
   readonly label: string;
   readonly sort: Exclude<ChannelSort, `-${string}`> | null;
 }
 
 export const columns: readonly Column[] = [
-  { label: 'Name', sort: 'name' },
-  { label: 'ID', sort: 'id' },
-  { label: 'Phone', sort: 'phone' },
-  { label: 'Link state', sort: null },
-  { label: 'Status', sort: 'status' },
-  { label: 'Mode', sort: 'mode' },
-  { label: 'Active till', sort: 'activeTill' },
-  { label: 'Created', sort: 'createdAt' },
+  { name: 'name', label: 'Name', sort: 'name' },
+  { name: 'id', label: 'ID', sort: 'id' },
+  { name: 'phone', label: 'Phone', sort: 'phone' },
+  { name: 'link', label: 'Link state', sort: null },
+  { name: 'status', label: 'Status', sort: 'status' },
+  { name: 'mode', label: 'Mode', sort: 'mode' },
+  { name: 'till', label: 'Active till', sort: 'activeTill' },
+  { name: 'created', label: 'Created', sort: 'createdAt' },
 ];
 
 export function directionOf(

@@ -19,6 +19,10 @@ export const channelListQuery = (state: ListState) => {
   });
 };
 
+/** Where a phone number stands, whole or as a part; those with the whole one always fit in a page. */
+export const numberQuery = (digits: string) =>
+  channelListQuery({ search: digits, sort: 'phone', limit: 100 });
+
 /** One channel, asked from the upstream each time it is opened. */
 export const channelQuery = (id: string) =>
   queryOptions({

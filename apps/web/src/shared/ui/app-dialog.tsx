@@ -6,18 +6,20 @@ import classes from './app-dialog.module.css';
 interface AppDialogProps {
   title: ReactNode;
   isOpen: boolean;
+  /**
+   * Called by the X, Escape and a click outside alike. What must not be lost by accident is asked
+   * for here, so that none of the three is silently deaf.
+   */
   onClose: () => void;
   children: ReactNode;
   /** Stays in view under the content, usually a `ConfirmFooter`. */
   footer?: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
-  /** While something runs that closing would leave unwatched by accident. */
-  isLocked?: boolean;
 }
 
 /** A dialog; at phone width a sheet that rises from the bottom. The focus returns when it closes. */
 export function AppDialog(props: AppDialogProps) {
-  const { title, isOpen, onClose, children, footer, size = 'md', isLocked = false } = props;
+  const { title, isOpen, onClose, children, footer, size = 'md' } = props;
   return (
     <Modal.Root
       opened={isOpen}
@@ -25,8 +27,6 @@ export function AppDialog(props: AppDialogProps) {
       size={size}
       padding="lg"
       centered
-      closeOnClickOutside={!isLocked}
-      closeOnEscape={!isLocked}
       transitionProps={{ duration: 120, transition: 'fade' }}
       classNames={{
         inner: classes['inner'] ?? '',

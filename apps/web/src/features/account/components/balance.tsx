@@ -10,7 +10,7 @@ import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { type BalanceView, balanceView } from '../model.ts';
 import classes from './account.module.css';
 
-/** The balance of days with its age; "unavailable" when the upstream is silent. */
+/** The balance of days with its age under it; "unavailable" when the upstream is silent. */
 export function Balance() {
   const account = useQuery(accountQuery);
   const now = useNow(5_000);
@@ -34,7 +34,9 @@ function words(view: Exclude<BalanceView, { kind: 'loading' }>, now: Date) {
   return (
     <span className={classes['balance']}>
       <strong className={classes['days']}>{formatDays(view.days)}</strong>
-      {view.isOld && <span className={classes['age']}>{formatRelative(view.asOf, now)}</span>}
+      <span className={classes['age']} data-old={view.isOld}>
+        {formatRelative(view.asOf, now)}
+      </span>
     </span>
   );
 }

@@ -8,8 +8,13 @@ import { Hint } from '#web/shared/ui/hint.tsx';
 const load = () => import('./add-channel-dialog.tsx');
 const AddChannelDialog = lazy(async () => ({ default: (await load()).AddChannelDialog }));
 
+interface AddChannelButtonProps {
+  /** Where something else is what one comes for. */
+  readonly isSecondary?: boolean;
+}
+
 /** Opens the form for a new channel; each opening is one operation of its own. */
-export function AddChannelButton() {
+export function AddChannelButton({ isSecondary = false }: AddChannelButtonProps) {
   const isAllowed = useRights().has('channels:create');
   const [openings, setOpenings] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -34,6 +39,7 @@ export function AddChannelButton() {
     <>
       <Button
         ref={button}
+        variant={isSecondary ? 'default' : 'filled'}
         leftSection={<IconPlus size={16} aria-hidden />}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}

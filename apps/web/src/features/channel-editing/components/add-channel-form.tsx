@@ -6,8 +6,9 @@ import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { projectsQuery } from '#web/shared/projects-query.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
-import { blankChannel, type NewChannelForm, parseNewChannel } from '../new-channel.ts';
+import { blankChannel, daysToGive, type NewChannelForm, parseNewChannel } from '../new-channel.ts';
 import classes from './add-channel.module.css';
+import { StartingCost } from './starting-cost.tsx';
 
 interface AddChannelFormProps {
   readonly id: string;
@@ -82,6 +83,7 @@ export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
           {...form.getInputProps('days')}
         />
       </div>
+      {canSpend ? <StartingCost days={daysToGive(form.values)} /> : null}
       <p className={classes['hint']}>
         {canSpend
           ? 'A new channel needs up to 90 seconds until it can be linked.'

@@ -3,9 +3,10 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, breakOff, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel } from '../../../../test/samples.ts';
+import { sampleAccount, sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { AddChannelButton } from './add-channel-button.tsx';
+import { AddChannelForm } from './add-channel-form.tsx';
 
 const created: CreatedChannel = {
   channel: sampleChannel({ name: 'Café Nuovo' }),
@@ -15,6 +16,7 @@ const created: CreatedChannel = {
 
 beforeEach(() =>
   server.use(
+    answer(api.account.get, sampleAccount()),
     answer(api.projects.list, {
       items: [
         { id: 'second', name: 'Hospitality', isDefault: false },
@@ -95,6 +97,31 @@ describe('AddChannelButton', () => {
       /^Nothing was addedWhapi allows 20 new channels in 30 minutes; the next one can be added at [^.;]*\d\d:\d\d\.Request ID/,
     );
     expect(textContent?.match(/\d+:\d\d/g)).toHaveLength(1);
+  });
+
+  it('shows what the days cost before they are given, and warns of too many', async () => {
+    const { user, dialog } = await openForm();
+    const days = within(dialog).getByRole('textbox', { name: 'Days to give' });
+    const balance = () => within(dialog).getByText('Balance').nextElementSibling?.textContent;
+    await within(dialog).findByText('1\u202f204 days', { normalizer: (text) => text });
+
+    await user.clear(days);
+    await user.type(days, '10');
+    expect(balance()).toMatch(/^1\u202f204→1\u202f194 daysas of/);
+    expect(within(dialog).queryByText('The balance is too low')).toBeNull();
+    await user.clear(days);
+    await user.type(days, '1205');
+
+    within(dialog).getByText('The balance is too low');
+  });
+
+  it('names no cost to somebody who may not give days', async () => {
+    renderAt(<AddChannelForm id="form" onSubmit={() => undefined} />, {
+      rights: ['channels:read', 'channels:create'],
+    });
+
+    await screen.findByText('Giving days needs the right “Spend days”.');
+    expect(screen.queryByText('Balance')).toBeNull();
   });
 
   it('sends nothing without a name', async () => {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { isSignedOut } from '#web/shared/api-problem.ts';
-import { hasFilters } from '../list-state.ts';
 import { channelListQuery } from '../queries.ts';
 import { useListState } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
@@ -35,7 +34,7 @@ export function ChannelList({ addButton }: ChannelListProps) {
       aria-labelledby="channel-list-title"
       aria-busy={list.isFetching}
     >
-      <ListHeading list={list.data} isFiltered={hasFilters(control.state)} />
+      <ListHeading list={list.data} control={control} />
       <ListToolbar key={pathname} control={control} />
       <ListBody list={list} control={control} addButton={addButton} />
       {list.data && list.data.items.length > 0 && (

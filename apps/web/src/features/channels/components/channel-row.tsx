@@ -1,4 +1,4 @@
-import { type Channel, modeTexts } from '@channeldesk/contracts';
+import type { Channel } from '@channeldesk/contracts';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { formatDate } from '#web/shared/format/date.ts';
@@ -19,7 +19,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
   };
   return (
     <tr onClick={open} onKeyDown={moveBetweenRows}>
-      <td className={classes['name']}>
+      <td className={classes['title']}>
         <Link to={paths.channel(channel.id)} data-row-link>
           <MiddleTruncate text={channel.name || channel.id} />
         </Link>
@@ -42,7 +42,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
       <td>
         <StatusWord channel={channel} />
       </td>
-      <td className={classes['mode']} title={modeTexts[channel.mode]}>
+      <td className={classes['words']}>
         <ModeWord channel={channel} />
       </td>
       <td>

@@ -38,12 +38,18 @@ export function ChannelTable({ channels, control, isStale }: ChannelTableProps) 
 const arrows = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort };
 
 function Header({ column, control }: { column: Column; control: ListControl }) {
-  if (column.sort === null) return <th scope="col">{column.label}</th>;
+  const width = classes[column.name];
+  if (column.sort === null)
+    return (
+      <th scope="col" className={width}>
+        {column.label}
+      </th>
+    );
   const direction = directionOf(control.state.sort, column);
   const Arrow = arrows[direction];
   const sort = () => control.change({ sort: toggledSort(control.state.sort, column) });
   return (
-    <th scope="col" aria-sort={direction}>
+    <th scope="col" className={width} aria-sort={direction}>
       <button type="button" onClick={sort} className={classes['sort']} data-direction={direction}>
         {column.label}
         <Arrow size={12} stroke={2} aria-hidden />

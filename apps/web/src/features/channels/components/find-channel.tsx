@@ -7,7 +7,7 @@ import { paths } from '#web/shared/paths.ts';
 import { findTarget } from '../find.ts';
 import classes from './find-channel.module.css';
 
-/** Finds a channel from every page: an exact ID opens it, anything else searches the list. */
+/** Finds a channel from every page: an exact ID or phone number opens it, anything else searches the list. */
 export function FindChannel() {
   const navigate = useNavigate();
   const isPhone = useIsPhone();
@@ -44,6 +44,6 @@ export function FindChannel() {
 
 function pathOf(target: Exclude<ReturnType<typeof findTarget>, { kind: 'nothing' }>): string {
   if (target.kind === 'channel') return paths.channel(target.id);
-  if (target.kind === 'id-or-phone') return paths.channelsWith({ id: target.id });
+  if (target.kind === 'number') return paths.channel(target.digits);
   return paths.channelsWith({ search: target.search });
 }

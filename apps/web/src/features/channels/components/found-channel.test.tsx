@@ -4,13 +4,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, breakOff, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel } from '../../../../test/samples.ts';
+import { sampleChannel, sampleList } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { FoundChannel } from './found-channel.tsx';
 
 const slots = {
   controls: (channel: Channel) => <button type="button">Control {channel.id}</button>,
   token: () => 'masked token',
+  past: (id: string) => <a href={`/past/${id}`}>Past of {id}</a>,
 };
 const found = (id = 'MANTIS-PF298') => <FoundChannel id={id} heading="link" {...slots} />;
 
@@ -125,18 +126,18 @@ test('an unknown ID is no such channel in this account', async () => {
   expect(screen.queryByRole('button', { name: /Control/ })).toBeNull();
 });
 
-test('after a deletion the look-up leads to what was done to the channel, and its page shows it', async () => {
+test('an unknown ID of the look-up leads to what was done to it; the page shows that itself', async () => {
   server.use(refuse(api.channels.get, 'not-found'));
   const { unmount } = renderAt(found());
 
-  const link = await screen.findByRole('link', { name: 'Activity of this channel' });
-  expect(link.getAttribute('href')).toBe('/partner/channels/MANTIS-PF298');
+  await screen.findByRole('link', { name: 'Past of MANTIS-PF298' });
   unmount();
 
   renderAt(<FoundChannel id="MANTIS-PF298" heading="page" activity="Deleted by rosa" {...slots} />);
 
   await screen.findByText('No such channel in this account');
   screen.getByText('Deleted by rosa');
+  expect(screen.queryByRole('link')).toBeNull();
 });
 
 test('one "not found" of the upstream is no deletion: the channel stays, and the note says why', async () => {
@@ -202,13 +203,24 @@ test('a lost connection offers to try again, and the second try works', async ()
   await screen.findByRole('link', { name: 'Bakery Rosa' });
 });
 
-test('twelve digits that are no ID become a search for the phone number', async () => {
-  server.use(refuse(api.channels.get, 'not-found'));
+test.each([
+  ['link', '/partner/channels?mode=live&id=MANTIS-PF298'],
+  ['page', '/partner/channels/MANTIS-PF298'],
+] as const)(
+  'twelve digits that are no ID open the channel with that phone number, as a %s to %s',
+  async (heading, expected) => {
+    server.use(
+      refuse(api.channels.get, 'not-found'),
+      answer(api.channels.list, sampleList([sampleChannel({ phone: '447700900123' })])),
+    );
 
-  const { address } = renderAt(found('447700900123'));
+    const { address } = renderAt(<FoundChannel id="447700900123" heading={heading} {...slots} />, {
+      path: '/partner/channels?mode=live',
+    });
 
-  await waitFor(() => expect(address()).toBe('/partner/channels?search=447700900123'));
-});
+    await waitFor(() => expect(address()).toBe(expected));
+  },
+);
 
 test('twelve digits that are an ID stay one', async () => {
   server.use(answer(api.channels.get, sampleChannel({ id: '447700900123' })));

@@ -2,19 +2,20 @@ import type { Channel } from '@channeldesk/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { Link, Navigate } from 'react-router';
 import { isSignedOut, problemCodeOf } from '#web/shared/api-problem.ts';
-import { paths } from '#web/shared/paths.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';
 import { Failed, NoMatch } from '#web/shared/ui/screens.tsx';
-import { isDigits } from '../find.ts';
+import { isNumber } from '../find.ts';
 import { channelQuery } from '../queries.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import { ChannelCard } from './channel-card.tsx';
+import { FoundByNumber } from './found-by-number.tsx';
 
 export interface ChannelSlots {
   controls: (channel: Channel) => ReactNode;
   token: (channel: Channel) => ReactNode;
+  /** The way to what was done to a channel that is no more; it shows nothing when nothing was. */
+  past: (id: string) => ReactNode;
 }
 
 interface FoundChannelProps extends ChannelSlots {
@@ -54,22 +55,23 @@ export function FoundChannel(props: FoundChannelProps) {
     <>
       {heading === 'page' && <VisuallyHidden component="h1">Channel {id}</VisuallyHidden>}
       {query.isPending && <CardSkeleton />}
-      {isUnknown && <UnknownChannel id={id} isLookUp={heading === 'link'} />}
+      {isUnknown && <UnknownChannel {...props} />}
       {query.isError && !isUnknown && <Failed error={query.error} onRetry={query.refetch} />}
       {activity}
     </>
   );
 }
 
-/** Twelve digits that are no ID are a phone number: the list is asked for it instead. */
-function UnknownChannel({ id, isLookUp }: { id: string; isLookUp: boolean }) {
-  if (isLookUp && isDigits(id))
-    return <Navigate to={paths.channelsWith({ search: id })} state={{ phone: id }} replace />;
+/** Twelve digits that are no ID are a phone number. */
+function UnknownChannel({ id, heading, past }: FoundChannelProps) {
+  // The channel's own page shows its activity itself.
+  const action = heading === 'link' && past(id);
+  if (isNumber(id))
+    return (
+      <FoundByNumber digits={id} opens={heading === 'page' ? 'page' : 'card'} action={action} />
+    );
   return (
-    <NoMatch
-      title="No such channel in this account"
-      action={isLookUp && <Link to={paths.channel(id)}>Activity of this channel</Link>}
-    >
+    <NoMatch title="No such channel in this account" action={action}>
       <p>
         {id} is not among the channels of this account. Check the ID; a channel that was just
         created can take up to 90 seconds to appear.

@@ -16,6 +16,12 @@ import classes from './channel-list.module.css';
 type Options = { value: string; label: string }[];
 type FilterName = 'mode' | 'status' | 'project' | 'attention';
 
+interface Wording {
+  /** What the filter is called, where that is not the text of no filter. */
+  label?: string;
+  title?: string;
+}
+
 const modes = channelMode.options.map((value) => ({ value, label: modeTexts[value] }));
 const statuses = channelStatus.options.map((value) => ({ value, label: statusTexts[value] }));
 const attentions = attention.options.map((value) => ({
@@ -27,10 +33,11 @@ export function ListFilters({ control }: { control: ListControl }) {
   const { state, change } = control;
   const projects = useQuery(projectsQuery);
   const isUnread = projects.isError && !projects.data;
-  const filter = (name: FilterName, any: string, options: Options, shown = any) => (
+  const filter = (name: FilterName, any: string, options: Options, over: Wording = {}) => (
     <NativeSelect
-      aria-label={any}
-      data={[{ value: '', label: shown }, ...withPresent(options, state[name])]}
+      aria-label={over.label ?? any}
+      title={over.title}
+      data={[{ value: '', label: any }, ...withPresent(options, state[name])]}
       value={state[name] ?? ''}
       onChange={(event) =>
         change({ [name]: event.currentTarget.value || undefined } as Partial<ListState>)
@@ -43,11 +50,11 @@ export function ListFilters({ control }: { control: ListControl }) {
       {filter('status', 'Any status', statuses)}
       {filter(
         'project',
-        'Any project',
+        isUnread ? 'Not read' : 'Any project',
         (projects.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        isUnread ? 'Projects could not be read' : undefined,
+        isUnread ? { label: 'Any project', title: 'Projects could not be read' } : {},
       )}
-      {filter('attention', 'Any attention', attentions)}
+      {filter('attention', 'All channels', attentions, { label: 'Needs attention' })}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
-import { countFilters, hasFilters } from '../list-state.ts';
+import { countFilters } from '../list-state.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
 import { ListFilters } from './list-filters.tsx';
@@ -10,7 +10,7 @@ import { ListSearch } from './list-search.tsx';
 
 /** Search and filters. On a phone the filters stay folded until somebody wants them. */
 export function ListToolbar({ control }: { control: ListControl }) {
-  const { state, change, clear } = control;
+  const { state, change } = control;
   const isPhone = useIsPhone();
   const [isUnfolded, setUnfolded] = useState(false);
   const chosen = countFilters(state);
@@ -28,16 +28,6 @@ export function ListToolbar({ control }: { control: ListControl }) {
         </Button>
       )}
       {(!isPhone || isUnfolded) && <ListFilters control={control} />}
-      {hasFilters(state) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={14} aria-hidden />}
-          onClick={clear}
-          className={classes['clear'] ?? ''}
-        >
-          Clear filters
-        </Button>
-      )}
     </search>
   );
 }

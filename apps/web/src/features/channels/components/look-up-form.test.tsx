@@ -4,7 +4,7 @@ import { renderAt } from '../../../../test/render.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 
 function open(asked = '') {
-  const onLookUp = vi.fn<(id: string | null) => void>();
+  const onLookUp = vi.fn<(asked: string | null) => void>();
   const view = renderAt(<LookUpForm asked={asked} onLookUp={onLookUp} />);
   return { ...view, onLookUp, field: screen.getByLabelText<HTMLInputElement>('Channel ID') };
 }
@@ -22,6 +22,7 @@ test.each([
   ['MANTIS\u2013PF298', 'MANTIS-PF298'],
   ['abcd1234efgh', 'ABCD1234EFGH'],
   ['+44 7700 900123', '447700900123'],
+  ['+1 (415) 555-0123', '14155550123'],
 ])('%j is looked up as %s', async (typed, id) => {
   const { user, onLookUp } = open();
 
@@ -30,12 +31,12 @@ test.each([
   expect(onLookUp.mock.calls).toEqual([[id]]);
 });
 
-test('a wrong pattern is said to be one, with an example, and nothing is asked', async () => {
+test('a wrong pattern is said to be one, with an example, and takes the place of what was asked before', async () => {
   const { user, onLookUp, field } = open();
 
   await user.keyboard('bakery{Enter}');
 
-  expect(onLookUp).not.toHaveBeenCalled();
+  expect(onLookUp.mock.calls).toEqual([['bakery']]);
   expect(field.getAttribute('aria-invalid')).toBe('true');
   screen.getByText(/does not have the form of a channel ID, such as MANTIS-PF298/);
   const search = screen.getByRole('link', { name: 'Search all channels for “bakery”' });

@@ -1,18 +1,18 @@
-import { parseChannelId } from '@channeldesk/contracts';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
-import { isDigits, normaliseSearch } from '../find.ts';
+import { lookUpTarget } from '../find.ts';
 import classes from './look-up.module.css';
 
 interface LookUpFormProps {
   /** What the address asks for, as it stands there. */
   asked: string;
-  onLookUp: (id: string | null) => void;
+  /** Takes what is no ID as well, so that nothing found before stands below the complaint. */
+  onLookUp: (asked: string | null) => void;
 }
 
-/** The field for the channel ID. It takes any case and stray spaces and says when it is no ID. */
+/** The field for the channel ID, or a phone number. It takes any spacing and says when it is neither. */
 export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
   const [typed, setTyped] = useState(asked);
   const [refused, setRefused] = useState(isWrong(asked) ? asked.trim() : null);
@@ -20,7 +20,7 @@ export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
     event.preventDefault();
     const text = typed.trim();
     setRefused(isWrong(text) ? text : null);
-    if (!isWrong(text)) onLookUp(idOf(text));
+    onLookUp(askedFor(text));
   };
   return (
     <form className={classes['form']} onSubmit={submit} aria-label="Look up a channel">
@@ -59,11 +59,12 @@ function Refusal({ text }: { text: string }) {
 }
 
 function isWrong(text: string): boolean {
-  return text.trim() !== '' && idOf(text) === null;
+  return text.trim() !== '' && lookUpTarget(text) === null;
 }
 
-/** A phone number in groups may be an ID of twelve digits once its separators are gone. */
-function idOf(text: string): string | null {
-  const digits = normaliseSearch(text);
-  return parseChannelId(isDigits(digits) ? digits : text);
+/** How the address asks for a text: IDs and numbers as they are written elsewhere. */
+function askedFor(text: string): string | null {
+  const target = lookUpTarget(text);
+  if (target) return target.kind === 'id' ? target.id : target.digits;
+  return text === '' ? null : text;
 }

@@ -34,7 +34,7 @@ describe('RenameDialog', () => {
     await user.clear(name);
     await user.type(name, 'Bakery Rosa & Sons');
     await user.clear(screen.getByRole('textbox', { name: /Phone/ }));
-    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(screen.getByRole('button', { name: 'Save MANTIS-PF298' }));
 
     await vi.waitFor(() => expect(given.onClose).toHaveBeenCalled());
     expect(sent).toEqual([{ name: 'Bakery Rosa & Sons', phone: null }]);
@@ -44,7 +44,18 @@ describe('RenameDialog', () => {
     server.use(answer(api.projects.list, { items: [] }));
     renderAt(<RenameDialog {...props()} />);
 
-    expect(await screen.findByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
+    expect(await screen.findByRole('button', { name: 'Save MANTIS-PF298' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+  });
+
+  it('starts at the name', async () => {
+    server.use(answer(api.projects.list, { items: [] }));
+    renderAt(<RenameDialog {...props()} />);
+
+    const name = await screen.findByRole('textbox', { name: /Name/ });
+    await vi.waitFor(() => expect(document.activeElement).toBe(name));
   });
 });
 
@@ -84,6 +95,27 @@ describe('ModeDialog', () => {
 });
 
 describe('StopDialog', () => {
+  it('shows its steps while Whapi is asked, and the form again where it refused', async () => {
+    let refuseStop: (response: Response) => void = () => undefined;
+    const refusal = new Promise<Response>((resolve) => {
+      refuseStop = resolve;
+    });
+    server.use(answer(api.channels.stop, () => refusal));
+    const { user } = renderAt(<StopDialog {...props()} />);
+
+    await user.click(await screen.findByRole('button', { name: 'Stop MANTIS-PF298' }));
+    await screen.findByText('Asked Whapi');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Stop MANTIS-PF298' })).toBeNull();
+    refuseStop(problemResponse('upstream-rejected'));
+
+    await screen.findByRole('button', { name: 'Stop MANTIS-PF298' });
+    screen.getByRole('checkbox');
+    screen.getByText(/^Stop: /);
+    expect(screen.queryByText('Asked Whapi')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
+  });
+
   it('takes days back only when that was chosen', async () => {
     const sent: unknown[] = [];
     server.use(

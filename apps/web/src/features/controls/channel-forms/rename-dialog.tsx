@@ -39,12 +39,12 @@ export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
 
   return (
     <AppDialog
-      title={`Rename ${channel.id}`}
+      title={`Name, phone and project of ${channel.id}`}
       isOpen={isOpen}
       onClose={onClose}
       footer={
         <ControlFooter
-          confirmLabel="Save"
+          confirmLabel={`Save ${channel.id}`}
           isBusy={update.isPending}
           isDisabled={Object.keys(changed).length === 0}
           onCancel={onClose}
@@ -53,7 +53,13 @@ export function RenameDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       }
     >
       <form noValidate className={classes['stack']} onSubmit={submit}>
-        <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
+        <TextInput
+          label="Name"
+          required
+          maxLength={200}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
         <TextInput
           label="Phone number"
           description="A note of yours. It does not change what is linked."

@@ -1,7 +1,7 @@
 import { rightTexts } from '@channeldesk/contracts';
 import { Checkbox } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type MutationStatus, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { formatDays } from '#web/shared/format/number.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
@@ -10,16 +10,22 @@ import type { ControlDialogProps } from '../components/control-dialog.ts';
 import { ControlFooter } from '../components/control-footer.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { OutcomeFooter } from '../components/outcome-footer.tsx';
-import { Announce, Steps } from '../components/steps.tsx';
 import { stopMutation } from '../mutations.ts';
 import { daysToReturn } from './returned-days.ts';
+import { type StopStage, StopSteps } from './stop-steps.tsx';
 
 export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
   const client = useQueryClient();
   const canSpend = useRights().has('days:spend');
   const [saveDays, setSaveDays] = useState(false);
   const stop = useMutation(stopMutation(client, channel.id));
-  const days = daysToReturn(channel);
+  const stage = stageOf(stop.status, channel.isStopped);
+  const confirm = useRef<HTMLDivElement>(null);
+
+  // The focus went away with the confirming button, and to the footer of the steps at most.
+  useEffect(() => {
+    if (stop.isError) confirm.current?.querySelector('button')?.focus();
+  }, [stop.isError]);
 
   return (
     <AppDialog
@@ -27,22 +33,27 @@ export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       footer={
-        stop.isSuccess ? (
-          <OutcomeFooter onClose={onClose} />
-        ) : (
-          <ControlFooter
-            confirmLabel={saveDays ? 'Stop and take the days back' : `Stop ${channel.id}`}
-            isDangerous
-            isBusy={stop.isPending}
-            onCancel={onClose}
-            onConfirm={() => stop.mutate(saveDays)}
-          />
-        )
+        <>
+          {stage ? <OutcomeFooter onClose={onClose} /> : null}
+          {stop.isSuccess ? null : (
+            // Hidden and not unmounted: it remembers the press, so that a double click over a quick
+            // refusal does not stop twice.
+            <div ref={confirm} hidden={stage !== null}>
+              <ControlFooter
+                confirmLabel={saveDays ? 'Stop and take the days back' : `Stop ${channel.id}`}
+                isDangerous
+                isBusy={stop.isPending}
+                onCancel={onClose}
+                onConfirm={() => stop.mutate(saveDays)}
+              />
+            </div>
+          )}
+        </>
       }
     >
       <div className={classes['stack']}>
-        {stop.isSuccess ? (
-          <Outcome isStopped={channel.isStopped} />
+        {stage ? (
+          <StopSteps stage={stage} />
         ) : (
           <>
             <p>
@@ -55,7 +66,9 @@ export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
               onChange={(event) => setSaveDays(event.currentTarget.checked)}
               label="Take its days back to the balance"
               description={
-                canSpend ? returnText(days) : `Needs the right “${rightTexts['days:spend'].label}”.`
+                canSpend
+                  ? returnText(daysToReturn(channel))
+                  : `Needs the right “${rightTexts['days:spend'].label}”.`
               }
             />
           </>
@@ -66,30 +79,11 @@ export function StopDialog({ channel, isOpen, onClose }: ControlDialogProps) {
   );
 }
 
-function Outcome({ isStopped }: { isStopped: boolean }) {
-  return (
-    <>
-      <Steps
-        label="Progress of the stop"
-        steps={[
-          { key: 'accepted', title: 'Accepted by Whapi', mark: 'done' },
-          {
-            key: 'stopped',
-            title: isStopped ? 'The channel is stopped' : 'Waiting until it is stopped',
-            mark: isStopped ? 'done' : 'running',
-          },
-        ]}
-      />
-      {isStopped ? null : (
-        <p className={classes['dimmed']}>
-          This can take a minute. The page catches up by itself, also when this is closed.
-        </p>
-      )}
-      <Announce>
-        {isStopped ? 'The channel is stopped' : 'Stop accepted, waiting until it is stopped'}
-      </Announce>
-    </>
-  );
+/** Null while there is nothing to follow, and the form is there to be filled. */
+function stageOf(status: MutationStatus, isStopped: boolean): StopStage | null {
+  if (status === 'pending') return 'asking';
+  if (status !== 'success') return null;
+  return isStopped ? 'stopped' : 'accepted';
 }
 
 function returnText(days: number | null): string {

@@ -1,20 +1,24 @@
-import type { Account } from '@channeldesk/contracts';
-import { formatDays, formatNumber } from '#web/shared/format/number.ts';
-import { Note } from '#web/shared/ui/note.tsx';
-import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import type { Account, Channel } from '@channeldesk/contracts';
+import { useNow } from '#web/shared/hooks/use-now.ts';
+import { BalanceCost, BalanceWarning } from '#web/shared/ui/balance-cost.tsx';
+import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { BeforeAfter, Facts } from '../components/facts.tsx';
-import type { ExtendPreview } from './extend-preview.ts';
+import { Facts } from '../components/facts.tsx';
+import formClasses from './extend-form.module.css';
+import { previewExtension } from './extend-preview.ts';
 
 interface ExtendCostProps {
-  readonly preview: ExtendPreview;
+  readonly channel: Channel;
   readonly account: Account | null;
+  /** Null while no usable number is typed; the rows stay, so that nothing jumps under the pointer. */
+  readonly days: number | null;
 }
 
 /** What it will cost and give, before anything is sent. */
-export function ExtendCost({ preview, account }: ExtendCostProps) {
-  const { balanceBefore, balanceAfter } = preview;
+export function ExtendCost({ channel, account, days }: ExtendCostProps) {
+  const now = useNow(60_000).getTime();
+  const preview = previewExtension({ channel, days, now });
   return (
     <>
       <Facts
@@ -25,7 +29,11 @@ export function ExtendCost({ preview, account }: ExtendCostProps) {
               <>
                 <BeforeAfter
                   before={<DateText at={preview.activeTillBefore} />}
-                  after={<DateText at={preview.activeTillAfter} />}
+                  after={
+                    <span className={formClasses['date']}>
+                      <DateText at={preview.activeTillAfter} />
+                    </span>
+                  }
                 />
                 {preview.isCountedFromNow ? (
                   <div className={classes['dimmed']}>It has expired, so it counts from now.</div>
@@ -33,35 +41,10 @@ export function ExtendCost({ preview, account }: ExtendCostProps) {
               </>
             ),
           },
-          {
-            label: 'Balance',
-            value:
-              balanceBefore === null || balanceAfter === null ? (
-                'Unavailable, so the cost cannot be checked here'
-              ) : (
-                <>
-                  <BeforeAfter
-                    before={formatNumber(balanceBefore)}
-                    after={formatDays(balanceAfter)}
-                  />
-                  {account?.balance ? (
-                    <div className={classes['dimmed']}>
-                      as of <RelativeTime at={account.balance.asOf} />
-                    </div>
-                  ) : null}
-                </>
-              ),
-          },
+          { label: 'Balance', value: <BalanceCost account={account} days={days} /> },
         ]}
       />
-      {preview.isBalanceShort && balanceBefore !== null ? (
-        <Note tone="amber" title="The balance is too low">
-          <p>
-            It holds {formatDays(balanceBefore)}. Whapi will refuse this unless the balance was
-            topped up meanwhile; top up, or give fewer days.
-          </p>
-        </Note>
-      ) : null}
+      <BalanceWarning account={account} days={days} />
     </>
   );
 }

@@ -111,6 +111,37 @@ describe('before sending', () => {
   );
 });
 
+describe('before sending, days that are none', () => {
+  it.each(['0', '3651', '1.5', 'abc', ''])(
+    'are marked when the field is left: %j',
+    async (days) => {
+      const { user } = show();
+      const field = await screen.findByRole('textbox', { name: 'Days' });
+
+      await user.clear(field);
+      if (days) await user.type(field, days);
+      expect(screen.queryByText('Whole days, 1 to 3650')).toBeNull();
+      await user.tab();
+
+      await screen.findByText('Whole days, 1 to 3650');
+      expect(field.getAttribute('aria-invalid')).toBe('true');
+    },
+  );
+
+  it('leave the rows of the cost in place, without a claim', async () => {
+    const { user } = show(sampleChannel({ activeTill: '2027-12-01T10:00:00.000Z' }));
+    await screen.findByText('31 Dec 2027');
+
+    await user.clear(screen.getByRole('textbox', { name: 'Days' }));
+
+    const rows = ['Active till', 'Balance'].map(
+      (label) => screen.getByText(label).nextElementSibling?.textContent,
+    );
+    expect(rows[0]).toBe('1 Dec 2027→—');
+    expect(rows[1]).toMatch(/^1\u202f204→—as of/);
+  });
+});
+
 describe('sending', () => {
   it('sends the operation ID, days and comment once and shows what was verified', async () => {
     const sent: unknown[] = [];
@@ -244,6 +275,22 @@ describe('after a reload with an open operation', () => {
 
     expect(await screen.findByText('Unconfirmed: do not extend again yet')).toBeTruthy();
     expect(asked).toEqual([operationId]);
+  });
+
+  it('names the balance before and now in days', async () => {
+    storeSent();
+    const extension = sampleExtension({ operationId, state: 'unconfirmed', balanceBefore: 1204 });
+    const past = '2026-11-23T12:00:00.000Z';
+    const balance = { days: 1174, asOf: '2099-01-01T00:00:00.000Z' };
+    server.use(
+      answer(api.account.get, sampleAccount({ balance })),
+      answer(api.extensions.get, { ...extension, updatedAt: past }),
+    );
+    show();
+
+    const before = await screen.findByText('Balance before');
+    expect(before.nextElementSibling?.textContent).toBe('1\u202f204 days');
+    await screen.findByText('1 174 days');
   });
 
   it('shows no old date as the present one, and lets nobody go on before Whapi told it', async () => {

@@ -9,14 +9,12 @@ import { useForm } from '@mantine/form';
 import { formatDays } from '#web/shared/format/number.ts';
 import { faultsOf } from '#web/shared/forms/faults-of.ts';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
-import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { daysOf } from './days-text.ts';
 import { ExtendCost } from './extend-cost.tsx';
 import type { ExtendDraft } from './extend-draft.ts';
 import formClasses from './extend-form.module.css';
-import { previewExtension } from './extend-preview.ts';
 
 const quickPicks = [7, 30, 90, 365];
 
@@ -45,12 +43,9 @@ export function ExtendForm({
   const form = useForm<{ days: string; comment: string }>({
     initialValues: { days: String(draft.days), comment: draft.comment },
     validate: (values) => faultsOf(createExtension.safeParse(inNumbers(values)).error, faults),
+    validateInputOnBlur: true,
   });
-  const now = useNow(60_000).getTime();
-  const days = daysOf(form.values.days);
-  const preview = createExtension.shape.days.safeParse(days).success
-    ? previewExtension({ channel, days, balanceDays: account?.balance?.days ?? null, now })
-    : null;
+  const days = createExtension.shape.days.safeParse(daysOf(form.values.days)).data ?? null;
 
   return (
     <form
@@ -70,6 +65,8 @@ export function ExtendForm({
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}
+          description={form.errors['days'] ? null : '1 to 3650'}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('days')}
         />
         <fieldset className={formClasses['picks']} aria-label="Usual numbers of days">
@@ -94,7 +91,7 @@ export function ExtendForm({
         maxLength={200}
         {...form.getInputProps('comment')}
       />
-      {preview ? <ExtendCost preview={preview} account={account} /> : null}
+      <ExtendCost channel={channel} account={account} days={days} />
       <button type="submit" hidden aria-hidden tabIndex={-1} />
     </form>
   );

@@ -8,15 +8,12 @@ describe('previewExtension', () => {
     const preview = previewExtension({
       channel: { activeTill: '2026-12-01T08:00:00.000Z' },
       days: 30,
-      balanceDays: 100,
       now,
     });
 
     expect(preview).toMatchObject({
       activeTillAfter: '2026-12-31T08:00:00.000Z',
       isCountedFromNow: false,
-      balanceAfter: 70,
-      isBalanceShort: false,
     });
   });
 
@@ -24,40 +21,22 @@ describe('previewExtension', () => {
     const preview = previewExtension({
       channel: { activeTill: '2026-11-01T08:00:00.000Z' },
       days: 1,
-      balanceDays: 1,
       now,
     });
 
     expect(preview).toMatchObject({
       activeTillAfter: '2026-11-24T12:00:00.000Z',
       isCountedFromNow: true,
-      isBalanceShort: false,
     });
   });
 
-  it('warns as soon as the balance would fall below zero', () => {
-    const preview = previewExtension({
-      channel: { activeTill: null },
-      days: 31,
-      balanceDays: 30,
-      now,
-    });
+  it('names no date while no usable number of days is typed', () => {
+    const activeTill = '2026-12-01T08:00:00.000Z';
 
-    expect(preview).toMatchObject({ balanceAfter: -1, isBalanceShort: true });
-  });
-
-  it('claims nothing about a balance that is unavailable', () => {
-    const preview = previewExtension({
-      channel: { activeTill: null },
-      days: 3650,
-      balanceDays: null,
-      now,
-    });
-
-    expect(preview).toMatchObject({
-      balanceBefore: null,
-      balanceAfter: null,
-      isBalanceShort: false,
+    expect(previewExtension({ channel: { activeTill }, days: null, now })).toEqual({
+      activeTillBefore: activeTill,
+      activeTillAfter: null,
+      isCountedFromNow: false,
     });
   });
 });

@@ -1,9 +1,10 @@
 import type { Channel, Extension } from '@channeldesk/contracts';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
-import { BeforeAfter, Facts } from '../components/facts.tsx';
+import { Facts } from '../components/facts.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
 import { extensionSentence, extensionStages, isUnderWay, ownRefusal } from './extend-stages.ts';
 import { UnconfirmedExtension } from './unconfirmed-extension.tsx';

@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountQuery } from '#web/shared/account-query.ts';
-import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { formatDays } from '#web/shared/format/number.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { DateText } from '../components/date-text.tsx';
@@ -39,7 +39,7 @@ export function UnconfirmedExtension({
         facts={[
           { label: 'Active till before', value: <DateText at={extension.activeTillBefore} /> },
           { label: 'Active till now', value: <TillNow channel={channel} isRead={isRead} /> },
-          { label: 'Balance before', value: daysOrDash(extension.balanceBefore) },
+          { label: 'Balance before', value: daysOrUnavailable(extension.balanceBefore) },
           { label: 'Balance now', value: <BalanceNow account={account} extension={extension} /> },
         ]}
       />
@@ -78,9 +78,9 @@ function BalanceNow({ account, extension }: { account: Account | null; extension
   const balance = account?.balance;
   if (!balance) return <>Unavailable</>;
   if (!isReadSince(balance.asOf, extension)) return <>Not read since</>;
-  return <>{formatNumber(balance.days)}</>;
+  return <>{formatDays(balance.days)}</>;
 }
 
-function daysOrDash(days: number | null): string {
-  return days === null ? 'Unavailable' : formatNumber(days);
+function daysOrUnavailable(days: number | null): string {
+  return days === null ? 'Unavailable' : formatDays(days);
 }

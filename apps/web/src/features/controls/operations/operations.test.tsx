@@ -207,7 +207,9 @@ describe('ProxyDialog', () => {
     await waitFor(() => expect(pool).toHaveProperty('disabled', false));
     await user.click(pool);
 
-    act(() => queryClient.setQueryData(accountKey, sampleAccount({ hasProxyPool: false })));
+    act(() => {
+      queryClient.setQueryData(accountKey, sampleAccount({ hasProxyPool: false }));
+    });
 
     const confirm = screen.getByRole('button', { name: 'Change proxy of MANTIS-PF298' });
     await waitFor(() => expect(confirm).toHaveProperty('disabled', true));

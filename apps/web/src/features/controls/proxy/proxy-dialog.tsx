@@ -146,7 +146,11 @@ function ProxyFields({ channel, form, pool, faults, onChange }: ProxyFieldsProps
             description={poolTexts[pool]}
             disabled={pool !== 'there'}
           />
-          <Radio value="vendor" label="Address of Whapi" description="Takes the own proxy away" />
+          <Radio
+            value="vendor"
+            label="Address of Whapi"
+            description="Removes the address set here; Whapi chooses one"
+          />
         </div>
       </Radio.Group>
       {form.kind === 'address' ? (

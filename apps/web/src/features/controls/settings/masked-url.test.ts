@@ -2,13 +2,13 @@ import { type Settings, secretMask } from '@channeldesk/contracts';
 import { expect, it } from 'vitest';
 import { changedFields, toDraft } from './editable-settings.ts';
 import { settingsChanges } from './settings-diff.ts';
-import { webhookFault } from './webhook-events.ts';
+import { webhookFaults } from './webhook-faults.ts';
 
 const hook = { url: `https://${secretMask}@hooks.example/h?token=${secretMask}`, mode: 'body' };
 const base: Settings = { webhooks: [hook] };
 
 it('takes a URL with covered parts as it stands', () => {
-  expect(webhookFault(hook)).toBeNull();
+  expect(webhookFaults([hook], [hook])).toEqual([{ url: null, headers: {} }]);
   expect(changedFields(base, toDraft(base))).toEqual({});
 });
 
@@ -22,7 +22,7 @@ it('sends a covered URL back as shown and does not tell it as a change', () => {
 it('takes a whole new URL in the place of a covered one', () => {
   const typed = { ...hook, url: 'https://eve:new@other.example/in' };
 
-  expect(webhookFault(typed)).toBeNull();
+  expect(webhookFaults([typed], [hook])).toEqual([{ url: null, headers: {} }]);
   expect(settingsChanges(base, { ...toDraft(base), webhooks: [typed] })).toEqual([
     { label: 'Webhook 1, URL', before: hook.url, after: typed.url },
   ]);

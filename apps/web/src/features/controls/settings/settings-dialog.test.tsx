@@ -1,5 +1,6 @@
 import { api, secretMask } from '@channeldesk/contracts';
 import { screen, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -17,11 +18,11 @@ const hook = {
 const base = sampleSettings({ webhooks: [hook] });
 
 function show(rights?: ('channels:read' | 'channels:control')[]) {
-  const onOpen = vi.fn();
+  const onClose = vi.fn();
   const element = (
-    <SettingsDialog channel={sampleChannel()} isOpen onClose={() => undefined} onOpen={onOpen} />
+    <SettingsDialog channel={sampleChannel()} isOpen onClose={onClose} onOpen={() => undefined} />
   );
-  return { ...renderAt(element, rights ? { rights } : {}), onOpen };
+  return { ...renderAt(element, rights ? { rights } : {}), onClose };
 }
 
 const rows = (part: HTMLElement = document.body) =>
@@ -131,6 +132,102 @@ describe('SettingsDialog', () => {
     screen.getByText('Webhook 1: The URL starts with https:// or http://');
   });
 
+  it('marks a hidden value as soon as the host differs, and lets it pass once it is typed in', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user } = show();
+    const url = await screen.findByLabelText('URL');
+    const value = screen.getByLabelText('Value of Authorization');
+
+    await user.clear(url);
+    await user.paste('https://elsewhere.example/hook');
+
+    const review = screen.getByRole('button', { name: 'Review 1 change' });
+    const message = 'The hidden value is not sent to another host: type it in again';
+    expect(review).toHaveProperty('disabled', true);
+    expect(value.getAttribute('aria-invalid')).toBe('true');
+    screen.getByText(message);
+    screen.getByText(`Webhook 1, header Authorization: ${message}`);
+
+    await user.clear(value);
+    await user.paste('Bearer new');
+    expect(screen.queryByText(message)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Review 2 changes' })).toHaveProperty(
+      'disabled',
+      false,
+    );
+  });
+
+  it('tells a refusal by the names of the form', async () => {
+    server.use(
+      answer(api.gate.settings, base),
+      answer(api.gate.updateSettings, () =>
+        problemResponse('validation-failed', {
+          errors: [
+            {
+              pointer: '/body/settings/webhooks/0/headers/Authorization',
+              code: 'unknown-secret',
+              message: 'It cannot be found any more',
+            },
+          ],
+        }),
+      ),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
+    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
+    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
+
+    await screen.findByText('Webhook 1, header Authorization: It cannot be found any more.');
+    expect(screen.queryByText(/settings webhooks 0/)).toBeNull();
+  });
+
+  it.each([
+    ['Escape', (user: UserEvent) => user.keyboard('{Escape}')],
+    ['the X', (user: UserEvent) => user.click(screen.getByRole('button', { name: 'Close' }))],
+  ])('asks at %s before changes are lost, however often it comes', async (_by, close) => {
+    server.use(answer(api.gate.settings, base));
+    const { user, onClose } = show();
+    const offline = await screen.findByRole('switch', { name: /Offline mode/ });
+
+    await user.click(offline);
+    await close(user);
+    await screen.findByText('1 change not saved.');
+    const stay = screen.getByRole('button', { name: 'Keep editing' });
+    expect(document.activeElement).toBe(stay);
+    await close(user);
+    await user.click(stay);
+    screen.getByRole('button', { name: 'Review 1 change' });
+    expect(onClose).not.toHaveBeenCalled();
+
+    await close(user);
+    await user.click(screen.getByRole('button', { name: 'Close without saving' }));
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('closes at Escape where nothing was changed', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user, onClose } = show();
+    await screen.findByRole('switch', { name: /Offline mode/ });
+
+    await user.keyboard('{Escape}');
+
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes back to its own buttons when somebody edits on instead of answering', async () => {
+    server.use(answer(api.gate.settings, base));
+    const { user } = show();
+    const offline = await screen.findByRole('switch', { name: /Offline mode/ });
+    await user.click(offline);
+    await user.keyboard('{Escape}');
+    await screen.findByText('1 change not saved.');
+
+    await user.click(screen.getByRole('switch', { name: /Full history/ }));
+
+    screen.getByRole('button', { name: 'Review 2 changes' });
+  });
+
   it('groups thousands as everywhere else', async () => {
     server.use(answer(api.gate.settings, base));
     show();
@@ -172,13 +269,15 @@ describe('SettingsDialog', () => {
     expect(versions).toEqual(['v1', 'v2']);
   });
 
-  it('shows everything as JSON too', async () => {
+  it('shows everything as JSON too, and copies it', async () => {
     server.use(answer(api.gate.settings, base));
     const { user } = show();
 
     await user.click(await screen.findByText('JSON'));
+    const json = await screen.findByText(/"callback_backoff_delay_ms": 3000/);
+    await user.click(screen.getByRole('button', { name: 'Copy settings JSON' }));
 
-    await screen.findByText(/"callback_backoff_delay_ms": 3000/);
+    expect(await navigator.clipboard.readText()).toBe(json.textContent);
   });
 
   it('is readable and not editable without the right to control', async () => {

@@ -11,6 +11,7 @@ import layout from '../components/dialog-layout.module.css';
 import classes from './settings.module.css';
 import { SettingsFooter } from './settings-footer.tsx';
 import { SettingsForm } from './settings-form.tsx';
+import { SettingsJson } from './settings-json.tsx';
 import { SettingsReview } from './settings-review.tsx';
 import { useSettingsEditor } from './use-settings-editor.ts';
 
@@ -29,8 +30,7 @@ export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDial
       title={`Settings of ${channel.id}`}
       size="lg"
       isOpen={isOpen}
-      onClose={hasChanges && !isLeaving ? () => setLeaving(true) : onClose}
-      isLocked={hasChanges}
+      onClose={hasChanges ? () => setLeaving(true) : onClose}
       footer={
         <SettingsFooter
           editor={editor}
@@ -70,15 +70,16 @@ export function SettingsDialog({ channel, isOpen, onClose, onOpen }: ControlDial
               <SettingsForm
                 key={editor.generation}
                 draft={current.draft}
+                webhookFaults={editor.webhookFaults}
                 isReadOnly={!canEdit}
-                onChange={editor.change}
+                onChange={(draft) => {
+                  setLeaving(false);
+                  editor.change(draft);
+                }}
               />
             </Tabs.Panel>
             <Tabs.Panel value="json" pt="lg">
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard */}
-              <pre className={classes['json']} tabIndex={0}>
-                {JSON.stringify(current.draft, null, 2)}
-              </pre>
+              <SettingsJson settings={current.draft} />
             </Tabs.Panel>
           </Tabs>
         </div>

@@ -9,6 +9,7 @@ import {
   toDraft,
 } from './editable-settings.ts';
 import { eventName } from './webhook-events.ts';
+import { webhookOrigins } from './webhook-origins.ts';
 
 export interface SettingsChange {
   readonly label: string;
@@ -73,28 +74,14 @@ interface WebhookPair {
   readonly position: number;
 }
 
-/** A webhook is followed by its URL; one whose URL was edited, by its place. */
+/** Each webhook with what it was; then those that are gone. */
 function pairWebhooks(before: readonly Webhook[], after: readonly Webhook[]): WebhookPair[] {
-  const left = new Set(before);
-  const takeSame = (hook: Webhook) => take(left, (old) => old.url === hook.url);
-  const byUrl = after.map((hook) => ({ hook, old: takeSame(hook) }));
-  const pairs = byUrl.map(({ hook, old }, position) => ({
-    old: old ?? take(left, (each) => before.indexOf(each) === position),
-    current: hook,
-    position,
-  }));
-  const removed = [...left].map((old) => ({
-    old,
-    current: undefined,
-    position: before.indexOf(old),
-  }));
+  const origins = webhookOrigins(after, before);
+  const pairs = after.map((current, position) => ({ old: origins[position], current, position }));
+  const removed = before.flatMap((old, position) =>
+    origins.includes(old) ? [] : [{ old, current: undefined, position }],
+  );
   return [...pairs, ...removed];
-}
-
-function take(hooks: Set<Webhook>, matches: (hook: Webhook) => boolean): Webhook | undefined {
-  const found = [...hooks].find(matches);
-  if (found) hooks.delete(found);
-  return found;
 }
 
 function describeWebhook(hook: Webhook): string {

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { formatCount } from '#web/shared/format/number.ts';
 import layout from '../components/dialog-layout.module.css';
 import classes from './settings.module.css';
@@ -30,17 +31,7 @@ export function SettingsFooter(props: SettingsFooterProps) {
     );
   }
   if (props.isLeaving) {
-    return (
-      <div className={layout['footer']}>
-        <p role="alert" className={classes['leaving']}>
-          {formatCount(count, 'change')} not saved.
-        </p>
-        <Button variant="default" onClick={props.onClose}>
-          Close without saving
-        </Button>
-        <Button onClick={props.onStay}>Keep editing</Button>
-      </div>
-    );
+    return <Leaving count={count} onClose={props.onClose} onStay={props.onStay} />;
   }
   if (isReview) {
     return (
@@ -68,6 +59,31 @@ export function SettingsFooter(props: SettingsFooterProps) {
       </Button>
       <Button disabled={editor.faults.length > 0} onClick={props.onReview}>
         Review {formatCount(count, 'change')}
+      </Button>
+    </div>
+  );
+}
+
+interface LeavingProps {
+  readonly count: number;
+  onClose(): void;
+  onStay(): void;
+}
+
+/** Who asked to close by the keyboard answers by it: the focus goes to the harmless answer. */
+function Leaving({ count, onClose, onStay }: LeavingProps) {
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <div className={layout['footer']}>
+      <p role="alert" className={classes['leaving']}>
+        {formatCount(count, 'change')} not saved.
+      </p>
+      <Button variant="default" onClick={onClose}>
+        Close without saving
+      </Button>
+      <Button ref={stay} onClick={onStay}>
+        Keep editing
       </Button>
     </div>
   );

@@ -4,21 +4,27 @@ import { formatNumber, thinSpace } from '#web/shared/format/number.ts';
 import { mediaKinds, numberFields, type SettingsDraft, switchFields } from './editable-settings.ts';
 import classes from './settings.module.css';
 import { WebhookList } from './webhook-editor.tsx';
+import type { WebhookFaults } from './webhook-faults.ts';
 
-interface SettingsFormProps {
+interface FieldsProps {
   readonly draft: SettingsDraft;
   readonly isReadOnly: boolean;
   onChange(draft: SettingsDraft): void;
 }
 
+interface SettingsFormProps extends FieldsProps {
+  readonly webhookFaults: readonly WebhookFaults[];
+}
+
 /** All settings of a channel, laid out to be read first and edited second. */
-export function SettingsForm({ draft, isReadOnly, onChange }: SettingsFormProps) {
+export function SettingsForm({ draft, webhookFaults, isReadOnly, onChange }: SettingsFormProps) {
   const change = (part: Partial<SettingsDraft>) => onChange({ ...draft, ...part });
 
   return (
     <div className={classes['form']}>
       <WebhookList
         webhooks={draft.webhooks}
+        faults={webhookFaults}
         isReadOnly={isReadOnly}
         onChange={(webhooks) => change({ webhooks })}
       />
@@ -64,7 +70,7 @@ export function SettingsForm({ draft, isReadOnly, onChange }: SettingsFormProps)
   );
 }
 
-function MediaFields({ draft, isReadOnly, onChange }: SettingsFormProps) {
+function MediaFields({ draft, isReadOnly, onChange }: FieldsProps) {
   const media = draft.media ?? {};
   const change = (part: Partial<typeof media>) =>
     onChange({ ...draft, media: { ...media, ...part } });

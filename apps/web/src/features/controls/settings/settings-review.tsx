@@ -4,6 +4,7 @@ import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import layout from '../components/dialog-layout.module.css';
 import { ChangeTable } from './change-table.tsx';
+import { saveRefusal } from './save-refusal.ts';
 import type { useSettingsEditor } from './use-settings-editor.ts';
 
 const nothingShown = 'What changed is none of the settings that are edited here.';
@@ -38,7 +39,7 @@ export function SettingsReview({ editor }: { editor: ReturnType<typeof useSettin
         />
       ) : null}
       {error && !(isOvertaken && overtaken) ? (
-        <ProblemNotice attempt="Saving" error={error} />
+        <ProblemNotice attempt="Saving" error={error} {...saveRefusal(error)} />
       ) : null}
       <ChangeTable
         caption="What will change"

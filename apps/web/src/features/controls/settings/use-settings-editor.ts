@@ -18,7 +18,7 @@ import {
   toDraft,
 } from './editable-settings.ts';
 import { type SettingsChange, settingsChanges } from './settings-diff.ts';
-import { webhookFault } from './webhook-events.ts';
+import { faultSentences, type WebhookFaults, webhookFaults } from './webhook-faults.ts';
 
 interface Edit {
   readonly base: ChannelSettings;
@@ -48,6 +48,9 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
       ? { base: present.data, draft: toDraft(present.data.settings), overtaken: null }
       : null);
   const changes = current ? settingsChanges(current.base.settings, current.draft) : [];
+  const hookFaults = current
+    ? webhookFaults(current.draft.webhooks, current.base.settings.webhooks ?? [])
+    : [];
 
   function discard() {
     setEdit(null);
@@ -88,7 +91,10 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
     changes,
     /** Changes when the form must be built anew from another draft. */
     generation,
-    faults: current ? faultsOf(current) : [],
+    /** Of each webhook in turn, to be shown at its fields. */
+    webhookFaults: hookFaults,
+    /** Everything that stops a save, in sentences. */
+    faults: current ? faultsOf(current, hookFaults) : [],
     change: (draft: SettingsDraft) =>
       current && setEdit({ base: current.base, overtaken: current.overtaken, draft }),
     discard,
@@ -96,12 +102,9 @@ export function useSettingsEditor(channelId: string, isOpen: boolean) {
   };
 }
 
-function faultsOf({ base, draft }: Edit): readonly string[] {
-  const hooks = draft.webhooks.flatMap((hook, index) => {
-    const fault = webhookFault(hook);
-    return fault ? [`Webhook ${index + 1}: ${fault}`] : [];
-  });
-  if (hooks.length > 0) return hooks;
+function faultsOf({ base, draft }: Edit, hookFaults: readonly WebhookFaults[]): readonly string[] {
+  const atHooks = faultSentences(hookFaults);
+  if (atHooks.length > 0) return atHooks;
   const parsed = updateSettings.safeParse({
     version: base.version,
     settings: changedFields(base.settings, draft),

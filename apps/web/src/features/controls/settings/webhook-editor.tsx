@@ -4,17 +4,19 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EventGrid } from './event-grid.tsx';
 import classes from './settings.module.css';
-import { blankWebhook, webhookFault } from './webhook-events.ts';
+import { blankWebhook } from './webhook-events.ts';
+import type { WebhookFaults } from './webhook-faults.ts';
 import { WebhookHeaders } from './webhook-headers.tsx';
 
 interface WebhookListProps {
   readonly webhooks: readonly Webhook[];
+  readonly faults: readonly WebhookFaults[];
   readonly isReadOnly: boolean;
   onChange(webhooks: Webhook[]): void;
 }
 
 /** Rows keep a key of their own, so that removing one does not hand its fields to the next. */
-export function WebhookList({ webhooks, isReadOnly, onChange }: WebhookListProps) {
+export function WebhookList({ webhooks, faults, isReadOnly, onChange }: WebhookListProps) {
   const [keys, setKeys] = useState<readonly number[]>(() => webhooks.map((_, index) => index));
 
   function add() {
@@ -39,6 +41,7 @@ export function WebhookList({ webhooks, isReadOnly, onChange }: WebhookListProps
         <WebhookEditor
           key={keys[position] ?? position}
           hook={hook}
+          faults={faults[position] ?? noFaults}
           title={`Webhook ${position + 1}`}
           isReadOnly={isReadOnly}
           onChange={(next) => onChange(webhooks.map((each, at) => (at === position ? next : each)))}
@@ -59,17 +62,20 @@ export function WebhookList({ webhooks, isReadOnly, onChange }: WebhookListProps
   );
 }
 
+const noFaults: WebhookFaults = { url: null, headers: {} };
 const maskedUrlHint = 'Covered parts stay as they are; to change the URL, type it whole.';
 
 interface WebhookEditorProps {
   readonly hook: Webhook;
+  readonly faults: WebhookFaults;
   readonly title: string;
   readonly isReadOnly: boolean;
   onChange(hook: Webhook): void;
   onRemove(): void;
 }
 
-function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookEditorProps) {
+function WebhookEditor(props: WebhookEditorProps) {
+  const { hook, faults, title, isReadOnly, onChange, onRemove } = props;
   return (
     <fieldset className={classes['hook']}>
       <legend className={classes['legend']}>{title}</legend>
@@ -81,7 +87,7 @@ function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookE
           value={hook.url}
           readOnly={isReadOnly}
           description={!isReadOnly && hook.url.includes(secretMask) ? maskedUrlHint : null}
-          error={isReadOnly ? null : webhookFault(hook)}
+          error={isReadOnly ? null : faults.url}
           onChange={(event) => onChange({ ...hook, url: event.currentTarget.value })}
         />
         <NativeSelect
@@ -101,6 +107,7 @@ function WebhookEditor({ hook, title, isReadOnly, onChange, onRemove }: WebhookE
       <WebhookHeaders
         label="Headers"
         headers={hook.headers ?? {}}
+        faults={faults.headers}
         isReadOnly={isReadOnly}
         onChange={(headers) => onChange({ ...hook, headers })}
       />

@@ -44,15 +44,3 @@ export function toggleEvent(
 export function blankWebhook(): Webhook {
   return { url: '', mode: 'body', events: [{ type: 'messages', method: 'post' }] };
 }
-
-/** What stops a webhook from being saved, or null. */
-export function webhookFault(hook: Webhook): string | null {
-  if (hook.url.trim() === '') return 'Write the URL that receives the webhook';
-  if (!URL.canParse(hook.url)) return 'This is not a URL, write https://… or http://…';
-  return isWeb(hook.url) ? null : 'The URL starts with https:// or http://';
-}
-
-/** Whapi documents both; plain http is the receiver's own choice. */
-function isWeb(url: string): boolean {
-  return ['http:', 'https:'].includes(new URL(url).protocol);
-}

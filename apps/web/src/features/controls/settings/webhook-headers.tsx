@@ -8,6 +8,8 @@ type Headers = Record<string, string>;
 interface WebhookHeadersProps {
   readonly label: string;
   readonly headers: Headers;
+  /** What is wrong with a value, by the name of its header. */
+  readonly faults: Readonly<Headers>;
   readonly isReadOnly: boolean;
   onChange(headers: Headers): void;
 }
@@ -21,7 +23,13 @@ interface Row {
 }
 
 /** Headers sent with a webhook. A masked value that is left alone stays as the Gate has it. */
-export function WebhookHeaders({ label, headers, isReadOnly, onChange }: WebhookHeadersProps) {
+export function WebhookHeaders({
+  label,
+  headers,
+  faults,
+  isReadOnly,
+  onChange,
+}: WebhookHeadersProps) {
   const [rows, setRows] = useState<readonly Row[]>(() =>
     Object.entries(headers).map(([name, value], key) => ({ key, name, value })),
   );
@@ -64,6 +72,7 @@ export function WebhookHeaders({ label, headers, isReadOnly, onChange }: Webhook
             placeholder="Value"
             autoComplete="off"
             value={row.value}
+            error={faults[row.name.trim()] ?? null}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => edit(row.key, { value: event.currentTarget.value })}
           />

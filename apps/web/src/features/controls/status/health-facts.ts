@@ -18,6 +18,6 @@ export function healthFacts(health: Health): readonly HealthFact[] {
     text('Uptime', health.uptimeSeconds === null ? null : formatUptime(health.uptimeSeconds)),
     code('IP address', health.ip),
     code('Version', health.version),
-    code('Device', health.deviceId === null ? null : String(health.deviceId)),
+    code('Device ID', health.deviceId === null ? null : String(health.deviceId)),
   ];
 }

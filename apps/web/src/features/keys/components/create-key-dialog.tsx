@@ -49,7 +49,6 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
       title={create.data ? `Key ${create.data.key.name}` : 'Create a service key'}
       isOpen={isOpen}
       onClose={isUnstored ? () => setStoring('asked') : close}
-      isLocked={isUnstored}
       footer={
         create.data ? (
           <NewSecretFooter storing={storing} onStoring={setStoring} onClose={close} />

@@ -1,5 +1,6 @@
 import { api, type ServiceKey } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -76,12 +77,14 @@ describe('KeysPage', () => {
     expect(JSON.stringify(cached.map((mutation) => mutation.state))).not.toContain(secret);
   });
 
-  it('keeps the key in view when somebody closes before they say that it is stored', async () => {
+  it.each([
+    ['the X', (user: UserEvent) => user.click(screen.getByRole('button', { name: 'Close' }))],
+    ['Escape', (user: UserEvent) => user.keyboard('{Escape}{Escape}')],
+  ])('keeps the key in view at %s until somebody says that it is stored', async (_by, close) => {
     server.use(answer(api.keys.list, { items: [] }), answer(api.keys.create, { key, secret }));
     const { user } = await created();
 
-    await user.click(screen.getByRole('button', { name: 'Close' }));
-    await user.keyboard('{Escape}');
+    await close(user);
 
     screen.getByText(secret);
     screen.getByText(/It is not shown again/);

@@ -1,0 +1,83 @@
+import { api, type Channel } from '@channeldesk/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { answer, refuse } from '../../../test/answers.ts';
+import { renderAt } from '../../../test/render.tsx';
+import { sampleChannel, sampleList, sampleSummary } from '../../../test/samples.ts';
+import { server } from '../../../test/server.ts';
+import ChannelsPage from './channels.tsx';
+
+const number = '14155550123';
+const rosa = sampleChannel({ phone: number });
+const yoga = sampleChannel({ id: 'PARROT-AAAAA', name: 'Yoga Loft', phone: number });
+let channels: Channel[];
+
+beforeEach(() => {
+  channels = [rosa, yoga];
+  server.use(
+    answer(api.projects.list, { items: [] }),
+    answer(api.channels.summary, sampleSummary()),
+    answer(api.channels.list, () => sampleList(channels)),
+    answer(api.timeline.list, { items: [], nextCursor: null }),
+    answer(api.extensions.list, { items: [] }),
+    answer(api.operations.list, { items: [] }),
+    refuse(api.channels.get, 'not-found'),
+  );
+});
+
+test('the page has the export of what it lists, and the way to add a channel', async () => {
+  renderAt(<ChannelsPage />, { path: '/partner/channels?id=MANTIS-PF298&mode=live' });
+
+  const link = await screen.findByRole('link', { name: 'Export CSV' });
+  expect(link.getAttribute('href')).toBe('/api/v1/channels/export.csv?mode=live&sort=activeTill');
+  screen.getByRole('button', { name: 'Add channel' });
+});
+
+test('whoever may not read channels is offered no export of them', async () => {
+  server.use(refuse(api.channels.list, 'forbidden'));
+  renderAt(<ChannelsPage />, { path: '/partner/channels', rights: ['account:read'] });
+
+  await screen.findByText('Not allowed');
+  expect(screen.queryByRole('link', { name: 'Export CSV' })).toBeNull();
+});
+
+test('the card of a look-up by phone opens under the filters that were chosen', async () => {
+  channels = [rosa];
+  server.use(answer(api.channels.get, rosa));
+  const { user, address } = renderAt(<ChannelsPage />, { path: '/partner/channels?mode=live' });
+
+  await user.type(screen.getByLabelText('Channel ID'), '+1 (415) 555-0123{Enter}');
+
+  await screen.findByRole('article', { name: 'Channel MANTIS-PF298' });
+  expect(address()).toBe('/partner/channels?mode=live&id=MANTIS-PF298');
+});
+
+test.each([
+  ['bakery', '/partner/channels?id=bakery'],
+  ['PARROT-BBBBB', '/partner/channels?id=PARROT-BBBBB'],
+])('after a look-up by phone, %s takes away its words and its search', async (typed, expected) => {
+  const { user, address } = renderAt(<ChannelsPage />, { path: '/partner/channels' });
+  await user.type(screen.getByLabelText('Channel ID'), `${number}{Enter}`);
+  await screen.findByText(/^2 channels have the phone number/);
+  expect(address()).toBe(`/partner/channels?search=${number}`);
+
+  await user.type(screen.getByLabelText('Channel ID'), `${typed}{Enter}`);
+
+  await waitFor(() => expect(screen.queryByText(/phone number/)).toBeNull());
+  expect(address()).toBe(expected);
+});
+
+test('a wrong pattern takes away the card of the look-up before, and keeps what was typed', async () => {
+  server.use(answer(api.channels.get, rosa));
+  const { user } = renderAt(<ChannelsPage />, { path: '/partner/channels?id=MANTIS-PF298' });
+  const card = await screen.findByRole('article', { name: 'Channel MANTIS-PF298' });
+  within(card).getByText('Bakery Rosa');
+
+  await user.clear(screen.getByLabelText('Channel ID'));
+  await user.type(screen.getByLabelText('Channel ID'), 'bakery{Enter}');
+
+  await screen.findByText(/does not have the form of a channel ID/);
+  expect(screen.queryByRole('article')).toBeNull();
+  const field = screen.getByLabelText<HTMLInputElement>('Channel ID');
+  expect([field.value, document.activeElement === field]).toEqual(['bakery', true]);
+});
