@@ -56,3 +56,11 @@ test.each([
 
   expect(withNumber(channels, digits).map(({ id }) => id)).toEqual(ids);
 });
+
+test('a number that is only linked is found like one that was noted', () => {
+  const checkedAt = new Date(0).toISOString();
+  const link = { state: 'AUTH', phone: '14155550123', checkedAt } as const;
+  const linked = sampleChannel({ id: 'NEBULA-AAAA1', phone: null, link });
+
+  expect(withNumber([linked, sampleChannel()], '14155550123')).toEqual([linked]);
+});

@@ -32,10 +32,15 @@ export function lookUpTarget(text: string): LookUpTarget | null {
   return isNumber(number) ? { kind: 'number', digits: number } : null;
 }
 
-/** The channels that have exactly this phone number; zeros for dialling in front do not count. */
+/**
+ * The channels that have exactly this phone number, noted or linked; zeros for dialling in front do
+ * not count.
+ */
 export function withNumber(channels: readonly Channel[], digits: string): Channel[] {
   const wanted = digits.replace(/^0+/, '');
-  return channels.filter(({ phone }) => phone?.replace(/\D/g, '') === wanted);
+  return channels.filter(({ phone, link }) =>
+    [phone, link?.phone].some((number) => number?.replace(/\D/g, '') === wanted),
+  );
 }
 
 /** A phone number in any spacing becomes its digits; other text only loses its outer spaces. */
