@@ -50,8 +50,8 @@ test.each([
 ])('only a whole phone number is one: %s', (digits, ids) => {
   const channels = [
     sampleChannel({ id: 'whole', phone: '447700900123' }),
-    sampleChannel({ id: 'longer', phone: '4477009001234' }),
-    sampleChannel({ id: 'none', phone: null }),
+    sampleChannel({ id: 'longer', phone: '4477009001234', link: null }),
+    sampleChannel({ id: 'none', phone: null, link: null }),
   ];
 
   expect(withNumber(channels, digits).map(({ id }) => id)).toEqual(ids);
