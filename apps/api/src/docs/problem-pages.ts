@@ -42,7 +42,7 @@ h1{font-size:24px;line-height:1.25}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;padding:8px 0}
 td,th{text-align:left;padding:8px 12px 8px 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);vertical-align:top}
-code{overflow-wrap:anywhere}
+@media(max-width:30rem){table{font-size:14px}td,th{padding-right:8px}}
 dt{font-weight:600;margin-top:16px}
 dd{margin:0}
 a{color:light-dark(#14532d,#86d6a4)}`;

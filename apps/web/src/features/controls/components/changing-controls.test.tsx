@@ -57,6 +57,23 @@ describe('a channel that somebody links meanwhile', () => {
     noButton('Link again');
   });
 
+  it('has Unlink after a moment where the focus only rests, and keeps the focus there', async () => {
+    const { become, ready } = open(sampleChannel({ link: waiting }));
+    await ready;
+    const link = await button('Link again');
+    act(() => link.focus());
+
+    await become(sampleChannel());
+    noButton('Unlink WA account');
+
+    const unlink = await screen.findByRole(
+      'button',
+      { name: 'Unlink WA account' },
+      { timeout: 3_000 },
+    );
+    expect(document.activeElement).toBe(unlink);
+  });
+
   it('keeps Link while the pointer is over it', async () => {
     const { user, become, ready } = open(sampleChannel({ link: waiting }));
     await ready;
