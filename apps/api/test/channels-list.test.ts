@@ -81,7 +81,7 @@ describe('pages', () => {
   });
 
   test('by name do not tell capitals and accents apart', async () => {
-    const names = (await walk({ sort: 'name', search: 'o', limit: 7 })).map(({ name }) => name);
+    const names = (await walk({ sort: 'name', limit: 7 })).map(({ name }) => name);
 
     const order = (name: string) => names.indexOf(name);
     expect(order('Studio Ōkami')).toBeGreaterThan(-1);

@@ -36,7 +36,14 @@ export function sampleChannel(over: Partial<Channel> = {}): Channel {
 }
 
 export function sampleList(items: Channel[], over: Partial<ChannelList> = {}): ChannelList {
-  return { items, nextCursor: null, total: items.length, asOf: now(), ...over };
+  return {
+    items,
+    nextCursor: null,
+    total: items.length,
+    totalIsEstimate: false,
+    asOf: now(),
+    ...over,
+  };
 }
 
 export function sampleSession(over: Partial<Session> = {}): Session {

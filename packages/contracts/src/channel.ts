@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { linkState } from './link-state.ts';
-import { optionalText, timestamp } from './primitives.ts';
+import { flag, moment, optionalText, timestamp } from './primitives.ts';
 import { problemCode } from './problem.ts';
 
 export const channelMode = z.enum(['trial', 'live', 'dev', 'dev_archive']);
@@ -90,6 +90,10 @@ export const trialEndingWithinDays = 2;
 export const attention = z.enum(['expiring', 'expired', 'trial-ending', 'not-linked', 'stopped']);
 export type Attention = z.infer<typeof attention>;
 
+/** A link state as last known, or `not-checked` for a channel of which none is known. */
+export const linkFilter = z.enum([...linkState.options, 'not-checked']);
+export type LinkFilter = z.infer<typeof linkFilter>;
+
 export const channelSort = z.enum([
   'name',
   '-name',
@@ -97,6 +101,8 @@ export const channelSort = z.enum([
   '-id',
   'phone',
   '-phone',
+  'link',
+  '-link',
   'mode',
   '-mode',
   'status',
@@ -112,11 +118,24 @@ const filters = {
   search: z.optional(optionalText(100)),
   mode: z.optional(channelMode),
   status: z.optional(channelStatus),
+  link: z.optional(linkFilter),
   project: z.optional(optionalText(40)),
   attention: z.optional(attention),
+  expiresFrom: z.optional(moment),
+  expiresTo: z.optional(moment),
+  createdFrom: z.optional(moment),
+  createdTo: z.optional(moment),
+  expired: z.optional(flag),
+  stopped: z.optional(flag),
+  hasPhone: z.optional(flag),
   sort: z._default(channelSort, 'activeTill'),
 };
 
+/**
+ * The query language of channels, the same in the address of a page, in REST, in saved views and in the
+ * export. The four moments bound active-till and creation and include their ends. `search` finds part of
+ * an ID, of a name or of a phone number; exact hits come first.
+ */
 export const channelFilters = z.strictObject(filters);
 export type ChannelFilters = z.infer<typeof channelFilters>;
 
@@ -132,9 +151,14 @@ export const channelList = z
     items: z.array(channel).check(z.maxLength(100)),
     nextCursor: z.nullable(z.string().check(z.maxLength(500))),
     total: z.int(),
+    totalIsEstimate: z.boolean(),
     asOf: z.nullable(timestamp),
   })
-  .register(z.globalRegistry, { id: 'ChannelList' });
+  .register(z.globalRegistry, {
+    id: 'ChannelList',
+    description:
+      'total counts all channels that match, on every page as on the first one. Up to 10,000 it is exact; above, totalIsEstimate says that it is rounded to two figures.',
+  });
 export type ChannelList = z.infer<typeof channelList>;
 
 export const channelSummary = z

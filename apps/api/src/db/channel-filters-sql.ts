@@ -1,39 +1,46 @@
 import type { ChannelFilters } from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
-import { digitsOf, foldText } from '#api/upstream/plain-text.ts';
-import { needsAttention, statusAt } from './channel-status-sql.ts';
+import { found } from './channel-search-sql.ts';
+import { hasStatus, needsAttention } from './channel-status-sql.ts';
+import { endOf, startOf } from './moment.ts';
 
 /** The condition of a channel list or export over the mirror, at a time. Gone channels never match. */
 export function matching(filters: Omit<ChannelFilters, 'sort'>, now: Date): RawBuilder<boolean> {
-  const { search, mode, status, project, attention } = filters;
-  const conditions = [sql<boolean>`gone_at is null`];
+  const { search, mode, status, link, project, attention } = filters;
+  const conditions = [sql<boolean>`gone_at is null`, ...bounds(filters, now)];
   if (mode) conditions.push(sql`mode = ${mode}`);
-  if (status) conditions.push(sql`${statusAt(now)} = ${status}`);
+  if (status) conditions.push(hasStatus(status, now));
+  if (link) conditions.push(hasLink(link));
   if (project) conditions.push(sql`project_id = ${project}`);
   if (attention) conditions.push(needsAttention(attention, now));
   if (search) conditions.push(found(search));
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** Part of the ID in any case, part of the name, or part of a phone number in any spacing. */
-function found(search: string): RawBuilder<boolean> {
-  const id = search.replace(/[\s\p{C}]+/gu, '').toUpperCase();
-  const name = foldText(search);
-  const digits = phoneDigits(search);
-  const ways = [sql`name_folded like ${containing(name)}`];
-  if (id !== '') ways.push(sql`id like ${containing(id)}`);
-  if (digits !== null) ways.push(sql`phone_digits like ${containing(digits)}`);
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+/** The rows with a link state as last known; `not-checked` are those of which none is. */
+export function hasLink(link: NonNullable<ChannelFilters['link']>): RawBuilder<boolean> {
+  return link === 'not-checked'
+    ? sql<boolean>`(link_state is null)`
+    : sql<boolean>`(link_state = ${link})`;
 }
 
-/** Digits to look for when the term is written like a phone number; prefixes of dialling are dropped. */
-function phoneDigits(search: string): string | null {
-  const isPhone = /^[\d\s()./+\p{Cf}\p{Pd}]+$/u.test(search);
-  const digits = isPhone ? digitsOf(search).replace(/^0+(?=\d{3})/, '') : '';
-  return digits.length >= 3 ? digits : null;
-}
+type Bounds = Pick<
+  ChannelFilters,
+  'expiresFrom' | 'expiresTo' | 'createdFrom' | 'createdTo' | 'expired' | 'stopped' | 'hasPhone'
+>;
 
-/** A LIKE pattern in which the term's own wildcards stand for themselves. */
-function containing(term: string): string {
-  return `%${term.replace(/[\\%_]/g, '\\$&')}%`;
+/** What has no active-till has no end that could lie in a window, and has not expired. */
+function bounds(filters: Bounds, now: Date): RawBuilder<boolean>[] {
+  const { expiresFrom, expiresTo, createdFrom, createdTo, expired, stopped, hasPhone } = filters;
+  const conditions: RawBuilder<boolean>[] = [];
+  if (expiresFrom) conditions.push(sql`active_till >= ${startOf(expiresFrom, now)}`);
+  if (expiresTo) conditions.push(sql`active_till < ${endOf(expiresTo, now)}`);
+  if (createdFrom) conditions.push(sql`created_at >= ${startOf(createdFrom, now)}`);
+  if (createdTo) conditions.push(sql`created_at < ${endOf(createdTo, now)}`);
+  if (expired === 'true') conditions.push(sql`active_till <= ${now}`);
+  if (expired === 'false') conditions.push(sql`(active_till is null or active_till > ${now})`);
+  if (stopped) conditions.push(stopped === 'true' ? sql`is_stopped` : sql`not is_stopped`);
+  if (hasPhone === 'true') conditions.push(sql`phone is not null`);
+  if (hasPhone === 'false') conditions.push(sql`phone is null`);
+  return conditions;
 }

@@ -2,7 +2,6 @@ import {
   type Attention,
   type ChannelStatus,
   expiringWithinDays,
-  modeTexts,
   trialEndingWithinDays,
 } from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
@@ -13,20 +12,23 @@ const trialSoon = sql.lit(`${trialEndingWithinDays} days`);
 /** The status of a row of `channels` at a time: the same order as `statusOf` in the mapper. */
 export function statusAt(now: Date): RawBuilder<ChannelStatus> {
   return sql<ChannelStatus>`(case
-    when is_blocked then 'blocked'
-    when is_stopped then 'stopped'
-    when active_till <= ${now} then 'expired'
-    when vendor_status is null or lower(vendor_status) = 'active' then 'active'
-    when lower(vendor_status) = 'launching' then 'starting'
-    else 'unknown' end)`;
+    when base_status in ('blocked', 'stopped') or active_till is null or active_till > ${now}
+    then base_status else 'expired' end)`;
 }
 
-/** The word people see for a row's mode, so that sorting follows what they see. */
-export const modeWord: RawBuilder<string> = sql<string>`(case mode
-  when 'trial' then ${sql.lit(modeTexts.trial)}
-  when 'dev' then ${sql.lit(modeTexts.dev)}
-  when 'dev_archive' then ${sql.lit(modeTexts.dev_archive)}
-  else ${sql.lit(modeTexts.live)} end)`;
+/** The rows with a status at a time, said so that an index can find them. */
+export function hasStatus(status: ChannelStatus, now: Date): RawBuilder<boolean> {
+  switch (status) {
+    case 'blocked':
+    case 'stopped':
+      return sql<boolean>`(base_status = ${status})`;
+    case 'expired':
+      return sql<boolean>`(base_status in ('active', 'starting', 'unknown')
+        and active_till <= ${now})`;
+    default:
+      return sql<boolean>`(base_status = ${status} and ${hasDays(now)})`;
+  }
+}
 
 /**
  * What needs attention. Expired and stopped follow the status, so a blocked channel is neither.
@@ -35,19 +37,22 @@ export const modeWord: RawBuilder<string> = sql<string>`(case mode
  * known link state on a channel that runs; one that is linked or just connecting is not meant.
  */
 export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> {
-  const hasDays = sql<boolean>`(active_till is null or active_till > ${now})`;
   switch (kind) {
     case 'expired':
     case 'stopped':
-      return sql<boolean>`(${statusAt(now)} = ${kind})`;
+      return hasStatus(kind, now);
     case 'expiring':
       return sql<boolean>`(active_till > ${now}
         and active_till <= ${now}::timestamptz + ${soon}::interval)`;
     case 'trial-ending':
-      return sql<boolean>`(mode = 'trial' and ${hasDays}
+      return sql<boolean>`(mode = 'trial' and ${hasDays(now)}
         and trial_till <= ${now}::timestamptz + ${trialSoon}::interval)`;
     case 'not-linked':
-      return sql<boolean>`(link_state not in ('AUTH', 'INIT', 'LAUNCH', 'unknown')
-        and not is_stopped and not is_blocked and ${hasDays})`;
+      return sql<boolean>`(link_state in ('NOT_INIT', 'QR', 'SYNC_ERROR', 'ERROR', 'STOP')
+        and base_status not in ('blocked', 'stopped') and ${hasDays(now)})`;
   }
+}
+
+function hasDays(now: Date): RawBuilder<boolean> {
+  return sql<boolean>`(active_till is null or active_till > ${now})`;
 }

@@ -9,7 +9,7 @@ import {
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Insertable, Selectable } from 'kysely';
 import type { MirrorTables } from '#api/db/tables/mirror.ts';
-import { foldText, plainText } from './plain-text.ts';
+import { foldText, nameKeyOf, plainText } from './plain-text.ts';
 
 export type ChannelRow = Selectable<MirrorTables['channels']>;
 
@@ -20,7 +20,6 @@ export type ReportedColumns = Omit<
 >;
 
 const maxNameLength = 10_000;
-const maxKeyLength = 60;
 const dayMs = 86_400_000;
 const lastWritableMs = Date.UTC(9999, 11, 31);
 
@@ -34,9 +33,7 @@ export function toReportedColumns(channel: UpstreamChannel): ReportedColumns {
     id: channel.id,
     name,
     name_folded: folded,
-    name_key: Array.from(folded.slice(0, 2 * maxKeyLength))
-      .slice(0, maxKeyLength)
-      .join(''),
+    name_key: nameKeyOf(folded),
     phone: textOrNull(channel.phone, 40),
     project_id: textOrNull(channel.projectId, 40),
     mode,

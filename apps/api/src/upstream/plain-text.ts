@@ -1,3 +1,5 @@
+const maxKeyLength = 60;
+
 /**
  * Makes text from outside fit to be stored: no NUL, which PostgreSQL refuses, no half surrogates,
  * bounded. Everything else stays as the vendor wrote it.
@@ -21,6 +23,13 @@ export function foldText(text: string): string {
     .replace(/\p{Cf}|(?!\s)\p{Cc}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** The start of a folded name, by whole characters: short enough for an index and for a cursor. */
+export function nameKeyOf(folded: string): string {
+  return Array.from(folded.slice(0, 2 * maxKeyLength))
+    .slice(0, maxKeyLength)
+    .join('');
 }
 
 /** Digits of a phone number as people write it. */

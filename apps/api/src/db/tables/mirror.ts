@@ -1,4 +1,4 @@
-import type { ChannelMode, LinkState } from '@channeldesk/contracts';
+import type { ChannelMode, ChannelStatus, LinkState } from '@channeldesk/contracts';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Computed by PostgreSQL or kept by the mirror alone; nobody else writes it. */
@@ -32,6 +32,8 @@ export interface MirrorTables {
     link_tried_at: Date | null;
     /** When the background checker last got no answer; null once the Gate has answered. */
     link_silent_at: Date | null;
+    /** The status as far as the passing of time does not change it to expired. */
+    base_status: Derived<Exclude<ChannelStatus, 'expired'>>;
     /** Digits of both phone numbers, for searches. */
     phone_digits: Derived<string>;
     /** When the upstream was last read for this row's present content. */

@@ -8,7 +8,7 @@ import type {
 import { problemCode } from '@channeldesk/contracts';
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
-import { orderOf } from '#api/db/channel-order-sql.ts';
+import { segmentsOf } from '#api/db/channel-order-sql.ts';
 import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
@@ -32,20 +32,21 @@ export function createChannelService(deps: ChannelDeps) {
 
   async function list({ cursor, limit, ...filters }: ChannelListQuery): Promise<ChannelList> {
     const now = clock.now();
-    const { isTime } = orderOf(filters.sort, now);
-    const after = cursor === undefined ? null : readCursor(cursor, filters, isTime);
+    const segmentsAt = (time: Date) => segmentsOf(filters, time);
+    const after = cursor === undefined ? null : readCursor(cursor, filters, segmentsAt);
     // States are judged as on the first page, or a channel whose days run out meanwhile would move.
     const startedAt = after?.startedAt ?? now;
-    const order = orderOf(filters.sort, startedAt);
+    const segments = segmentsAt(startedAt);
     const [found, total, { whole }] = await Promise.all([
-      rows.page({ filters, now: startedAt, order, after, limit: limit + 1 }),
-      rows.count(filters, startedAt),
+      rows.page({ filters, now: startedAt, segments, after, limit: limit + 1 }),
+      after?.total ?? rows.count(filters, startedAt),
       rows.lastSweeps(),
     ]);
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
+    const end = last && { ...last, key: segments[last.segment]?.keyOf(last.row) ?? null };
     return {
-      items: page.map((row) =>
+      items: page.map(({ row }) =>
         toContractChannel(row, {
           now,
           source: 'mirror',
@@ -53,10 +54,9 @@ export function createChannelService(deps: ChannelDeps) {
           upstreamProblem: null,
         }),
       ),
-      nextCursor: last
-        ? writeCursor({ startedAt, key: order.keyOf(last), id: last.id }, filters)
-        : null,
-      total,
+      nextCursor: end ? writeCursor({ ...end, startedAt, total, id: end.row.id }, filters) : null,
+      total: total.count,
+      totalIsEstimate: total.isEstimate,
       asOf: whole?.finished_at?.toISOString() ?? null,
     };
   }

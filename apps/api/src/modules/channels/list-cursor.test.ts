@@ -5,21 +5,27 @@ import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts';
 
 const byName: ChannelFilters = { sort: 'name' };
 const startedAt = new Date('2026-11-23T12:00:00.000Z');
-const cursor: ListCursor = { startedAt, key: 'bakery rosa', id: 'MANTIS-PF298' };
+const total = { count: 4312, isEstimate: false };
+const cursor: ListCursor = { startedAt, segment: 1, key: 'bakery rosa', id: 'MANTIS-PF298', total };
+
+/** An order whose second stretch has keys of this type. */
+const keyed = (keyType: 'text' | 'time' | 'none') => () => [
+  { keyType: 'none' as const },
+  { keyType },
+];
 
 function written(content: unknown): string {
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
-test.each<[string, ListCursor['key'], boolean]>([
-  ['a text', 'bakery "rosa" печка', false],
-  ['no text', null, false],
-  ['a time', new Date('1970-01-01T00:00:00.001Z'), true],
-  ['no time', null, true],
-])('leads back to where %s ended a page', (_name, key, isTime) => {
+test.each<['text' | 'time' | 'none', ListCursor['key']]>([
+  ['text', 'bakery "rosa" печка'],
+  ['time', new Date('1970-01-01T00:00:00.001Z')],
+  ['none', null],
+])('leads back to where a key of type %s ended a page', (keyType, key) => {
   const at = { ...cursor, key };
 
-  expect(readCursor(writeCursor(at, byName), byName, isTime)).toEqual(at);
+  expect(readCursor(writeCursor(at, byName), byName, keyed(keyType))).toEqual(at);
 });
 
 test('fits into the 500 characters of the contract, whatever the name', () => {
@@ -29,7 +35,7 @@ test('fits into the 500 characters of the contract, whatever the name', () => {
 
   fc.assert(
     fc.property(key, (name) => {
-      const text = writeCursor({ startedAt, key: name, id: 'X'.repeat(40) }, byName);
+      const text = writeCursor({ ...cursor, key: name, id: 'X'.repeat(40) }, byName);
       expect(text.length).toBeLessThanOrEqual(500);
     }),
   );
@@ -43,28 +49,36 @@ describe('refuses with validation-failed', () => {
     { sort: 'name', status: 'active' },
     { sort: 'name', project: 'a' },
     { sort: 'name', attention: 'stopped' },
+    { sort: 'name', link: 'QR' },
+    { sort: 'name', expiresTo: '7d' },
+    { sort: 'name', hasPhone: 'false' },
   ];
 
   test.each(others)('a cursor used with %j instead of the query it came from', (filters) => {
     const text = writeCursor(cursor, byName);
 
-    expect(() => readCursor(text, filters, false)).toThrow(
+    expect(() => readCursor(text, filters, keyed('text'))).toThrow(
       expect.objectContaining({ code: 'validation-failed' }),
     );
   });
+
+  const [print] = JSON.parse(Buffer.from(writeCursor(cursor, byName), 'base64url').toString());
 
   test.each([
     'abc',
     '%%%',
     written({}),
     written([]),
-    written(['x', 1, 'a', 'b']),
-    written(['x', Number.MAX_SAFE_INTEGER, 'a', 'b']),
-    written(['x', 1, 7, 'b']),
-    written(['x', 1, 'a\u0000', 'b']),
-    written(['x', 1, 'a', '\ud800']),
+    written([print, 1, 1, 'a']),
+    written([print, Number.MAX_SAFE_INTEGER, 1, 'a', 'b', 1, false]),
+    written([print, 1, 1, 7, 'b', 1, false]),
+    written([print, 1, 1, null, 'b', 1, false]),
+    written([print, 1, 2, 'a', 'b', 1, false]),
+    written([print, 1, -1, 'a', 'b', 1, false]),
+    written([print, 1, 1, 'a\u0000', 'b', 1, false]),
+    written([print, 1, 1, 'a', '\ud800', 1, false]),
   ])('what is no cursor: %s', (text) => {
-    expect(() => readCursor(text, byName, false)).toThrow(
+    expect(() => readCursor(text, byName, keyed('text'))).toThrow(
       expect.objectContaining({
         code: 'validation-failed',
         options: expect.objectContaining({
@@ -78,5 +92,5 @@ describe('refuses with validation-failed', () => {
 test('an empty filter and an absent one are the same query', () => {
   const text = writeCursor(cursor, { ...byName, search: '' });
 
-  expect(readCursor(text, byName, false)).toEqual(cursor);
+  expect(readCursor(text, byName, keyed('text'))).toEqual(cursor);
 });

@@ -30,6 +30,7 @@ function rowOf(fields: Partial<ChannelRow> = {}): ChannelRow {
     link_tried_at: null,
     link_silent_at: null,
     phone_digits: '',
+    base_status: 'active',
     seen_at: now,
     missed_sweeps: 0,
     gone_at: null,

@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely';
+import { digitsOf, foldText, nameKeyOf } from '#api/upstream/plain-text.ts';
+
+/**
+ * Part of the ID in any case, part of the name, or part of a phone number in any spacing. One or two
+ * Latin letters or digits find only what begins with them, because half of all channels contain them.
+ */
+export function found(search: string): RawBuilder<boolean> {
+  const { id, name, digits } = readTerm(search);
+  const ways = [inText(sql`name_folded`, name)];
+  if (id !== '') ways.push(inText(sql`id`, id));
+  if (digits !== null) ways.push(sql`phone_digits like ${containing(digits)}`);
+  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+}
+
+/** The channels that are meant by name: their whole ID, whole name or whole phone number was typed. */
+export function foundExactly(search: string): RawBuilder<boolean> {
+  const { id, name, digits } = readTerm(search);
+  const ways = [sql`id = ${id}`];
+  if (name !== '') ways.push(sql`(name_key = ${nameKeyOf(name)} and name_folded = ${name})`);
+  if (digits !== null && digits.length >= shortestPhone) {
+    ways.push(sql`(phone_digits like ${containing(digits)}
+      and ${digits} in (split_part(phone_digits, ' ', 1), split_part(phone_digits, ' ', 2)))`);
+  }
+  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+}
+
+const shortestPhone = 7;
+
+function readTerm(search: string) {
+  return {
+    id: search.replace(/[\s\p{C}]+/gu, '').toUpperCase(),
+    name: foldText(search),
+    digits: phoneDigits(search),
+  };
+}
+
+function inText(column: RawBuilder<unknown>, term: string): RawBuilder<boolean> {
+  if (!/^[a-z0-9]{1,2}$/i.test(term)) return sql<boolean>`${column} like ${containing(term)}`;
+  // A trigram index can look up the beginning of a word, but not two characters in the middle.
+  return sql<boolean>`${column} ~ ${`(^|[^[:alnum:]])${term}`}`;
+}
+
+/** Digits to look for when the term is written like a phone number; prefixes of dialling are dropped. */
+function phoneDigits(search: string): string | null {
+  const isPhone = /^[\d\s()./+\p{Cf}\p{Pd}]+$/u.test(search);
+  const digits = isPhone ? digitsOf(search).replace(/^0+(?=\d{3})/, '') : '';
+  return digits.length >= 3 ? digits : null;
+}
+
+/** A LIKE pattern in which the term's own wildcards stand for themselves. */
+function containing(term: string): string {
+  return `%${term.replace(/[\\%_]/g, '\\$&')}%`;
+}
