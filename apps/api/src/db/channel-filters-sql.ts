@@ -33,13 +33,17 @@ type Bounds = Pick<
 function bounds(filters: Bounds, now: Date): RawBuilder<boolean>[] {
   const { expiresFrom, expiresTo, createdFrom, createdTo, expired, stopped, hasPhone } = filters;
   const conditions: RawBuilder<boolean>[] = [];
-  if (expiresFrom) conditions.push(sql`active_till >= ${startOf(expiresFrom, now)}`);
-  if (expiresTo) conditions.push(sql`active_till < ${endOf(expiresTo, now)}`);
+  if (expiresFrom) conditions.push(sql`ends_at >= ${startOf(expiresFrom, now)}`);
+  if (expiresTo) conditions.push(sql`ends_at < ${endOf(expiresTo, now)}`);
+  else if (expiresFrom) conditions.push(sql`ends_at < 'infinity'`);
   if (createdFrom) conditions.push(sql`created_at >= ${startOf(createdFrom, now)}`);
   if (createdTo) conditions.push(sql`created_at < ${endOf(createdTo, now)}`);
-  if (expired === 'true') conditions.push(sql`active_till <= ${now}`);
-  if (expired === 'false') conditions.push(sql`(active_till is null or active_till > ${now})`);
-  if (stopped) conditions.push(stopped === 'true' ? sql`is_stopped` : sql`not is_stopped`);
+  if (expired === 'true') conditions.push(sql`ends_at <= ${now}`);
+  if (expired === 'false') conditions.push(sql`ends_at > ${now}`);
+  // The status is said as well because it has an index.
+  if (stopped === 'true')
+    conditions.push(sql`is_stopped and base_status in ('stopped', 'blocked')`);
+  if (stopped === 'false') conditions.push(sql`not is_stopped`);
   if (hasPhone === 'true') conditions.push(sql`phone is not null`);
   if (hasPhone === 'false') conditions.push(sql`phone is null`);
   return conditions;

@@ -43,13 +43,19 @@ export function segmentsOf(query: Query, now: Date): Segment[] {
   ];
 }
 
+/** The number of the stretch a row lies in. */
+export function segmentNumber(segments: readonly Segment[]): RawBuilder<number> {
+  const cases = segments.map(({ where }, number) => sql`when ${where} then ${sql.lit(number)}`);
+  return sql<number>`case ${sql.join(cases, sql` `)} end`;
+}
+
 function within(condition: RawBuilder<boolean>, segment: Segment): Segment {
   return { ...segment, where: sql<boolean>`${condition} and ${segment.where}` };
 }
 
 function sortedSegments({ sort, ...filters }: Query, now: Date): Segment[] {
   const { column, isDescending } = columnOf(sort);
-  if ('key' in column) return byKey(column, isDescending);
+  if ('column' in column) return byKey(column, isDescending);
   const groups = inWords(column.groups(filters, now), isDescending);
   return groups.map(({ where }) => byId(where, isDescending));
 }
@@ -57,13 +63,11 @@ function sortedSegments({ sort, ...filters }: Query, now: Date): Segment[] {
 /** The whole order as one clause, for reading everything at once. */
 export function orderOf(sort: ChannelSort, now: Date): { readonly by: RawBuilder<unknown> } {
   const { column, isDescending } = columnOf(sort);
-  const [direction] = directionOf(isDescending);
-  if ('key' in column)
-    return { by: sql`${sql.ref(column.key)} ${direction} nulls last, id ${direction}` };
-  const ranks = inWords(column.groups({}, now), isDescending).map(
-    ({ where }, rank) => sql`when ${where} then ${sql.lit(rank)}`,
-  );
-  return { by: sql`case ${sql.join(ranks, sql` `)} end, id ${direction}` };
+  const segments = sortedSegments({ sort }, now);
+  const by = segments[0]?.by ?? sql`id`;
+  // Upwards what has no value comes last by itself, and an index can be walked from end to end.
+  const isOneWalk = segments.length === 1 || ('column' in column && !isDescending);
+  return { by: isOneWalk ? by : sql`${segmentNumber(segments)}, ${by}` };
 }
 
 function columnOf(sort: ChannelSort) {
@@ -73,9 +77,11 @@ function columnOf(sort: ChannelSort) {
 }
 
 interface KeyColumn {
-  readonly key: keyof ChannelRow;
+  readonly column: string;
   readonly keyType: 'text' | 'time';
-  readonly isNullable: boolean;
+  readonly keyOf: (row: ChannelRow) => SortKey;
+  /** Which rows have a value, where some have none. */
+  readonly has?: { readonly some: RawBuilder<boolean>; readonly none: RawBuilder<boolean> };
 }
 
 interface Group {
@@ -89,11 +95,26 @@ interface WordColumn {
 }
 
 const columns: Record<Exclude<ChannelSort, `-${string}`>, KeyColumn | WordColumn> = {
-  id: { key: 'id', keyType: 'text', isNullable: false },
-  name: { key: 'name_key', keyType: 'text', isNullable: false },
-  phone: { key: 'phone', keyType: 'text', isNullable: true },
-  activeTill: { key: 'active_till', keyType: 'time', isNullable: true },
-  createdAt: { key: 'created_at', keyType: 'time', isNullable: true },
+  id: { column: 'id', keyType: 'text', keyOf: ({ id }) => id },
+  name: { column: 'name_key', keyType: 'text', keyOf: ({ name_key }) => name_key },
+  phone: {
+    column: 'phone',
+    keyType: 'text',
+    keyOf: ({ phone }) => phone,
+    has: { some: sql`phone is not null`, none: sql`phone is null` },
+  },
+  activeTill: {
+    column: 'ends_at',
+    keyType: 'time',
+    keyOf: ({ active_till }) => active_till,
+    has: { some: sql`ends_at < 'infinity'`, none: sql`ends_at = 'infinity'` },
+  },
+  createdAt: {
+    column: 'created_at',
+    keyType: 'time',
+    keyOf: ({ created_at }) => created_at,
+    has: { some: sql`created_at is not null`, none: sql`created_at is null` },
+  },
   mode: {
     groups: ({ mode }) =>
       only(channelMode.options, mode).map((value) => ({
@@ -140,18 +161,17 @@ function byId(where: RawBuilder<boolean>, isDescending: boolean): Segment {
   };
 }
 
-function byKey({ key, keyType, isNullable }: KeyColumn, isDescending: boolean): Segment[] {
-  const column = sql.ref(key);
+function byKey({ keyType, keyOf, has, ...named }: KeyColumn, isDescending: boolean): Segment[] {
+  const column = sql.ref(named.column);
   const [direction, follows] = directionOf(isDescending);
   const withKey: Segment = {
-    where: isNullable ? sql<boolean>`${column} is not null` : sql<boolean>`true`,
+    where: has?.some ?? sql<boolean>`true`,
     keyType,
     by: sql`${column} ${direction}, id ${direction}`,
-    keyOf: (row) => row[key] as SortKey,
+    keyOf,
     after: (value, id) => sql<boolean>`(${column}, id) ${follows} (${value}, ${id})`,
   };
-  const without = byId(sql<boolean>`${column} is null`, isDescending);
-  return isNullable ? [withKey, without] : [withKey];
+  return has ? [withKey, byId(has.none, isDescending)] : [withKey];
 }
 
 function directionOf(isDescending: boolean): [RawBuilder<unknown>, RawBuilder<unknown>] {

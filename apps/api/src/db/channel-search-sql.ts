@@ -3,7 +3,7 @@ import { digitsOf, foldText, nameKeyOf } from '#api/upstream/plain-text.ts';
 
 /**
  * Part of the ID in any case, part of the name, or part of a phone number in any spacing. One or two
- * Latin letters or digits find only what begins with them, because half of all channels contain them.
+ * Latin letters or digits find only words that begin with them: half of all channels contain them.
  */
 export function found(search: string): RawBuilder<boolean> {
   const { id, name, digits } = readTerm(search);
@@ -35,10 +35,11 @@ function readTerm(search: string) {
   };
 }
 
+/** A trigram index can look up the beginning of a word, but not two characters in the middle of one. */
 function inText(column: RawBuilder<unknown>, term: string): RawBuilder<boolean> {
   if (!/^[a-z0-9]{1,2}$/i.test(term)) return sql<boolean>`${column} like ${containing(term)}`;
-  // A trigram index can look up the beginning of a word, but not two characters in the middle.
-  return sql<boolean>`${column} ~ ${`(^|[^[:alnum:]])${term}`}`;
+  const ways = [`${term}%`, `% ${term}%`, `%-${term}%`].map((way) => sql`${column} like ${way}`);
+  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 /** Digits to look for when the term is written like a phone number; prefixes of dialling are dropped. */

@@ -12,7 +12,7 @@ const trialSoon = sql.lit(`${trialEndingWithinDays} days`);
 /** The status of a row of `channels` at a time: the same order as `statusOf` in the mapper. */
 export function statusAt(now: Date): RawBuilder<ChannelStatus> {
   return sql<ChannelStatus>`(case
-    when base_status in ('blocked', 'stopped') or active_till is null or active_till > ${now}
+    when base_status in ('blocked', 'stopped') or ends_at > ${now}
     then base_status else 'expired' end)`;
 }
 
@@ -24,9 +24,9 @@ export function hasStatus(status: ChannelStatus, now: Date): RawBuilder<boolean>
       return sql<boolean>`(base_status = ${status})`;
     case 'expired':
       return sql<boolean>`(base_status in ('active', 'starting', 'unknown')
-        and active_till <= ${now})`;
+        and ends_at <= ${now})`;
     default:
-      return sql<boolean>`(base_status = ${status} and ${hasDays(now)})`;
+      return sql<boolean>`(base_status = ${status} and ends_at > ${now})`;
   }
 }
 
@@ -42,17 +42,13 @@ export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> 
     case 'stopped':
       return hasStatus(kind, now);
     case 'expiring':
-      return sql<boolean>`(active_till > ${now}
-        and active_till <= ${now}::timestamptz + ${soon}::interval)`;
+      return sql<boolean>`(ends_at > ${now}
+        and ends_at <= ${now}::timestamptz + ${soon}::interval)`;
     case 'trial-ending':
-      return sql<boolean>`(mode = 'trial' and ${hasDays(now)}
+      return sql<boolean>`(mode = 'trial' and ends_at > ${now}
         and trial_till <= ${now}::timestamptz + ${trialSoon}::interval)`;
     case 'not-linked':
       return sql<boolean>`(link_state in ('NOT_INIT', 'QR', 'SYNC_ERROR', 'ERROR', 'STOP')
-        and base_status not in ('blocked', 'stopped') and ${hasDays(now)})`;
+        and base_status not in ('blocked', 'stopped') and ends_at > ${now})`;
   }
-}
-
-function hasDays(now: Date): RawBuilder<boolean> {
-  return sql<boolean>`(active_till is null or active_till > ${now})`;
 }

@@ -14,6 +14,9 @@ const int8 = 20;
 
 export type DatabaseTarget = PostgresConnection | { readonly connectionString: string };
 
+/** Compiling a plan takes longer than the queries here; pages in memory or on flash cost the same. */
+const plannerOptions = '-c jit=off -c random_page_cost=1.1';
+
 interface PoolLimits {
   readonly max: number;
   /** How long a caller waits for a free connection. */
@@ -29,6 +32,7 @@ export function openDatabase(
   const pool = new pg.Pool({
     ...target,
     ...limits,
+    options: plannerOptions,
     types: { getTypeParser: typeParser },
   });
   let isClosing = false;

@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 
 /**
  * What keeps a page of the list as fast at a million channels as at a hundred: the part of the status
- * that time does not change as a column, and an index for each order and for each filter in the usual
- * order. Statistics of names are finer than usual because the choice of a plan hangs on them.
+ * that time does not change as a column, an index for each order, and one for each filter in each order
+ * that goes with it: what is on trial was created last, so walking all channels by creation would pass
+ * nearly all of them. Statistics of names are finer because estimates of searches hang on them.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table channels add column base_status text collate "C" not null
@@ -13,14 +14,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       when vendor_status is null or lower(vendor_status) = 'active' then 'active'
       when lower(vendor_status) = 'launching' then 'starting'
       else 'unknown' end) stored`.execute(db);
+  // A channel without an end has days for ever: one range for "has days", and no "or is null".
+  await sql`alter table channels add column ends_at timestamptz not null
+    generated always as (coalesce(active_till, 'infinity'::timestamptz)) stored`.execute(db);
   await sql`alter table channels alter column link_state type text collate "C",
     alter column project_id type text collate "C"`.execute(db);
-  for (const column of ['base_status', 'mode', 'link_state', 'project_id']) {
-    await addIndex(db, `${column}_till`, [column, 'active_till', 'id']);
+  for (const filter of ['base_status', 'mode', 'link_state', 'project_id']) {
+    for (const order of ['ends_at', 'created_at', 'name_key']) {
+      await addIndex(db, `${filter}_${order}`, [filter, order, 'id']);
+    }
   }
-  for (const column of ['base_status', 'mode', 'link_state', 'phone']) {
+  for (const column of ['base_status', 'mode', 'link_state', 'phone', 'ends_at']) {
     await addIndex(db, `${column}_order`, [column, 'id']);
   }
+  await sql`drop index channels_active_till_order`.execute(db);
   await sql`alter table channels alter column name_folded set statistics 1000,
     alter column phone_digits set statistics 1000`.execute(db);
 }

@@ -34,6 +34,8 @@ export interface MirrorTables {
     link_silent_at: Date | null;
     /** The status as far as the passing of time does not change it to expired. */
     base_status: Derived<Exclude<ChannelStatus, 'expired'>>;
+    /** The active-till; infinity where there is none. */
+    ends_at: Derived<Date>;
     /** Digits of both phone numbers, for searches. */
     phone_digits: Derived<string>;
     /** When the upstream was last read for this row's present content. */

@@ -13,8 +13,10 @@ import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
+import type { Total } from './channel-count.ts';
 import type { ChannelRepository } from './channels.repository.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
+import type { PageQuery } from './page-reader.ts';
 
 export interface ChannelDeps {
   readonly rows: ChannelRepository;
@@ -24,6 +26,8 @@ export interface ChannelDeps {
   /** After this a look-up answers from the mirror instead. */
   readonly lookUpTimeoutMs?: number;
 }
+
+const manyMore: Total = { count: Number.POSITIVE_INFINITY, isEstimate: true };
 
 export type ChannelService = ReturnType<typeof createChannelService>;
 
@@ -37,16 +41,15 @@ export function createChannelService(deps: ChannelDeps) {
     // States are judged as on the first page, or a channel whose days run out meanwhile would move.
     const startedAt = after?.startedAt ?? now;
     const segments = segmentsAt(startedAt);
-    const [found, total, { whole }] = await Promise.all([
-      rows.page({ filters, now: startedAt, segments, after, limit: limit + 1 }),
-      after?.total ?? rows.count(filters, startedAt),
+    const [{ found, total }, { whole }] = await Promise.all([
+      read({ filters, now: startedAt, segments, after, limit: limit + 1 }, after?.total ?? null),
       rows.lastSweeps(),
     ]);
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
-    const end = last && { ...last, key: segments[last.segment]?.keyOf(last.row) ?? null };
+    const end = last && { ...last, key: segments[last.segment]?.keyOf(last) ?? null };
     return {
-      items: page.map(({ row }) =>
+      items: page.map((row) =>
         toContractChannel(row, {
           now,
           source: 'mirror',
@@ -54,11 +57,22 @@ export function createChannelService(deps: ChannelDeps) {
           upstreamProblem: null,
         }),
       ),
-      nextCursor: end ? writeCursor({ ...end, startedAt, total, id: end.row.id }, filters) : null,
+      nextCursor: end ? writeCursor({ ...end, startedAt, total }, filters) : null,
       total: total.count,
       totalIsEstimate: total.isEstimate,
       asOf: whole?.finished_at?.toISOString() ?? null,
     };
+  }
+
+  /** How many match decides how they are read; beyond a search, counting many waits for nobody. */
+  async function read(query: PageQuery, known: Total | null) {
+    const { filters, now } = query;
+    const few = known ?? (await rows.countFew(filters, now));
+    if (few) return { found: await rows.page(query, few), total: few };
+    const counting = rows.countMany(filters, now);
+    const roughly = filters.search ? await counting : manyMore;
+    const [found, total] = await Promise.all([rows.page(query, roughly), counting]);
+    return { found, total };
   }
 
   async function get(id: string, signal: AbortSignal): Promise<Channel> {

@@ -3,7 +3,7 @@ import type { ChannelFilters } from '@channeldesk/contracts';
 import { z } from 'zod';
 import type { Segment, SortKey } from '#api/db/channel-order-sql.ts';
 import { AppError } from '#api/errors.ts';
-import type { Total } from './channels.repository.ts';
+import type { Total } from './channel-count.ts';
 
 /** Where a page ended. `startedAt` is when its first page was read: states are judged at that time. */
 export interface ListCursor {

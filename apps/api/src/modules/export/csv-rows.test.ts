@@ -31,6 +31,7 @@ function rowOf(fields: Partial<ChannelRow> = {}): ChannelRow {
     link_silent_at: null,
     phone_digits: '',
     base_status: 'active',
+    ends_at: now,
     seen_at: now,
     missed_sweeps: 0,
     gone_at: null,
