@@ -13,6 +13,7 @@ import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
+import { createShared } from '#api/upstream/shared-read.ts';
 import type { Total } from './channel-count.ts';
 import type { ChannelRepository } from './channels.repository.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
@@ -33,6 +34,13 @@ export type ChannelService = ReturnType<typeof createChannelService>;
 
 export function createChannelService(deps: ChannelDeps) {
   const { rows, access, mirror, clock, lookUpTimeoutMs = 5000 } = deps;
+
+  // Counting a large account again for each of many open pages at once would help nobody.
+  const summaries = createShared({
+    read: () => rows.summarise(clock.now()),
+    freshForMs: () => 0,
+    nowMs: () => clock.now().getTime(),
+  });
 
   async function list({ cursor, limit, ...filters }: ChannelListQuery): Promise<ChannelList> {
     const now = clock.now();
@@ -100,7 +108,7 @@ export function createChannelService(deps: ChannelDeps) {
   }
 
   async function summary(): Promise<ChannelSummary> {
-    const [counts, sweeps] = await Promise.all([rows.summarise(clock.now()), rows.lastSweeps()]);
+    const [counts, sweeps] = await Promise.all([summaries.current(), rows.lastSweeps()]);
     return {
       ...counts,
       asOf: sweeps.whole?.finished_at?.toISOString() ?? null,
