@@ -1,23 +1,14 @@
-import type {
-  Channel,
-  ChannelList,
-  ChannelListQuery,
-  ChannelSummary,
-  ProblemCode,
-} from '@channeldesk/contracts';
+import type { Channel, ChannelSummary, ProblemCode } from '@channeldesk/contracts';
 import { problemCode } from '@channeldesk/contracts';
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
-import { segmentsOf } from '#api/db/channel-order-sql.ts';
 import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
 import { createShared } from '#api/upstream/shared-read.ts';
-import type { Total } from './channel-count.ts';
+import { createChannelListing } from './channel-listing.ts';
 import type { ChannelRepository } from './channels.repository.ts';
-import { readCursor, writeCursor } from './list-cursor.ts';
-import type { PageQuery } from './page-reader.ts';
 
 export interface ChannelDeps {
   readonly rows: ChannelRepository;
@@ -28,60 +19,17 @@ export interface ChannelDeps {
   readonly lookUpTimeoutMs?: number;
 }
 
-const manyMore: Total = { count: Number.POSITIVE_INFINITY, isEstimate: true };
-
 export type ChannelService = ReturnType<typeof createChannelService>;
 
 export function createChannelService(deps: ChannelDeps) {
   const { rows, access, mirror, clock, lookUpTimeoutMs = 5000 } = deps;
 
-  // Counting a large account again for each of many open pages at once would help nobody.
+  // Counting a large account anew for each of many open pages would help nobody.
   const summaries = createShared({
     read: () => rows.summarise(clock.now()),
     freshForMs: () => 0,
     nowMs: () => clock.now().getTime(),
   });
-
-  async function list({ cursor, limit, ...filters }: ChannelListQuery): Promise<ChannelList> {
-    const now = clock.now();
-    const segmentsAt = (time: Date) => segmentsOf(filters, time);
-    const after = cursor === undefined ? null : readCursor(cursor, filters, segmentsAt);
-    // States are judged as on the first page, or a channel whose days run out meanwhile would move.
-    const startedAt = after?.startedAt ?? now;
-    const segments = segmentsAt(startedAt);
-    const [{ found, total }, { whole }] = await Promise.all([
-      read({ filters, now: startedAt, segments, after, limit: limit + 1 }, after?.total ?? null),
-      rows.lastSweeps(),
-    ]);
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
-    const end = last && { ...last, key: segments[last.segment]?.keyOf(last) ?? null };
-    return {
-      items: page.map((row) =>
-        toContractChannel(row, {
-          now,
-          source: 'mirror',
-          asOf: knownAsOf(row, whole),
-          upstreamProblem: null,
-        }),
-      ),
-      nextCursor: end ? writeCursor({ ...end, startedAt, total }, filters) : null,
-      total: total.count,
-      totalIsEstimate: total.isEstimate,
-      asOf: whole?.finished_at?.toISOString() ?? null,
-    };
-  }
-
-  /** How many match decides how they are read; beyond a search, counting many waits for nobody. */
-  async function read(query: PageQuery, known: Total | null) {
-    const { filters, now } = query;
-    const few = known ?? (await rows.countFew(filters, now));
-    if (few) return { found: await rows.page(query, few), total: few };
-    const counting = rows.countMany(filters, now);
-    const roughly = filters.search ? await counting : manyMore;
-    const [found, total] = await Promise.all([rows.page(query, roughly), counting]);
-    return { found, total };
-  }
 
   async function get(id: string, signal: AbortSignal): Promise<Channel> {
     const askedAt = clock.now();
@@ -116,7 +64,7 @@ export function createChannelService(deps: ChannelDeps) {
     };
   }
 
-  return { list, get, summary };
+  return { list: createChannelListing({ rows, clock }), get, summary };
 }
 
 /** Silence and refusal say nothing of the channel, and one 404 is no deletion; our own fault is ours. */
