@@ -1,67 +1,104 @@
-import { benchExport, type ExportNumbers } from './export.bench.ts';
-import { benchLookUp, type LookUpNumbers } from './look-up.bench.ts';
+import { type BrowserNumbers, benchBrowser } from './browser.bench.ts';
+import { benchExport } from './export.bench.ts';
+import { benchList, type ListNumbers } from './list.bench.ts';
+import { benchLookUp } from './look-up.bench.ts';
+import { memoryMb } from './process-memory.ts';
+import { type Budget, failuresOf, printBudgets, printLists } from './report.ts';
 import { type Stack, startStack } from './stack.ts';
+import { benchSweep } from './sweep.bench.ts';
+import { benchThroughput } from './throughput.bench.ts';
 
-const budgets = { addedMs: 3, extraGrowthMb: 24 };
+const large = 100_000;
+const sizes = (process.argv[2] ?? '100,10000,100000,1000000').split(',').map(Number);
 
-const small = await withStack(1000, async (stack) => benchExport(stack, 1000));
-const { exported: large, lookUp } = await withStack(10_000, async (stack) => ({
-  exported: await benchExport(stack, 10_000),
-  lookUp: await benchLookUp(stack),
-}));
+const lists: ListNumbers[] = [];
+const browsers: BrowserNumbers[] = [];
+const budgets: Budget[] = [];
+for (const channels of sizes) {
+  await withStack(channels, async (stack) => {
+    const idleMb = (await memoryMb(stack.api.pid, 'VmRSS')) ?? 0;
+    lists.push(await benchList(stack, channels));
+    if (channels === 100 || channels === large) browsers.push(await benchBrowser(stack));
+    if (channels === large) budgets.push(...(await benchLarge(stack, idleMb)));
+  });
+}
+if (sizes.includes(large)) {
+  await withStack(large, async (stack) => budgets.push(...(await sweepBudgets(stack))), {
+    SWEEP_INTERVAL_SECONDS: '4',
+  });
+}
 
-const huge = await withStack(100_000, async (stack) => benchExport(stack, 100_000));
-
-console.table(lookUpTable(lookUp));
-console.table(exportTable([small, large, huge]));
-const failures = judge();
+printLists(lists);
+budgets.unshift(...listBudgets());
+printBudgets(budgets);
+const failures = failuresOf(budgets);
 for (const failure of failures) console.error(`over budget: ${failure}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-async function withStack<Result>(channels: number, work: (stack: Stack) => Promise<Result>) {
-  const stack = await startStack(channels);
+async function withStack(
+  channels: number,
+  work: (stack: Stack) => Promise<unknown>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const stack = await startStack(channels, env);
   try {
-    return await work(stack);
+    await work(stack);
   } finally {
     await stack.close();
   }
 }
 
-function lookUpTable({ directMs, backendMs, addedMs, ratio }: LookUpNumbers) {
-  return {
-    'look-up, straight to the simulator': ms(directMs),
-    'look-up, fresh through the backend': ms(backendMs),
-    'added by the backend': { 'p50 ms': round(addedMs), budget: budgets.addedMs },
-    ratio: { 'p50 ms': round(ratio) },
-  };
+/** What is promised for a hundred thousand channels, apart from the list itself. */
+async function benchLarge(stack: Stack, idleMb: number): Promise<Budget[]> {
+  const exported = await benchExport(stack, large);
+  const lookUp = await benchLookUp(stack);
+  const { barePerSecond, listPerSecond, ratio } = await benchThroughput(stack);
+  const afterMb = (await memoryMb(stack.api.pid, 'VmRSS')) ?? 0;
+  return [
+    { what: 'export, rows/s', value: exported.rowsPerSecond, atLeast: 200_000 },
+    { what: 'export, memory growth MB', value: exported.peakGrowthMb ?? 0, atMost: 50 },
+    { what: 'look-up straight, p50 ms', value: lookUp.directMs.p50 },
+    { what: 'look-up through the backend, p50 ms', value: lookUp.backendMs.p50 },
+    { what: 'look-up, added ms', value: lookUp.addedMs, atMost: 3 },
+    { what: 'bare Fastify route, requests/s', value: barePerSecond },
+    { what: 'list, requests/s', value: listPerSecond },
+    { what: 'bare requests per list request', value: ratio },
+    { what: 'API memory idle, MB', value: idleMb, atMost: 200 },
+    { what: 'API memory after the run, MB', value: afterMb },
+  ];
 }
 
-function ms({ p50, p95 }: { p50: number; p95: number }) {
-  return { 'p50 ms': round(p50), 'p95 ms': round(p95) };
+async function sweepBudgets(stack: Stack): Promise<Budget[]> {
+  const { upstreamMs, unchangedMs, ratio, quiet, during } = await benchSweep(stack, large);
+  return [
+    { what: '200 pages straight from the upstream, ms', value: upstreamMs },
+    { what: 'sweep that finds nothing changed, ms', value: unchangedMs },
+    { what: 'that sweep, of the time of the upstream', value: ratio, atMost: 1.3 },
+    { what: 'list between sweeps, p95 ms', value: quiet.p95 },
+    { what: 'list during a sweep, p95 ms', value: during.p95 },
+    { what: 'list during a sweep, of quiet', value: during.p95 / quiet.p95, atMost: 2 },
+  ];
 }
 
-function exportTable(numbers: readonly ExportNumbers[]) {
-  return Object.fromEntries(
-    numbers.map(({ channels, rowsPerSecond, sizeBytes, peakGrowthMb }) => [
-      `CSV of ${channels} channels`,
-      {
-        'rows/s': Math.round(rowsPerSecond),
-        kB: Math.round(sizeBytes / 1024),
-        'peak growth MB': peakGrowthMb === null ? 'not measured' : round(peakGrowthMb),
-      },
-    ]),
-  );
+function listBudgets(): Budget[] {
+  const [small, big] = [lists.find(isOf(100)), lists.find(isOf(large))];
+  const [smallPage, bigPage] = browsers;
+  if (!small || !big || !smallPage || !bigPage) return [];
+  const { filtered, searched } = big;
+  return [
+    { what: 'list, any filter and order, p95 ms', value: filtered.p95, atMost: 20 },
+    { what: 'the same, of 100 channels', value: filtered.p95 / small.filtered.p95, atMost: 1.5 },
+    { what: 'search, p95 ms', value: searched.p95, atMost: 25 },
+    { what: 'first row in Chromium, ms', value: bigPage.firstRowMs, atMost: 1000 },
+    {
+      what: 'the same, of 100 channels',
+      value: bigPage.firstRowMs / smallPage.firstRowMs,
+      atMost: 1.2,
+    },
+    { what: 'last key to result in Chromium, ms', value: bigPage.searchMs, atMost: 250 },
+  ];
 }
 
-function judge(): string[] {
-  const { addedMs, extraGrowthMb } = budgets;
-  const grown = [large, huge].flatMap(({ channels, peakGrowthMb }) => {
-    const moreMb = (peakGrowthMb ?? 0) - (small.peakGrowthMb ?? 0);
-    return moreMb > extraGrowthMb ? [`CSV of ${channels}: ${round(moreMb)} MB more`] : [];
-  });
-  return lookUp.addedMs > addedMs ? [`look-up adds ${round(lookUp.addedMs)} ms`, ...grown] : grown;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+function isOf(channels: number) {
+  return (numbers: ListNumbers) => numbers.channels === channels;
 }

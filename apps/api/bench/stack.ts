@@ -13,15 +13,20 @@ export interface Stack {
   readonly api: ServiceProcess;
   readonly partnerToken: string;
   readonly serviceKey: string;
+  readonly admin: { readonly email: string; readonly password: string };
   close(): Promise<void>;
 }
 
 const simulatorScript = fileURLToPath(new URL('../../simulator/src/main.ts', import.meta.url));
 const apiScript = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const email = 'bench@example.com';
+const longestFillMs = 15 * 60_000;
 
 /** Starts the product with so many channels and waits until its mirror has them all. */
-export async function startStack(channels: number): Promise<Stack> {
+export async function startStack(
+  channels: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-bench-'));
   const partnerToken = `sim-${randomBytes(24).toString('hex')}`;
   const password = randomBytes(16).toString('hex');
@@ -40,6 +45,8 @@ export async function startStack(channels: number): Promise<Stack> {
     WHAPI_GATE_HOSTS: new URL(simulator.url).host,
     RATE_LIMIT_PER_MINUTE: '10000000',
     LINK_CHECK_INTERVAL_SECONDS: '0',
+    SWEEP_INTERVAL_SECONDS: '86400',
+    ...env,
   });
   const serviceKey = await makeKey(api.url, password);
   await untilMirrored({ url: api.url, serviceKey, channels });
@@ -48,6 +55,7 @@ export async function startStack(channels: number): Promise<Stack> {
     api,
     partnerToken,
     serviceKey,
+    admin: { email, password },
     close: async () => {
       await api.stop();
       await simulator.stop();
@@ -80,11 +88,12 @@ async function post(url: string, body: unknown, headers: Record<string, string>)
 
 async function untilMirrored(wanted: { url: string; serviceKey: string; channels: number }) {
   const headers = { authorization: `Bearer ${wanted.serviceKey}` };
-  for (let tries = 0; tries < 600; tries += 1) {
+  const deadlineMs = performance.now() + longestFillMs;
+  while (performance.now() < deadlineMs) {
     const response = await fetch(`${wanted.url}/api/v1/channels/summary`, { headers });
-    const { total, sweep } = (await response.json()) as { total: number; sweep: { state: string } };
-    if (total === wanted.channels && sweep.state === 'complete') return;
-    await sleep(100);
+    const { total, asOf } = (await response.json()) as { total: number; asOf: string | null };
+    if (total === wanted.channels && asOf !== null) return;
+    await sleep(250);
   }
-  throw new Error('the mirror did not fill within a minute');
+  throw new Error(`the mirror did not fill within ${longestFillMs / 60_000} minutes`);
 }
