@@ -50,14 +50,30 @@ test('makes one admin when two people use the code at once', async () => {
   expect(await desk.db.selectFrom('users').selectAll().execute()).toHaveLength(1);
 });
 
-test('refuses a wrong code, and the code of an earlier start', async () => {
+test('refuses a wrong code, and the code of another installation with the same secret', async () => {
   const desk = await start();
-  await desk.deps.setup.prepare();
-  const [old = '', fresh = ''] = desk.codes;
+  const stranger = await startConsoleForTest({
+    withAdmin: false,
+    config: { SESSION_SECRET: desk.config.session.secret?.reveal() ?? '' },
+  });
 
   expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('set-up-code-refused');
-  expect(await setUp(desk, old)).toBeProblem('set-up-code-refused');
-  expect((await setUp(desk, fresh)).statusCode).toBe(201);
+  expect(await setUp(desk, stranger.codes[0] ?? '')).toBeProblem('set-up-code-refused');
+});
+
+test('prints one code on every replica and at every start, and takes it on any of them', async () => {
+  const desk = await start();
+  const replica = await startConsoleForTest({
+    withAdmin: false,
+    database: desk.database,
+    config: { SESSION_SECRET: desk.config.session.secret?.reveal() ?? '' },
+  });
+  await desk.deps.setup.prepare();
+
+  expect(new Set([...desk.codes, ...replica.codes]).size).toBe(1);
+  expect(desk.codes[0]).toMatch(/^([A-HJ-NP-Z2-9]{5}-){3}[A-HJ-NP-Z2-9]{5}$/);
+  expect((await setUp(replica, desk.codes[0] ?? '')).statusCode).toBe(201);
+  expect(await setUp(desk, desk.codes[0] ?? '')).toBeProblem('conflict');
 });
 
 test('refuses a password that is too short', async () => {
