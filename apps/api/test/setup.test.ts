@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClient, testHost } from './support/client.ts';
-import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { adminCredentials, startConsoleForTest, type TestConsole } from './support/console.ts';
+import { startReplicaOf } from './support/replica.ts';
 
 const email = 'grace@example.com';
 const password = 'a password of enough length';
@@ -63,11 +64,7 @@ test('refuses a wrong code, and the code of another installation with the same s
 
 test('prints one code on every replica and at every start, and takes it on any of them', async () => {
   const desk = await start();
-  const replica = await startConsoleForTest({
-    withAdmin: false,
-    database: desk.database,
-    config: { SESSION_SECRET: desk.config.session.secret?.reveal() ?? '' },
-  });
+  const replica = await startReplicaOf(desk, { withAdmin: false });
   await desk.deps.setup.prepare();
 
   expect(new Set([...desk.codes, ...replica.codes]).size).toBe(1);
@@ -106,4 +103,15 @@ test('needs no code when the environment names the admin', async () => {
   expect(desk.codes).toEqual([]);
   expect((await desk.anonymous.send('GET', '/setup')).json()).toMatchObject({ isNeeded: false });
   expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('conflict');
+});
+
+test('makes one admin when replicas whose environment names one start at once', async () => {
+  const desk = await startConsoleForTest();
+  const replicas = [desk, await startReplicaOf(desk), await startReplicaOf(desk)];
+  await desk.db.deleteFrom('users').execute();
+
+  await Promise.all(replicas.map(({ deps }) => deps.setup.prepare()));
+
+  const users = await desk.db.selectFrom('users').select('email').execute();
+  expect(users).toEqual([{ email: adminCredentials.email }]);
 });
