@@ -34,12 +34,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
 
   await registerPlugins(app, deps);
   const { isHttps } = config.http;
-  const { signInsPerMinute } = config.limits;
+  const { limitSignIn } = deps;
   const { label: upstreamLabel, proxyPool } = config.upstream;
   const hasProxyPool = proxyPool.length > 0;
   await app.register(operatingRoutes, { readiness: deps.readiness, metrics: deps.metrics });
-  await app.register(sessionRoutes, { session: deps.session, isHttps, signInsPerMinute });
-  await app.register(setupRoutes, { setup: deps.setup, isHttps, signInsPerMinute, upstreamLabel });
+  await app.register(sessionRoutes, { session: deps.session, isHttps, limitSignIn });
+  await app.register(setupRoutes, { setup: deps.setup, isHttps, limitSignIn, upstreamLabel });
   await app.register(keyRoutes, { keys: deps.keys });
   await app.register(accountRoutes, { account: deps.account, hasProxyPool });
   await app.register(projectRoutes, { projects: deps.projects });

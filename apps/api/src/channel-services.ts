@@ -18,6 +18,7 @@ import { createSweepRepository } from './modules/mirror/sweep.repository.ts';
 import { createSweeper } from './modules/mirror/sweep.ts';
 import { createProjectService } from './modules/projects/projects.service.ts';
 import { createAccount } from './upstream/account.ts';
+import { createBalanceChanges } from './upstream/balance-changes.ts';
 import { createChannelAccess } from './upstream/channel-access.ts';
 import { connectUpstream } from './upstream/connect.ts';
 
@@ -40,7 +41,12 @@ export function createChannelServices(parts: ChannelServiceParts) {
   const upstream = connectUpstream({ settings, log, ...(hooks ? { hooks } : {}) });
   const { partner, gates } = upstream;
   const access = createChannelAccess({ partner, gates });
-  const account = createAccount({ partner, upstreamLabel: settings.label, now });
+  const account = createAccount({
+    partner,
+    upstreamLabel: settings.label,
+    changes: createBalanceChanges(db),
+    now,
+  });
   const mirror = createMirror({ rows: createMirrorRepository(db), access, now });
   const sweeper = createSweeper({
     partner,

@@ -42,7 +42,11 @@ function arrange(env: Environment) {
       requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
       signInsPerMinute: env.SIGN_IN_LIMIT_PER_MINUTE,
     },
-    storage: { databaseUrl: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR },
+    storage: {
+      databaseUrl: env.DATABASE_URL ?? null,
+      dataDir: env.DATA_DIR,
+      connections: env.DATABASE_CONNECTIONS,
+    },
     upstream: {
       partnerToken: env.WHAPI_PARTNER_TOKEN,
       managerUrl: env.WHAPI_MANAGER_URL,

@@ -11,6 +11,7 @@ import { openStorage } from './db/storage.ts';
 import { deriveKey } from './derive-key.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
+import { createLimitServices, startLimits } from './limit-services.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createOperatingServices } from './operating-services.ts';
@@ -38,6 +39,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const background = createBackground({ clock, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
+  const limits = createLimitServices({ config, db, log });
   const metrics = createMetrics();
   const { hooks } = metrics;
   const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
@@ -72,6 +74,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     locks,
     ...operating,
     ...identity,
+    ...limits,
     presence,
     ...channelServices,
     ...actionServices,
@@ -79,10 +82,12 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     start() {
       metrics.collectProcess();
       startMirroring(channelServices, background, config.mirror);
+      startLimits(limits, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
       await background.close();
+      await limits.requestCounts.exchange();
       await channelServices.upstream.close();
       await presence.close();
       await closeStorage();

@@ -74,6 +74,7 @@ const variables = z.object({
   ADMIN_EMAIL: z.string().trim().toLowerCase().max(254).pipe(z.email()).optional(),
   ADMIN_PASSWORD: secret(12, 200).optional(),
   DATABASE_URL: databaseUrl.optional(),
+  DATABASE_CONNECTIONS: whole(15, 1000).default(50),
   DATA_DIR: z.string().max(4096).default('data'),
   WHAPI_PARTNER_TOKEN: secret(1).refine(
     (token) => /^[\x21-\x7e]+$/.test(token.reveal()),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
+import { deriveKey } from './derive-key.ts';
 import type { Passwords } from './identity/passwords.ts';
 import { createServiceKeys } from './identity/service-keys.ts';
 import { keptSessionSecret } from './identity/session-secret.ts';
@@ -23,6 +24,8 @@ export interface IdentityParts {
 /** Composes everything about who may come in: people, their sessions, and service keys. */
 export async function createIdentityServices(parts: IdentityParts) {
   const { config, db, clock, passwords } = parts;
+  const sessionSecret =
+    config.session.secret ?? (await keptSessionSecret(resolve(config.storage.dataDir)));
   const users = createUserRepository(db);
   const serviceKeys = createServiceKeys({ db, clock });
   const sessions = createSessions({
@@ -37,6 +40,7 @@ export async function createIdentityServices(parts: IdentityParts) {
     sessions,
     passwords,
     admin: config.admin,
+    codeKey: deriveKey(sessionSecret, 'set-up code'),
     announce: parts.announceCode,
   });
   return {
@@ -44,7 +48,6 @@ export async function createIdentityServices(parts: IdentityParts) {
     session: createSessionService({ users, sessions, passwords, clock }),
     keys: createKeyService(serviceKeys),
     authenticators: { bySession: sessions.callerOf, byKey: serviceKeys.callerOf },
-    sessionSecret:
-      config.session.secret ?? (await keptSessionSecret(resolve(config.storage.dataDir))),
+    sessionSecret,
   };
 }

@@ -1,7 +1,9 @@
 import { type Account, api, type ProblemCode, problems } from '@channeldesk/contracts';
 import type { FaultInput } from '@channeldesk/simulator/faults/fault';
 import { describe, expect, test } from 'vitest';
+import { extend } from './support/acting.ts';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { startReplicaOf } from './support/replica.ts';
 
 const faults: [string, Omit<FaultInput, 'match'>, ProblemCode][] = [
   ['500', { status: 500 }, 'upstream-unavailable'],
@@ -108,6 +110,20 @@ describe('GET /account', () => {
     await Promise.all(Array.from({ length: 10 }, () => account(desk)));
 
     expect(await desk.simulator.control.requests({ path: '/partners' })).toHaveLength(1);
+  });
+
+  test('shows on every replica what is left after days were given on one of them', async () => {
+    const desk = await startConsoleForTest();
+    const replica = await startReplicaOf(desk);
+    const before = await account(replica);
+    await extend(desk, 'MANTIS-PF298');
+
+    const after = [await account(replica), await account(desk)];
+    const again = await account(replica);
+
+    expect(before.balance?.days).toBe(1204);
+    expect(after.map(({ balance }) => balance?.days)).toEqual([1174, 1174]);
+    expect(again).toEqual(after[0]);
   });
 
   test('refuses strangers and keys without account:read', async () => {

@@ -1,40 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { startSimulator } from '@channeldesk/simulator/start';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { type ApiProcess, runApi } from './support/api-process.ts';
 import { adminCredentials } from './support/console.ts';
 import { environmentOf } from './support/environment.ts';
 
-interface Running {
-  readonly child: ChildProcess;
-  output(): string;
-  readonly ended: Promise<number | null>;
-}
-
-function run(env: Record<string, string>): Running {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: resolve(import.meta.dirname, '..'),
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-    });
-  }
-  const ended = once(child, 'close').then(() => child.exitCode);
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-  });
-  return { child, output: () => printed, ended };
+function run(env: Record<string, string>): ApiProcess {
+  const running = runApi(env);
+  onTestFinished(() => running.kill());
+  return running;
 }
 
 async function freePort(): Promise<number> {

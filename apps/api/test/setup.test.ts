@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClient, testHost } from './support/client.ts';
-import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { adminCredentials, startConsoleForTest, type TestConsole } from './support/console.ts';
+import { startReplicaOf } from './support/replica.ts';
 
 const email = 'grace@example.com';
 const password = 'a password of enough length';
@@ -50,14 +51,26 @@ test('makes one admin when two people use the code at once', async () => {
   expect(await desk.db.selectFrom('users').selectAll().execute()).toHaveLength(1);
 });
 
-test('refuses a wrong code, and the code of an earlier start', async () => {
+test('refuses a wrong code, and the code of another installation with the same secret', async () => {
   const desk = await start();
-  await desk.deps.setup.prepare();
-  const [old = '', fresh = ''] = desk.codes;
+  const stranger = await startConsoleForTest({
+    withAdmin: false,
+    config: { SESSION_SECRET: desk.config.session.secret?.reveal() ?? '' },
+  });
 
   expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('set-up-code-refused');
-  expect(await setUp(desk, old)).toBeProblem('set-up-code-refused');
-  expect((await setUp(desk, fresh)).statusCode).toBe(201);
+  expect(await setUp(desk, stranger.codes[0] ?? '')).toBeProblem('set-up-code-refused');
+});
+
+test('prints one code on every replica and at every start, and takes it on any of them', async () => {
+  const desk = await start();
+  const replica = await startReplicaOf(desk, { withAdmin: false });
+  await desk.deps.setup.prepare();
+
+  expect(new Set([...desk.codes, ...replica.codes]).size).toBe(1);
+  expect(desk.codes[0]).toMatch(/^([A-HJ-NP-Z2-9]{5}-){3}[A-HJ-NP-Z2-9]{5}$/);
+  expect((await setUp(replica, desk.codes[0] ?? '')).statusCode).toBe(201);
+  expect(await setUp(desk, desk.codes[0] ?? '')).toBeProblem('conflict');
 });
 
 test('refuses a password that is too short', async () => {
@@ -90,4 +103,15 @@ test('needs no code when the environment names the admin', async () => {
   expect(desk.codes).toEqual([]);
   expect((await desk.anonymous.send('GET', '/setup')).json()).toMatchObject({ isNeeded: false });
   expect(await setUp(desk, 'ABCDE-ABCDE-ABCDE-ABCDE')).toBeProblem('conflict');
+});
+
+test('makes one admin when replicas whose environment names one start at once', async () => {
+  const desk = await startConsoleForTest();
+  const replicas = [desk, await startReplicaOf(desk), await startReplicaOf(desk)];
+  await desk.db.deleteFrom('users').execute();
+
+  await Promise.all(replicas.map(({ deps }) => deps.setup.prepare()));
+
+  const users = await desk.db.selectFrom('users').select('email').execute();
+  expect(users).toEqual([{ email: adminCredentials.email }]);
 });

@@ -3,7 +3,7 @@ import { delimiter, dirname } from 'node:path';
 const keptForInstall =
   /^npm_config_(registry|userconfig|globalconfig|cache|cafile|ca|proxy|https_proxy|noproxy|strict_ssl)$/i;
 const productVariables =
-  /^(WHAPI_|SIM_|SIMULATOR_|ADMIN_|DATABASE_URL$|DATA_DIR$|SESSION_SECRET$|PORT$|HOST$)/;
+  /^(WHAPI_|SIM_|SIMULATOR_|ADMIN_|DATABASE_|DATA_DIR$|SESSION_SECRET$|PORT$|HOST$)/;
 
 /** The environment of our children: right Node first in PATH, nothing that npm left in it. */
 export function childEnvironment(toolchain, env = process.env) {

@@ -14,11 +14,11 @@ export interface Storage {
 
 /** Opens the configured server, or starts the private one of the data folder. */
 export async function openStorage(config: Pick<Config, 'storage'>, log: Logger): Promise<Storage> {
-  const { databaseUrl, dataDir } = config.storage;
-  if (databaseUrl) return openBoth({ connectionString: databaseUrl.reveal() }, log);
+  const { databaseUrl, dataDir, connections } = config.storage;
+  if (databaseUrl) return openBoth({ connectionString: databaseUrl.reveal() }, connections, log);
   await mkdir(resolve(dataDir), { recursive: true });
   const server = await startEmbeddedPostgres({ dataDir: resolve(dataDir), log });
-  const storage = openBoth(server.connection, log);
+  const storage = openBoth(server.connection, embeddedConnections, log);
   return {
     ...storage,
     async closeStorage() {
@@ -28,12 +28,19 @@ export async function openStorage(config: Pick<Config, 'storage'>, log: Logger):
   };
 }
 
-/** Each lock in use occupies one; those who hold for one give up by a limit of their own. */
-export const lockLimits = { max: 30, connectionTimeoutMillis: 60_000 };
+/** What the private server has room for. */
+const embeddedConnections = 50;
+/** Each lock in use occupies one as long as the upstream takes; queries give theirs back at once. */
+const shareOfLocks = 0.6;
 
-function openBoth(target: DatabaseTarget, log: Logger): Storage {
-  const database = openDatabase(target, log);
-  const lockDatabase = openDatabase(target, log, lockLimits);
+/** Those who hold for a lock give up by a limit of their own. */
+export const lockLimits = { connectionTimeoutMillis: 60_000 };
+const queryLimits = { connectionTimeoutMillis: 5000 };
+
+function openBoth(target: DatabaseTarget, connections: number, log: Logger): Storage {
+  const locks = Math.floor(connections * shareOfLocks);
+  const database = openDatabase(target, log, { ...queryLimits, max: connections - locks });
+  const lockDatabase = openDatabase(target, log, { ...lockLimits, max: locks });
   return {
     database,
     lockDatabase,

@@ -1,31 +1,33 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { AppError } from '#api/errors.ts';
+import type { LimitCounts } from '#api/rate-limits/limit-counts.ts';
+import { clientAddress } from './client-address.ts';
+
+/** Throws AppError('rate-limited') when this try to get in is one too many. */
+export type SignInLimit = (request: FastifyRequest) => Promise<void>;
 
 /** Addresses are shared, so one address gets as many tries as this many people. */
 const peoplePerAddress = 5;
+const windowMs = 60_000;
 
 /**
- * Limits tries to get in, by address and e-mail and by address alone. What it answers does not
- * depend on whether the user exists.
+ * Limits tries to get in, by address and e-mail and by address alone, over all replicas: each try is
+ * counted in the database first. What it answers does not depend on whether the user exists.
  */
-export function createSignInLimit(app: FastifyInstance, perMinute: number) {
-  const timeWindow = 60_000;
-  const perPerson = app.createRateLimit({
-    max: perMinute,
-    timeWindow,
-    keyGenerator: (request) => `person ${request.ip} ${emailOf(request)}`,
-  });
-  const perAddress = app.createRateLimit({
-    max: perMinute * peoplePerAddress,
-    timeWindow,
-    keyGenerator: (request) => `address ${request.ip}`,
-  });
-  return async (request: FastifyRequest): Promise<void> => {
-    for (const limit of [perAddress, perPerson]) {
-      const result = await limit(request);
-      if (!result.isAllowed && result.isExceeded) {
-        throw new AppError('rate-limited', { retryAfterSeconds: result.ttlInSeconds });
-      }
+export function createSignInLimit(
+  counts: Pick<LimitCounts, 'add'>,
+  perMinute: number,
+): SignInLimit {
+  return async (request) => {
+    const address = `sign-in ${clientAddress(request)}`;
+    const limits = new Map([
+      [address, perMinute * peoplePerAddress],
+      [`${address} ${emailOf(request)}`, perMinute],
+    ]);
+    const additions = [...limits.keys()].map((key) => ({ key, times: 1 }));
+    for (const { key, count, leftMs } of await counts.add(additions, windowMs)) {
+      if (count <= (limits.get(key) ?? 0)) continue;
+      throw new AppError('rate-limited', { retryAfterSeconds: Math.ceil(leftMs / 1000) });
     }
   };
 }

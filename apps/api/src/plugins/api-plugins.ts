@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#api/config.ts';
 import type { Metrics } from '#api/metrics.ts';
+import type { SharedCounts } from '#api/rate-limits/shared-counts.ts';
 import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
@@ -18,6 +19,7 @@ import { sessionToken } from './session-token.ts';
 interface PluginParts {
   readonly config: Pick<Config, 'http' | 'limits'>;
   readonly metrics: Metrics;
+  readonly requestCounts: SharedCounts;
   readonly sessionSecret: Secret;
   readonly authenticators: Authenticators;
 }
@@ -30,7 +32,10 @@ export async function registerPlugins(app: FastifyInstance, parts: PluginParts):
   await app.register(requestLog);
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
-  await app.register(rateLimit, { perMinute: limits.requestsPerMinute });
+  await app.register(rateLimit, {
+    perMinute: limits.requestsPerMinute,
+    counts: parts.requestCounts,
+  });
   await app.register(originCheck, { publicOrigin: http.publicOrigin });
   await app.register(methodCheck);
   await app.register(sessionToken, { secret: parts.sessionSecret });

@@ -1,7 +1,14 @@
-import rateLimiter from '@fastify/rate-limit';
+import rateLimiter, { type FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '#api/errors.ts';
+import { clientAddress } from '#api/http/client-address.ts';
+import type { SharedCounts } from '#api/rate-limits/shared-counts.ts';
+
+interface RateLimitOptions {
+  readonly perMinute: number;
+  readonly counts: Pick<SharedCounts, 'count'>;
+}
 
 const quiet = {
   'x-ratelimit-limit': false,
@@ -11,11 +18,16 @@ const quiet = {
 
 /** Limits all requests by address, unknown paths included, before anybody is authenticated. */
 export const rateLimit = fp(
-  async (app: FastifyInstance, { perMinute }: { readonly perMinute: number }) => {
+  async (app: FastifyInstance, { perMinute, counts }: RateLimitOptions) => {
+    class Store implements FastifyRateLimitStore {
+      incr: FastifyRateLimitStore['incr'] = (key, tell) => tell(null, counts.count(key));
+      child = () => this;
+    }
     await app.register(rateLimiter, {
       global: false,
       max: perMinute,
-      timeWindow: 60_000,
+      store: Store,
+      keyGenerator: (request) => `request ${clientAddress(request)}`,
       addHeaders: quiet,
       addHeadersOnExceeding: quiet,
       errorResponseBuilder: (_request, { ttl }) =>

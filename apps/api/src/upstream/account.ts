@@ -2,6 +2,7 @@ import type { Account } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Partner } from '@channeldesk/whapi/schemas/partner';
 import type { AppError } from '#api/errors.ts';
+import type { BalanceChanges } from './balance-changes.ts';
 import { plainText } from './plain-text.ts';
 import { createShared } from './shared-read.ts';
 import { toAppError } from './upstream-problem.ts';
@@ -14,13 +15,15 @@ export interface AccountReader {
   current(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
   /** The account as the upstream tells it now. */
   refresh(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
-  /** The balance as the upstream tells it now; null when it does not. */
+  /** The balance as the upstream tells it now, for who moves it; null when it does not. */
   balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
 }
 
 export interface AccountDeps {
   readonly partner: Pick<PartnerClient, 'getPartner'>;
   readonly upstreamLabel: string | null;
+  /** Left out where there is one process only. */
+  readonly changes?: BalanceChanges;
   readonly now?: () => Date;
   readonly freshForMs?: number;
   /** How long a failure is told without asking again, so that pages do not pile up on it. */
@@ -31,6 +34,7 @@ export interface AccountDeps {
 export function createAccount(deps: AccountDeps): AccountReader {
   const { partner, upstreamLabel, now = () => new Date(), timeoutMs = 5000 } = deps;
   let silentSince: Date | null = null;
+  let knownChange = '0';
 
   async function read(): Promise<UpstreamAccount> {
     try {
@@ -53,10 +57,23 @@ export function createAccount(deps: AccountDeps): AccountReader {
     nowMs: () => now().getTime(),
   });
 
+  /** Whether another replica moved the balance since this one read it last. */
+  async function isOutdated(): Promise<boolean> {
+    const change = (await deps.changes?.latest()) ?? knownChange;
+    if (change === knownChange) return false;
+    knownChange = change;
+    return true;
+  }
+
   return {
-    current: ({ signal } = {}) => shared.current(signal),
+    current: async ({ signal } = {}) =>
+      (await isOutdated()) ? shared.refresh(signal) : shared.current(signal),
     refresh: ({ signal } = {}) => shared.refresh(signal),
-    balance: async ({ signal } = {}) => (await shared.refresh(signal)).balance?.days ?? null,
+    balance: async ({ signal } = {}) => {
+      // Pages that go on showing an older balance for some seconds must not hold up who moves it.
+      knownChange = (await deps.changes?.note().catch(() => knownChange)) ?? knownChange;
+      return (await shared.refresh(signal)).balance?.days ?? null;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { inject, onTestFinished } from 'vitest';
 import { buildApp } from '#api/app.ts';
 import type { Clock } from '#api/clock.ts';
 import { type Config, loadConfig } from '#api/config.ts';
-import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { type ClonedDatabase, cloneDatabase } from '#api/db/postgres/clone-database.ts';
 import type { Database } from '#api/db/schema.ts';
 import { createDeps, type Deps, type Substitutes } from '#api/deps.ts';
 import { createLogger } from '#api/logging.ts';
@@ -24,6 +24,8 @@ export interface ConsoleOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
   readonly clock?: Clock;
+  /** Of another console, so that both are replicas; that one drops it. */
+  readonly database?: ClonedDatabase;
   readonly timings?: Substitutes['timings'];
   /** Without it the first start makes the admin from ADMIN_EMAIL and ADMIN_PASSWORD. */
   readonly withAdmin?: boolean;
@@ -41,6 +43,7 @@ export interface TestConsole {
   readonly config: Config;
   readonly deps: Deps;
   readonly db: Kysely<Database>;
+  readonly database: ClonedDatabase;
   readonly simulator: RunningSimulator;
   /** Signed in as the admin. */
   readonly admin: TestClient;
@@ -68,7 +71,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
   const simulator = await startSimulator({ channels: 25, ...options.simulator });
   const name = `test_${randomBytes(8).toString('hex')}`;
   const postgres = inject('postgres');
-  const database = await cloneDatabase(postgres, postgres.database, name);
+  const database = options.database ?? (await cloneDatabase(postgres, postgres.database, name));
   const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-api-'));
   await chmod(dataDir, 0o711);
 
@@ -108,6 +111,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
     config,
     deps,
     db: deps.db,
+    database,
     simulator,
     admin,
     anonymous,
@@ -129,7 +133,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
       await app.close();
       await deps.close();
       await simulator.close();
-      await database.drop();
+      if (!options.database) await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(
     const socketFolder = await makeSocketFolder(base, user);
     const connection = {
       host: socketFolder,
-      port,
+      port: Number(options.settings?.['port'] ?? port),
       user: roleName,
       password,
       database: databaseName,

@@ -3,21 +3,20 @@ import type { FastifyPluginAsync } from 'fastify';
 import { sessionIdOf } from '#api/http/caller.ts';
 import { mount } from '#api/http/mount.ts';
 import { clearSessionCookie, setSessionCookie } from '#api/http/session-cookie.ts';
-import { createSignInLimit } from '#api/http/sign-in-limit.ts';
+import type { SignInLimit } from '#api/http/sign-in-limit.ts';
 import type { SessionService } from './session.service.ts';
 
 interface SessionOptions {
   readonly session: SessionService;
   readonly isHttps: boolean;
-  readonly signInsPerMinute: number;
+  readonly limitSignIn: SignInLimit;
 }
 
 export const sessionRoutes: FastifyPluginAsync<SessionOptions> = async (app, options) => {
-  const { session, isHttps } = options;
-  const limit = createSignInLimit(app, options.signInsPerMinute);
+  const { session, isHttps, limitSignIn } = options;
 
   mount(app)(api.session.create)(async ({ body, request, reply }) => {
-    await limit(request);
+    await limitSignIn(request);
     const opened = await session.signIn(body);
     await setSessionCookie(reply, opened, isHttps);
     return opened.view;

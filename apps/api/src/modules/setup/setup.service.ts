@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Config } from '#api/config.ts';
 import type { Database } from '#api/db/schema.ts';
@@ -7,6 +7,7 @@ import type { Passwords } from '#api/identity/passwords.ts';
 import { hashSecret, isSameHash } from '#api/identity/secret-hash.ts';
 import type { LiveSession, Sessions } from '#api/identity/sessions.ts';
 import type { UserRepository } from '#api/identity/users.repository.ts';
+import { normaliseCode, setupCode } from './setup-code.ts';
 
 interface SetupParts {
   readonly db: Kysely<Database>;
@@ -14,41 +15,47 @@ interface SetupParts {
   readonly sessions: Pick<Sessions, 'open'>;
   readonly passwords: Pick<Passwords, 'hash'>;
   readonly admin: Config['admin'];
+  /** Known to every replica, so that all of them print the same code and take it. */
+  readonly codeKey: KeyObject;
   /** Shows the one-time code to whoever runs the console, and to nobody else. */
   readonly announce: (code: string) => void;
 }
 
 export type SetupService = ReturnType<typeof createSetupService>;
 
-const codeKey = 'setup-code-hash';
-// Without letters and digits that look alike.
-const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const nonceName = 'setup-code-nonce';
 
 export function createSetupService(parts: SetupParts) {
-  const { db, users, sessions, passwords, admin, announce } = parts;
+  const { db, users, sessions, passwords, admin, codeKey, announce } = parts;
 
-  async function storeCode(code: string): Promise<void> {
-    const value = hashSecret(code);
+  /** The first start that needs a code decides on it; it is good until the first admin is made. */
+  async function decideOnCode(): Promise<void> {
     await db
       .insertInto('installation')
-      .values({ key: codeKey, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .values({ key: nonceName, value: randomUUID() })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 
-  async function isRightCode(code: string): Promise<boolean> {
+  async function findCode(): Promise<string | null> {
     const row = await db
       .selectFrom('installation')
       .select('value')
-      .where('key', '=', codeKey)
+      .where('key', '=', nonceName)
       .executeTakeFirst();
-    return row !== undefined && isSameHash(row.value, hashSecret(normalise(code)));
+    return row ? setupCode(codeKey, row.value) : null;
+  }
+
+  async function isRightCode(typed: string): Promise<boolean> {
+    const code = await findCode();
+    const hash = (text: string) => hashSecret(normaliseCode(text));
+    return code !== null && isSameHash(hash(code), hash(typed));
   }
 
   async function makeAdmin(email: string, password: string): Promise<string | null> {
     const passwordHash = await passwords.hash(password);
     const userId = await users.addFirst({ email, passwordHash, role: 'admin' });
-    await db.deleteFrom('installation').where('key', '=', codeKey).execute();
+    await db.deleteFrom('installation').where('key', '=', nonceName).execute();
     return userId;
   }
 
@@ -62,9 +69,9 @@ export function createSetupService(parts: SetupParts) {
         await makeAdmin(admin.email, admin.password.reveal());
         return;
       }
-      const code = newCode();
-      await storeCode(normalise(code));
-      announce(code);
+      await decideOnCode();
+      const code = await findCode();
+      if (code !== null) announce(code);
     },
 
     /** Throws AppError('conflict') when it is done already, 'set-up-code-refused' for a wrong one. */
@@ -82,14 +89,4 @@ export function createSetupService(parts: SetupParts) {
 
 function alreadyDone(): AppError {
   return new AppError('conflict', { detail: 'The first admin exists already. Sign in instead.' });
-}
-
-function newCode(): string {
-  const group = () =>
-    Array.from({ length: 5 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
-  return [group(), group(), group(), group()].join('-');
-}
-
-function normalise(code: string): string {
-  return code.replace(/[\s-]/g, '').toUpperCase();
 }
