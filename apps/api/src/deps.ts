@@ -17,6 +17,8 @@ import { createOperatingServices } from './operating-services.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
+const forgetEveryMs = 3600_000;
+
 /** What tests put in the place of the real thing. */
 export interface Substitutes {
   readonly clock?: Clock;
@@ -79,6 +81,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     start() {
       metrics.collectProcess();
       startMirroring(channelServices, background, config.mirror);
+      background.repeat('old-selections', forgetEveryMs, () =>
+        channelServices.selections.forgetOld(clock.now()),
+      );
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
