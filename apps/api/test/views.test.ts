@@ -98,7 +98,7 @@ describe('saving', () => {
 
   test.each([
     [{ name: '' }, '/body/name'],
-    [{ name: 'a\u0000b' }, '/body/name'],
+    [{ name: 'a\u0007b' }, '/body/name'],
     [{ name: 'x'.repeat(61) }, '/body/name'],
     [{ query: 'status=gone' }, '/body/query'],
     [{ query: 'colour=red' }, '/body/query'],
@@ -252,6 +252,7 @@ describe('counts', () => {
     const [first] = await desk.db.selectFrom('channels').select('id').limit(1).execute();
     await control.mutate(first?.id ?? '', { name: 'Bäckerei & Söhne' });
     await desk.deps.sweeper.sweep(desk.deps.background.signal);
+    await save(desk.admin, { name: 'A project that cannot be', query: 'project=%00x' });
     await save(desk.admin, { name: 'Bakery', query: 'search=b%C3%A4ckerei+%26&sort=-name' });
     const all = await views(desk.admin);
     const totals = await Promise.all(

@@ -10,7 +10,9 @@ import {
 } from './channel.ts';
 import { filterNames, queryText, readAddress, readQuery, writeQuery } from './channel-query.ts';
 
-const words = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.trim());
+const words = fc
+  .string({ unit: 'binary', maxLength: 20 })
+  .map((text) => text.replaceAll('\u0000', '').trim());
 const moment = fc.oneof(
   fc.integer({ min: -9999, max: 9999 }).map((days) => `${days}d`),
   fc

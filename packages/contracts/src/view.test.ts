@@ -27,7 +27,7 @@ describe('a view', () => {
 
   test.each([
     [{ name: '', query: '' }],
-    [{ name: 'a\u0000b', query: '' }],
+    [{ name: 'a\u0007b', query: '' }],
     [{ name: 'x'.repeat(61), query: '' }],
     [{ name: 'Mine', query: 'limit=25' }],
     [{ name: 'Mine', query: 'selection=6f0c1e9a-3b52-4c7e-9d61-0a8d5f3b2c33' }],
