@@ -49,11 +49,15 @@ export function canBeView(query: string): boolean {
   return !new URLSearchParams(query).has('selection');
 }
 
-/** The first views are tabs and the rest wait in a menu; the one that is looked at is always a tab. */
-export function layOut(views: readonly View[], shownId: string | undefined) {
+/** Whether a view has a tab only because it was chosen. */
+export function isLate(views: readonly View[], id: string | undefined): boolean {
+  return views.findIndex((view) => view.id === id) >= mostTabs;
+}
+
+/** The first views are tabs and the rest wait in a menu; the one chosen from there has the last tab. */
+export function layOut(views: readonly View[], chosenId: string | undefined) {
   if (views.length <= mostTabs) return { tabs: [...views], others: [] };
-  const isShownLate = views.findIndex(({ id }) => id === shownId) >= mostTabs;
-  const first = views.slice(0, isShownLate ? mostTabs - 1 : mostTabs);
-  const tabs = isShownLate ? [...first, ...views.filter(({ id }) => id === shownId)] : first;
+  const chosen = isLate(views, chosenId) ? views.filter(({ id }) => id === chosenId) : [];
+  const tabs = [...views.slice(0, mostTabs - chosen.length), ...chosen];
   return { tabs, others: views.filter((view) => !tabs.includes(view)) };
 }

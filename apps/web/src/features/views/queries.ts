@@ -1,10 +1,4 @@
-import {
-  api,
-  builtInViews,
-  type CreateSelection,
-  type UpdateView,
-  type View,
-} from '@channeldesk/contracts';
+import { api, type CreateSelection, type UpdateView, type View } from '@channeldesk/contracts';
 import {
   keepPreviousData,
   mutationOptions,
@@ -18,11 +12,10 @@ const usualMs = 60_000;
 /** The mirror of a new console fills within seconds. */
 const whileEmptyMs = 5_000;
 
-/** Every view the person may see; the built-in ones are known before the backend has answered. */
+/** Every view the person may see. */
 export const viewsQuery = queryOptions({
   queryKey: viewKeys.list,
   queryFn: async ({ signal }) => (await call(api.views.list, { signal })).items,
-  placeholderData: [...builtInViews],
   staleTime: usualMs,
 });
 

@@ -25,7 +25,7 @@ export function MoreViews(props: MoreViewsProps) {
           className={classes['action'] ?? ''}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          More views
+          <span className={classes['words']}>More views</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes['others'] ?? ''}>
@@ -41,6 +41,7 @@ function OtherViews({ views, searchOf }: MoreViewsProps) {
   return views.map((view) => (
     <Menu.Item
       key={view.id}
+      className={classes['item'] ?? ''}
       component={Link}
       to={{ search: searchOf(view) }}
       rightSection={<Count count={counts?.get(view.id)} />}

@@ -6,10 +6,11 @@ export function useShownTab(shownId: string | undefined) {
   useEffect(() => {
     const tab = shownId === undefined ? null : list.current?.querySelector('[data-shown="true"]');
     if (!list.current || !(tab instanceof HTMLElement)) return;
-    const start = tab.offsetLeft - list.current.offsetLeft;
-    const isBefore = start < list.current.scrollLeft;
-    const isBeyond = start + tab.offsetWidth > list.current.scrollLeft + list.current.clientWidth;
-    if (isBefore || isBeyond) list.current.scrollLeft = start;
+    const { scrollLeft, clientWidth } = list.current;
+    const start = tab.offsetLeft;
+    const end = start + tab.offsetWidth;
+    if (end > scrollLeft + clientWidth) list.current.scrollLeft = end - clientWidth;
+    if (start < list.current.scrollLeft) list.current.scrollLeft = start;
   }, [shownId]);
   return list;
 }

@@ -1,7 +1,11 @@
 import type { View } from '@channeldesk/contracts';
 import { useEffect, useRef, useState } from 'react';
 
-export type ViewDialogKind = 'save' | 'rename' | 'delete';
+type Dialog =
+  | { readonly kind: 'save'; readonly view: null }
+  | { readonly kind: 'rename' | 'delete'; readonly view: View };
+
+export type ViewDialogState = ReturnType<typeof useViewDialog>;
 
 /** Long enough for the closing dialog to fade. */
 const fadeMs = 200;
@@ -11,7 +15,7 @@ const fadeMs = 200;
  * what opened it or, where that went away with the change, to the tab that is shown in `strip`.
  */
 export function useViewDialog() {
-  const [dialog, setDialog] = useState<{ kind: ViewDialogKind; view: View | null } | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [isOpen, setOpen] = useState(false);
   const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
   const opener = useRef<Element | null>(null);
@@ -19,10 +23,10 @@ export function useViewDialog() {
 
   useEffect(() => () => clearTimeout(fading.current), []);
 
-  function open(kind: ViewDialogKind, view: View | null = null) {
+  function open(next: Dialog) {
     clearTimeout(fading.current);
     opener.current = openerOf(document.activeElement);
-    setDialog({ kind, view });
+    setDialog(next);
     setOpen(true);
   }
 
@@ -32,7 +36,7 @@ export function useViewDialog() {
       setDialog(null);
       const back = opener.current?.isConnected
         ? opener.current
-        : strip.current?.querySelector('[aria-current], a');
+        : (strip.current?.querySelector('[aria-current]') ?? strip.current?.querySelector('a'));
       if (back instanceof HTMLElement) back.focus();
     }, fadeMs);
   }

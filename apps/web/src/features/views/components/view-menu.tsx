@@ -8,6 +8,7 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './views.module.css';
 
 interface ViewMenuProps {
@@ -20,7 +21,7 @@ interface ViewMenuProps {
   onDelete: () => void;
 }
 
-const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+const iconLook = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** What can be done with a view that is one's own, or that is shared and in one's care. */
 export function ViewMenu({ view, ...act }: ViewMenuProps) {
@@ -34,40 +35,52 @@ export function ViewMenu({ view, ...act }: ViewMenuProps) {
           className={classes['more'] ?? ''}
           aria-label={`Change the view ${view.name}`}
         >
-          <IconDots {...icon} />
+          <IconDots {...iconLook} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {act.isUpdatable ? (
-          <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={act.onUpdate}>
+          <Item icon={<IconRefresh {...iconLook} />} onChoose={act.onUpdate}>
             Update to the present filters
-            {view.isShared ? <span className={classes['note']}>It is shared</span> : null}
-          </Menu.Item>
+            {view.isShared ? <span className={classes['note']}>For everybody</span> : null}
+          </Item>
         ) : null}
-        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={act.onRename}>
+        <Item icon={<IconPencil {...iconLook} />} onChoose={act.onRename}>
           Rename
-        </Menu.Item>
+        </Item>
         {view.isShared ? (
-          <Menu.Item leftSection={<IconLock {...icon} />} onClick={() => act.onShare(false)}>
+          <Item icon={<IconLock {...iconLook} />} onChoose={() => act.onShare(false)}>
             Make private
             {view.isMine ? null : (
               <span className={classes['note']}>Only its owner sees it then</span>
             )}
-          </Menu.Item>
+          </Item>
         ) : (
-          <Menu.Item leftSection={<IconUsers {...icon} />} onClick={() => act.onShare(true)}>
+          <Item icon={<IconUsers {...iconLook} />} onChoose={() => act.onShare(true)}>
             Share with everybody
-          </Menu.Item>
+          </Item>
         )}
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconTrash {...icon} />}
-          className={classes['danger'] ?? ''}
-          onClick={act.onDelete}
-        >
+        <Item icon={<IconTrash {...iconLook} />} isDangerous onChoose={act.onDelete}>
           Delete
-        </Menu.Item>
+        </Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface ItemProps {
+  icon: ReactNode;
+  isDangerous?: boolean;
+  onChoose: () => void;
+  children: ReactNode;
+}
+
+function Item({ icon, isDangerous = false, onChoose, children }: ItemProps) {
+  const look = isDangerous ? ` ${classes['danger']}` : '';
+  return (
+    <Menu.Item leftSection={icon} className={`${classes['item']}${look}`} onClick={onChoose}>
+      {children}
+    </Menu.Item>
   );
 }
