@@ -16,11 +16,14 @@ import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { operatingRoutes } from './modules/operating/operating.routes.ts';
 import { operationRoutes } from './modules/operations/operations.routes.ts';
 import { projectRoutes } from './modules/projects/projects.routes.ts';
+import { selectionRoutes } from './modules/selections/selections.routes.ts';
 import { sessionRoutes } from './modules/session/session.routes.ts';
 import { setupRoutes } from './modules/setup/setup.routes.ts';
 import { timelineRoutes } from './modules/timeline/timeline.routes.ts';
+import { viewRoutes } from './modules/views/views.routes.ts';
 import { registerPlugins } from './plugins/api-plugins.ts';
 import { sendProblem } from './plugins/problem-details.ts';
+import { selectionGuard } from './plugins/selection-guard.ts';
 import { webAppRoutes } from './web/web-app.routes.ts';
 
 /** Builds the HTTP application: plugins in order, then the modules. Nothing listens yet. */
@@ -33,6 +36,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
 
   await registerPlugins(app, deps);
+  await app.register(selectionGuard, { selections: deps.selections });
   const { isHttps } = config.http;
   const { limitSignIn } = deps;
   const { label: upstreamLabel, proxyPool } = config.upstream;
@@ -44,6 +48,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(accountRoutes, { account: deps.account, hasProxyPool });
   await app.register(projectRoutes, { projects: deps.projects });
   await app.register(channelRoutes, { channels: deps.channels });
+  await app.register(viewRoutes, { views: deps.views });
+  await app.register(selectionRoutes, { selections: deps.selections });
   await app.register(exportRoutes, { exports: deps.exports });
   await app.register(actionRoutes, { actions: deps.actions });
   await app.register(gateRoutes, { gate: deps.gate });

@@ -17,6 +17,10 @@ import { createMirror } from './modules/mirror/mirror.service.ts';
 import { createSweepRepository } from './modules/mirror/sweep.repository.ts';
 import { createSweeper } from './modules/mirror/sweep.ts';
 import { createProjectService } from './modules/projects/projects.service.ts';
+import { createSelectionRepository } from './modules/selections/selections.repository.ts';
+import { createSelectionService } from './modules/selections/selections.service.ts';
+import { createViewRepository } from './modules/views/views.repository.ts';
+import { createViewService } from './modules/views/views.service.ts';
 import { createAccount } from './upstream/account.ts';
 import { createBalanceChanges } from './upstream/balance-changes.ts';
 import { createChannelAccess } from './upstream/channel-access.ts';
@@ -63,6 +67,7 @@ export function createChannelServices(parts: ChannelServiceParts) {
     clock,
     intervalSeconds: timing.linkCheckIntervalSeconds,
   });
+  const rows = createChannelRepository(db);
   return {
     upstream,
     access,
@@ -70,7 +75,9 @@ export function createChannelServices(parts: ChannelServiceParts) {
     mirror,
     sweeper,
     linkChecker,
-    channels: createChannelService({ rows: createChannelRepository(db), access, mirror, clock }),
+    channels: createChannelService({ rows, access, mirror, clock }),
+    views: createViewService({ rows: createViewRepository(db), count: rows.count, clock }),
+    selections: createSelectionService({ rows: createSelectionRepository(db), clock }),
     projects: createProjectService({ partner, clock }),
     exports: createExportService({ rows: createExportRepository(db), clock }),
   };

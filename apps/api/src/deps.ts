@@ -18,6 +18,8 @@ import { createOperatingServices } from './operating-services.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
+const forgetEveryMs = 3600_000;
+
 /** What tests put in the place of the real thing. */
 export interface Substitutes {
   readonly clock?: Clock;
@@ -83,6 +85,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       metrics.collectProcess();
       startMirroring(channelServices, background, config.mirror);
       startLimits(limits, background);
+      background.repeat('old-selections', forgetEveryMs, () =>
+        channelServices.selections.forgetOld(clock.now()),
+      );
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {

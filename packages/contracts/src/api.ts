@@ -4,9 +4,11 @@ import { extensionEndpoints } from './extension.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { operatingEndpoints } from './operating.ts';
 import { operationEndpoints } from './operation.ts';
+import { selectionEndpoints } from './selection.ts';
 import { serviceKeyEndpoints } from './service-key.ts';
 import { sessionEndpoints, setupEndpoints } from './session.ts';
 import { timelineEndpoints } from './timeline.ts';
+import { viewEndpoints } from './view.ts';
 
 /** Every endpoint of the console, grouped by resource. */
 export const api = {
@@ -15,6 +17,8 @@ export const api = {
   account: accountEndpoints,
   projects: projectEndpoints,
   channels: channelEndpoints,
+  views: viewEndpoints,
+  selections: selectionEndpoints,
   gate: gateEndpoints,
   extensions: extensionEndpoints,
   operations: operationEndpoints,

@@ -128,13 +128,14 @@ const filters = {
   expired: z.optional(flag),
   stopped: z.optional(flag),
   hasPhone: z.optional(flag),
+  selection: z.optional(z.uuid()),
   sort: z._default(channelSort, 'activeTill'),
 };
 
 /**
  * The query language of channels, the same in the address of a page, in REST, in saved views and in the
  * export. The four moments bound active-till and creation and include their ends. `search` finds part of
- * an ID, of a name or of a phone number; exact hits come first.
+ * an ID, of a name or of a phone number; exact hits come first. `selection` is a list that was kept.
  */
 export const channelFilters = z.strictObject(filters);
 export type ChannelFilters = z.infer<typeof channelFilters>;

@@ -60,3 +60,8 @@ test('text is trimmed before its length is checked', () => {
   expect(text(3).parse('  abc ')).toBe('abc');
   expect(text(3).safeParse('   ').success).toBe(false);
 });
+
+test('text loses its NUL characters, which no database takes', () => {
+  expect(text(3).parse('\u0000 a\u0000b ')).toBe('ab');
+  expect(text(3).safeParse('\u0000').success).toBe(false);
+});

@@ -45,9 +45,10 @@ export const phoneNumber = z.string().check(
   z.regex(/^\d{7,15}$/, 'A phone number has 7 to 15 digits'),
 );
 
-/** Bounded text typed by a person, trimmed; it may be empty. */
+/** Bounded text typed by a person, trimmed and without NUL, which no database takes; it may be empty. */
 export function optionalText(maximumLength: number) {
-  return z.string().check(z.trim(), z.maxLength(maximumLength));
+  const dropNul = z.overwrite<string>((typed) => typed.replaceAll('\u0000', ''));
+  return z.string().check(dropNul, z.trim(), z.maxLength(maximumLength));
 }
 
 /** As above, but there must be something to see: invisible characters alone are no name. */

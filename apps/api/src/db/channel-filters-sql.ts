@@ -6,7 +6,7 @@ import { endOf, startOf } from './moment.ts';
 
 /** The condition of a channel list or export over the mirror, at a time. Gone channels never match. */
 export function matching(filters: Omit<ChannelFilters, 'sort'>, now: Date): RawBuilder<boolean> {
-  const { search, mode, status, link, project, attention } = filters;
+  const { search, mode, status, link, project, attention, selection } = filters;
   const conditions = [sql<boolean>`gone_at is null`, ...bounds(filters, now)];
   if (mode) conditions.push(sql`mode = ${mode}`);
   if (status) conditions.push(hasStatus(status, now));
@@ -14,6 +14,7 @@ export function matching(filters: Omit<ChannelFilters, 'sort'>, now: Date): RawB
   if (project) conditions.push(sql`project_id = ${project}`);
   if (attention) conditions.push(needsAttention(attention, now));
   if (search) conditions.push(found(search));
+  if (selection) conditions.push(isSelected(selection));
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
@@ -22,6 +23,11 @@ export function hasLink(link: NonNullable<ChannelFilters['link']>): RawBuilder<b
   return link === 'not-checked'
     ? sql<boolean>`(link_state is null)`
     : sql<boolean>`(link_state = ${link})`;
+}
+
+function isSelected(selection: string): RawBuilder<boolean> {
+  return sql<boolean>`id in (select channel_id from selection_channels
+    where selection_id = ${selection}::uuid)`;
 }
 
 type Bounds = Pick<

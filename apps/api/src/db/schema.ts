@@ -2,6 +2,12 @@ import type { IdentityTables } from './tables/identity.ts';
 import type { JournalTables } from './tables/journal.ts';
 import type { LimitTables } from './tables/limits.ts';
 import type { MirrorTables } from './tables/mirror.ts';
+import type { ViewTables } from './tables/views.ts';
 
 /** Every table of the console; each group has a migration of its own. */
-export interface Database extends IdentityTables, MirrorTables, JournalTables, LimitTables {}
+export interface Database
+  extends IdentityTables,
+    MirrorTables,
+    JournalTables,
+    LimitTables,
+    ViewTables {}

@@ -49,6 +49,8 @@ const description = [
 const groups: Record<keyof typeof api, readonly [name: string, text: string]> = {
   account: ['Account', 'The partner account and its balance of days'],
   channels: ['Channels', 'Finding, adding, changing and controlling channels'],
+  views: ['Views', 'Queries of channels that are kept under a name'],
+  selections: ['Selections', 'Lists of channels as they were at one moment'],
   gate: ['WhatsApp', 'What WhatsApp says of a channel: status, settings, linking'],
   extensions: ['Extensions', 'Giving days to channels, once per operation'],
   operations: ['Operations', 'Work of several steps that goes on in the backend'],

@@ -7,6 +7,7 @@ import {
   projectsKey,
   sessionKey,
   setupKey,
+  viewKeys,
 } from './query-keys.ts';
 
 const leaves = {
@@ -19,6 +20,8 @@ const leaves = {
   settings: channelKeys.settings('A'),
   timeline: channelKeys.timeline('A'),
   operations: channelKeys.operations('A'),
+  views: viewKeys.list,
+  viewCounts: viewKeys.counts('all'),
   account: accountKey,
   session: sessionKey,
   setup: setupKey,
@@ -41,6 +44,8 @@ test('no leaf key reaches another one when it is invalidated', () => {
 test.each([
   ['all channel queries', channelKeys.all, 9],
   ['every list', channelKeys.lists, 2],
+  ['everything of views', viewKeys.all, 2],
+  ['every count of views', viewKeys.everyCount, 1],
   ['everything of one channel', channelKeys.one('A'), 5],
 ])('the key of %s reaches exactly its own', (_what, key, count) => {
   expect(names.filter((name) => partialMatchKey(leaves[name], key))).toHaveLength(count);

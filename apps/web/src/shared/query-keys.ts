@@ -17,6 +17,13 @@ export const channelKeys = {
   operations: (id: string) => ['channels', 'one', id, 'operations'] as const,
 };
 
+export const viewKeys = {
+  all: ['views'] as const,
+  list: ['views', 'list'] as const,
+  everyCount: ['views', 'counts'] as const,
+  counts: (ids: string) => ['views', 'counts', ids] as const,
+};
+
 export const accountKey = ['account'] as const;
 export const sessionKey = ['session'] as const;
 export const setupKey = ['setup'] as const;

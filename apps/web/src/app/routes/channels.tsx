@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { channelSlots, preloadChannelSlots } from '#web/app/channel-slots.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
+import { ListViews } from '#web/app/list-views.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
 import { FoundByNumber } from '#web/features/channels/components/found-by-number.tsx';
 import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
@@ -39,7 +40,7 @@ export default function ChannelsPage() {
       <LookedUp asked={asked} />
       {number && <NumberNote key={number} digits={number} />}
       {isPhone && actions && <div className={classes['actions']}>{actions}</div>}
-      <ChannelList addButton={<AddAction isSecondary />} />
+      <ChannelList addButton={<AddAction isSecondary />} views={<ListViews />} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
+import { ListViews } from '#web/app/list-views.tsx';
 import { BalanceFigure } from '#web/features/account/components/balance-figure.tsx';
 import { Attention } from '#web/features/channels/components/attention.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
@@ -20,7 +21,7 @@ export default function DashboardPage() {
         <ListActions />
       </PageHeader>
       <Attention first={<BalanceFigure />} />
-      <ChannelList addButton={<AddAction />} />
+      <ChannelList addButton={<AddAction />} views={<ListViews />} />
     </>
   );
 }

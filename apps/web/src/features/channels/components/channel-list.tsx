@@ -13,10 +13,12 @@ import { ListToolbar } from './list-toolbar.tsx';
 interface ChannelListProps {
   /** What someone can press when the account has no channel at all. */
   addButton?: ReactNode;
+  /** Ways to other lists, above the filters. */
+  views?: ReactNode;
 }
 
 /** All channels of the account: the same list wherever one is shown. */
-export function ChannelList({ addButton }: ChannelListProps) {
+export function ChannelList({ addButton, views }: ChannelListProps) {
   const control = useListState();
   const list = useQuery(channelListQuery(control.state));
   const top = useRef<HTMLElement>(null);
@@ -35,6 +37,7 @@ export function ChannelList({ addButton }: ChannelListProps) {
       aria-busy={list.isFetching}
     >
       <ListHeading list={list.data} control={control} />
+      {views}
       <ListToolbar key={pathname} control={control} />
       <ListBody list={list} control={control} addButton={addButton} />
       {list.data && list.data.items.length > 0 && (

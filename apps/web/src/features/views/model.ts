@@ -1,0 +1,63 @@
+import {
+  filterNames,
+  readAddress,
+  type View,
+  type ViewCount,
+  writeQuery,
+} from '@channeldesk/contracts';
+import { formatCount, formatNumber } from '#web/shared/format/number.ts';
+
+const mostTabs = 8;
+const units = [
+  [1_000_000, 'M'],
+  [1000, 'k'],
+] as const;
+
+/** `312`, `4.3k`, `41k`, `1.2M`; never more than there are. */
+export function shortCount(count: number): string {
+  for (const [size, letter] of units) {
+    if (count < size) continue;
+    const amount = count / size;
+    return `${amount < 10 ? Math.floor(amount * 10) / 10 : Math.floor(amount)}${letter}`;
+  }
+  return String(count);
+}
+
+/** `4 312 channels`, `about 41 000 channels`. */
+export function countInWords({
+  count,
+  isEstimate,
+}: Pick<ViewCount, 'count' | 'isEstimate'>): string {
+  return isEstimate ? `about ${formatNumber(count)} channels` : formatCount(count, 'channel');
+}
+
+/** The query of an address, written in the one way there is. */
+export function queryOf(params: URLSearchParams): string {
+  return writeQuery(readAddress(params));
+}
+
+/** The address of a view: its query in the place of the present one, from its first page on. */
+export function searchWith(params: URLSearchParams, query: string): string {
+  const next = new URLSearchParams(params);
+  for (const name of [...filterNames, 'cursor']) next.delete(name);
+  for (const [name, value] of new URLSearchParams(query)) next.set(name, value);
+  return String(next);
+}
+
+/** A selection lasts a day, so a query with one is no view. */
+export function canBeView(query: string): boolean {
+  return !new URLSearchParams(query).has('selection');
+}
+
+/** Whether a view has a tab only because it was chosen. */
+export function isLate(views: readonly View[], id: string | undefined): boolean {
+  return views.findIndex((view) => view.id === id) >= mostTabs;
+}
+
+/** The first views are tabs and the rest wait in a menu; the one chosen from there has the last tab. */
+export function layOut(views: readonly View[], chosenId: string | undefined) {
+  if (views.length <= mostTabs) return { tabs: [...views], others: [] };
+  const chosen = isLate(views, chosenId) ? views.filter(({ id }) => id === chosenId) : [];
+  const tabs = [...views.slice(0, mostTabs - chosen.length), ...chosen];
+  return { tabs, others: views.filter((view) => !tabs.includes(view)) };
+}
