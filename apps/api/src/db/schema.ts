@@ -1,6 +1,7 @@
+import type { EventTables } from './tables/events.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { JournalTables } from './tables/journal.ts';
 import type { MirrorTables } from './tables/mirror.ts';
 
 /** Every table of the console; each group has a migration of its own. */
-export interface Database extends IdentityTables, MirrorTables, JournalTables {}
+export interface Database extends IdentityTables, MirrorTables, JournalTables, EventTables {}
