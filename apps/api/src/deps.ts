@@ -9,6 +9,7 @@ import { migrate } from './db/migrate.ts';
 import { announcePresence } from './db/presence.ts';
 import { openStorage } from './db/storage.ts';
 import { deriveKey } from './derive-key.ts';
+import { createEventServices, startEvents } from './event-services.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
 import type { Logger } from './logging.ts';
@@ -39,8 +40,10 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const locks = createAdvisoryLocks(lockDatabase.pool);
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const metrics = createMetrics();
-  const { hooks } = metrics;
-  const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
+  const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
+  const shared = { config, db, locks, clock, log, eventLog: eventServices.eventLog };
+  const channelServices = createChannelServices({ ...shared, hooks: metrics.hooks });
+  eventServices.onDaysMoved(channelServices.account.expire);
   const operating = createOperatingServices({
     metrics,
     db,
@@ -51,13 +54,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
   const actionServices = createActionServices({
-    config,
-    db,
-    locks,
+    ...shared,
     presence,
     background,
-    clock,
-    log,
     channelServices,
     settingsVersionKey: deriveKey(identity.sessionSecret, 'settings version'),
     timings,
@@ -73,18 +72,21 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     ...operating,
     ...identity,
     presence,
+    ...eventServices,
     ...channelServices,
     ...actionServices,
     /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
     start() {
       metrics.collectProcess();
       startMirroring(channelServices, background, config.mirror);
+      startEvents(eventServices, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
       await background.close();
       await channelServices.upstream.close();
       await presence.close();
+      await eventServices.closeEvents();
       await closeStorage();
     },
   };

@@ -16,6 +16,8 @@ export interface AccountReader {
   refresh(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
   /** The balance as the upstream tells it now; null when it does not. */
   balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
+  /** Days were moved, maybe by another process: nothing that was read before is told any more. */
+  expire(): void;
 }
 
 export interface AccountDeps {
@@ -57,6 +59,7 @@ export function createAccount(deps: AccountDeps): AccountReader {
     current: ({ signal } = {}) => shared.current(signal),
     refresh: ({ signal } = {}) => shared.refresh(signal),
     balance: async ({ signal } = {}) => (await shared.refresh(signal)).balance?.days ?? null,
+    expire: shared.expire,
   };
 }
 
