@@ -27,8 +27,17 @@ export interface ConsoleOptions {
   readonly timings?: Substitutes['timings'];
   /** Without it the first start makes the admin from ADMIN_EMAIL and ADMIN_PASSWORD. */
   readonly withAdmin?: boolean;
+  /** Starts as another replica of this console: on its database and simulator, with its secret. */
+  readonly beside?: TestConsole;
   /** Fills the mirror by one whole sweep before the test begins. */
   readonly withSweep?: boolean;
+}
+
+/** What replicas of one console share. */
+interface Ground {
+  readonly simulator: RunningSimulator;
+  readonly environment: Readonly<Record<string, string>>;
+  clear(): Promise<void>;
 }
 
 export interface KeyClient extends TestClient {
@@ -42,6 +51,7 @@ export interface TestConsole {
   readonly deps: Deps;
   readonly db: Kysely<Database>;
   readonly simulator: RunningSimulator;
+  readonly ground: Ground;
   /** Signed in as the admin. */
   readonly admin: TestClient;
   readonly anonymous: TestClient;
@@ -65,15 +75,10 @@ export const adminCredentials = { email: 'ada@example.com', password: 'correct h
  * template, and a real simulator on a port of its own.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<TestConsole> {
-  const simulator = await startSimulator({ channels: 25, ...options.simulator });
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const postgres = inject('postgres');
-  const database = await cloneDatabase(postgres, postgres.database, name);
-  const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-api-'));
-  await chmod(dataDir, 0o711);
-
+  const ground = options.beside?.ground ?? (await prepareGround(options));
+  const { simulator } = ground;
   const config = loadConfig({
-    ...environmentOf(simulator, database.connection, dataDir),
+    ...ground.environment,
     ...(options.withAdmin === false
       ? {}
       : { ADMIN_EMAIL: adminCredentials.email, ADMIN_PASSWORD: adminCredentials.password }),
@@ -109,6 +114,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
     deps,
     db: deps.db,
     simulator,
+    ground,
     admin,
     anonymous,
     adminCredentials,
@@ -128,6 +134,22 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
       isClosed = true;
       await app.close();
       await deps.close();
+      if (!options.beside) await ground.clear();
+    },
+  };
+}
+
+async function prepareGround(options: ConsoleOptions): Promise<Ground> {
+  const simulator = await startSimulator({ channels: 25, ...options.simulator });
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const postgres = inject('postgres');
+  const database = await cloneDatabase(postgres, postgres.database, name);
+  const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-api-'));
+  await chmod(dataDir, 0o711);
+  return {
+    simulator,
+    environment: environmentOf(simulator, database.connection, dataDir),
+    async clear() {
       await simulator.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
