@@ -22,9 +22,9 @@ export const eventEndpoints = {
     path: '/events',
     summary: 'Hear of changes as they happen',
     description: [
-      'Server-sent events. Each has a number (`id`) and JSON `data`: `{"kind", "ids"}`, where `ids` names channels, or is `null` when they are too many or none in particular.',
-      '`hello` comes first. `channels`: what the list shows of them changed. `operations`: an operation, an extension or the timeline of them changed. `account`: the balance may have changed (with the right `account:read`). `sweep`: a sweep of the account began or ended. `reset`: events were missed, so read everything again.',
-      'After a break send the last number as `Last-Event-ID`, or as `lastEventId`, and nothing is missed. `sinceSeconds` begins with the events of the last seconds. The stream ends when the session or the key does; a comment comes every 15 seconds.',
+      'Server-sent events, each with a number (`id`) and JSON `data`: `{"kind", "ids"}`. `ids` names channels; `null` is none in particular, or too many to name.',
+      '`hello` comes first. Then `channels`: what the list shows of them changed; `operations`: an operation, extension or activity of them was written down; `account`: the balance may have changed (needs `account:read`); `sweep`: one began or ended; `reset`: some were missed, read everything again.',
+      'Send the last number as `Last-Event-ID` or `lastEventId`, and nothing is missed; `sinceSeconds` begins so far back. A comment comes every 15 seconds, and the stream ends with the session or key.',
     ].join('\n\n'),
     access: { right: 'channels:read' },
     idempotency: 'safe',
