@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
 import type { Presence } from './db/presence.ts';
 import type { Database } from './db/schema.ts';
+import type { EventLog } from './event-log.ts';
 import type { Logger } from './logging.ts';
 import type { ActionServices } from './modules/actions/actions.routes.ts';
 import { createControlService } from './modules/actions/control.service.ts';
@@ -37,26 +38,28 @@ export interface ActionServiceParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly channelServices: ChannelServices;
+  readonly eventLog: EventLog;
   readonly settingsVersionKey: KeyObject;
   readonly timings?: Partial<ActionTimings>;
 }
 
 /** Composes everything that acts on channels, and the timeline it is written down in. */
 export function createActionServices(given: ActionServiceParts) {
-  const { channelServices, db, log, clock } = given;
+  const { channelServices, db, log, clock, eventLog } = given;
+  const saved = (channelId: string) => eventLog.append({ kind: 'operations', ids: [channelId] });
   const parts = {
     ...given,
     ...channelServices,
     partner: channelServices.upstream.partner,
     lookUp: channelServices.channels.get,
-    timeline: createTimeline({ db, log }),
+    timeline: createTimeline({ db, log, eventLog }),
     now: () => clock.now(),
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };
   const { now, times } = parts;
   const extensions = createExtensionService({
     ...parts,
-    rows: createExtensionRepository(db, now),
+    rows: createExtensionRepository(db, now, saved),
     timings: times.extension,
   });
   const assignments = createProxyAssignments(db, now);
@@ -64,7 +67,7 @@ export function createActionServices(given: ActionServiceParts) {
   const operations = createOperationService({
     ...shared,
     ...given.config.upstream,
-    rows: createOperationRepository(db, now),
+    rows: createOperationRepository(db, now, saved),
     assignments,
     timings: times.operation,
   });

@@ -9,6 +9,7 @@ import { validationWords } from './http/validation-words.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
 import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
+import { eventRoutes } from './modules/events/events.routes.ts';
 import { exportRoutes } from './modules/export/export.routes.ts';
 import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
 import { gateRoutes } from './modules/gate/gate.routes.ts';
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(extensionRoutes, { extensions: deps.extensions });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
+  await app.register(eventRoutes, { events: deps.events, authenticators: deps.authenticators });
   await app.register(docsRoutes, { upstreamLabel });
   await app.register(webAppRoutes, { dist: config.http.webDist });
   return app;

@@ -1,13 +1,16 @@
 import type { TransportHooks } from '@channeldesk/whapi/transport';
 import type { Kysely } from 'kysely';
+import { announceSweeps, announceWrites } from './announced-mirror.ts';
 import type { Background } from './background.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
 import type { Database } from './db/schema.ts';
+import type { EventLog } from './event-log.ts';
 import type { Logger } from './logging.ts';
 import { createChannelRepository } from './modules/channels/channels.repository.ts';
 import { createChannelService } from './modules/channels/channels.service.ts';
+import { mirrorNews } from './modules/events/mirror-news.ts';
 import { createExportRepository } from './modules/export/export.repository.ts';
 import { createExportService } from './modules/export/export.service.ts';
 import { createLinkStateRepository } from './modules/link-states/link-states.repository.ts';
@@ -33,6 +36,7 @@ export interface ChannelServiceParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly hooks?: TransportHooks;
+  readonly eventLog: EventLog;
 }
 
 export type ChannelServices = ReturnType<typeof createChannelServices>;
@@ -51,11 +55,13 @@ export function createChannelServices(parts: ChannelServiceParts) {
     changes: createBalanceChanges(db),
     now,
   });
-  const mirror = createMirror({ rows: createMirrorRepository(db), access, now });
+  const news = mirrorNews(parts.eventLog);
+  const written = announceWrites(createMirrorRepository(db), news);
+  const mirror = createMirror({ rows: written, access, now });
   const sweeper = createSweeper({
     partner,
     access,
-    sweeps: createSweepRepository(db),
+    sweeps: announceSweeps(createSweepRepository(db), news),
     locks,
     clock,
     log,

@@ -9,6 +9,7 @@ import { migrate } from './db/migrate.ts';
 import { announcePresence } from './db/presence.ts';
 import { openStorage } from './db/storage.ts';
 import { deriveKey } from './derive-key.ts';
+import { createEventServices, startEvents } from './event-services.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
 import { createLimitServices, startLimits } from './limit-services.ts';
@@ -43,8 +44,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const limits = createLimitServices({ config, db, log });
   const metrics = createMetrics();
-  const { hooks } = metrics;
-  const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
+  const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
+  const shared = { config, db, locks, clock, log, eventLog: eventServices.eventLog };
+  const channelServices = createChannelServices({ ...shared, hooks: metrics.hooks });
   const operating = createOperatingServices({
     metrics,
     db,
@@ -55,13 +57,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
   const actionServices = createActionServices({
-    config,
-    db,
-    locks,
+    ...shared,
     presence,
     background,
-    clock,
-    log,
     channelServices,
     settingsVersionKey: deriveKey(identity.sessionSecret, 'settings version'),
     timings,
@@ -78,6 +76,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     ...identity,
     ...limits,
     presence,
+    ...eventServices,
     ...channelServices,
     ...actionServices,
     /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
@@ -88,6 +87,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       background.repeat('old-selections', forgetEveryMs, () =>
         channelServices.selections.forgetOld(clock.now()),
       );
+      startEvents(eventServices, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
@@ -95,6 +95,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       await limits.requestCounts.exchange();
       await channelServices.upstream.close();
       await presence.close();
+      await eventServices.closeEvents();
       await closeStorage();
     },
   };

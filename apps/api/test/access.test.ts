@@ -41,8 +41,10 @@ async function newestSession({ db }: TestConsole): Promise<string> {
 }
 
 /** Sends what passes the guard and then fails validation, so that nothing is really done. */
-function knock(client: TestClient, { method, path }: EndpointDefinition) {
-  return client.send(method, path.replace(/:\w+/g, 'not-an-id'));
+function knock(client: TestClient, { method, path, produces }: EndpointDefinition) {
+  const isStream = produces === 'text/event-stream';
+  const query = isStream ? { lastEventId: 'not-an-id' } : {};
+  return client.send(method, path.replace(/:\w+/g, 'not-an-id'), { query });
 }
 
 function key(name: string): KeyClient {

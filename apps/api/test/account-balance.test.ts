@@ -3,7 +3,6 @@ import type { FaultInput } from '@channeldesk/simulator/faults/fault';
 import { describe, expect, test } from 'vitest';
 import { extend } from './support/acting.ts';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
-import { startReplicaOf } from './support/replica.ts';
 
 const faults: [string, Omit<FaultInput, 'match'>, ProblemCode][] = [
   ['500', { status: 500 }, 'upstream-unavailable'],
@@ -114,7 +113,7 @@ describe('GET /account', () => {
 
   test('shows on every replica what is left after days were given on one of them', async () => {
     const desk = await startConsoleForTest();
-    const replica = await startReplicaOf(desk);
+    const replica = await startConsoleForTest({ beside: desk });
     const before = await account(replica);
     await extend(desk, 'MANTIS-PF298');
 

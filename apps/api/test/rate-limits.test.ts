@@ -8,7 +8,7 @@ const windowMs = 60_000;
 /** Two consoles that share nothing but their database. */
 async function startReplicas(config: Record<string, string>): Promise<[TestConsole, TestConsole]> {
   const first = await startConsoleForTest({ config });
-  const second = await startConsoleForTest({ config, database: first.database });
+  const second = await startConsoleForTest({ config, beside: first });
   return [first, second];
 }
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createClient, testHost } from './support/client.ts';
 import { adminCredentials, startConsoleForTest, type TestConsole } from './support/console.ts';
-import { startReplicaOf } from './support/replica.ts';
 
 const email = 'grace@example.com';
 const password = 'a password of enough length';
@@ -64,7 +63,7 @@ test('refuses a wrong code, and the code of another installation with the same s
 
 test('prints one code on every replica and at every start, and takes it on any of them', async () => {
   const desk = await start();
-  const replica = await startReplicaOf(desk, { withAdmin: false });
+  const replica = await startConsoleForTest({ beside: desk, withAdmin: false });
   await desk.deps.setup.prepare();
 
   expect(new Set([...desk.codes, ...replica.codes]).size).toBe(1);
@@ -107,7 +106,11 @@ test('needs no code when the environment names the admin', async () => {
 
 test('makes one admin when replicas whose environment names one start at once', async () => {
   const desk = await startConsoleForTest();
-  const replicas = [desk, await startReplicaOf(desk), await startReplicaOf(desk)];
+  const replicas = [
+    desk,
+    await startConsoleForTest({ beside: desk }),
+    await startConsoleForTest({ beside: desk }),
+  ];
   await desk.db.deleteFrom('users').execute();
 
   await Promise.all(replicas.map(({ deps }) => deps.setup.prepare()));

@@ -1,5 +1,6 @@
 import { accountEndpoints, projectEndpoints } from './account.ts';
 import { channelEndpoints } from './channel-endpoints.ts';
+import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { operatingEndpoints } from './operating.ts';
@@ -23,6 +24,7 @@ export const api = {
   extensions: extensionEndpoints,
   operations: operationEndpoints,
   timeline: timelineEndpoints,
+  events: eventEndpoints,
   keys: serviceKeyEndpoints,
   operating: operatingEndpoints,
 };

@@ -31,7 +31,7 @@ export interface EndpointDefinition {
   readonly headers?: Schema;
   readonly body?: Schema;
   readonly status?: 200 | 201 | 202;
-  readonly produces?: 'application/json' | 'text/csv' | 'text/plain';
+  readonly produces?: 'application/json' | 'text/csv' | 'text/plain' | 'text/event-stream';
   readonly response: Schema;
   readonly problems: readonly ProblemCode[];
 }

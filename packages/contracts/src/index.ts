@@ -4,6 +4,7 @@ export * from './channel.ts';
 export * from './channel-endpoints.ts';
 export * from './channel-query.ts';
 export * from './endpoint.ts';
+export * from './events.ts';
 export * from './extension.ts';
 export * from './gate-endpoints.ts';
 export * from './link-state.ts';

@@ -1,3 +1,4 @@
+import type { EventTables } from './tables/events.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { JournalTables } from './tables/journal.ts';
 import type { LimitTables } from './tables/limits.ts';
@@ -10,4 +11,5 @@ export interface Database
     MirrorTables,
     JournalTables,
     LimitTables,
+    EventTables,
     ViewTables {}

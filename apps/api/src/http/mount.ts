@@ -33,7 +33,7 @@ export interface HandlerContext {
 }
 
 type Result<Definition extends EndpointDefinition> = Definition extends {
-  produces: 'text/csv' | 'text/plain';
+  produces: 'text/csv' | 'text/plain' | 'text/event-stream';
 }
   ? string | NodeJS.ReadableStream
   : ResponseOf<Definition>;

@@ -24,7 +24,8 @@ export const authentication = fp(
   { name: 'authentication', fastify: '5.x', dependencies: ['@fastify/jwt'] },
 );
 
-async function identify(request: FastifyRequest, by: Authenticators): Promise<Caller> {
+/** Whose the credential of a request is. Throws AppError when it is worth nothing, or nothing any more. */
+export async function identify(request: FastifyRequest, by: Authenticators): Promise<Caller> {
   if (hasBearer(request)) {
     const secret = bearerOf(request);
     if (!secret) throw new AppError('unauthenticated');

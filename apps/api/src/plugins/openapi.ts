@@ -55,6 +55,7 @@ const groups: Record<keyof typeof api, readonly [name: string, text: string]> = 
   extensions: ['Extensions', 'Giving days to channels, once per operation'],
   operations: ['Operations', 'Work of several steps that goes on in the backend'],
   timeline: ['Timeline', 'What was done to a channel, by whom'],
+  events: ['Events', 'What changes, told as it happens'],
   projects: ['Projects', 'Projects of the account'],
   keys: ['Service keys', 'Service keys of internal teams'],
   session: ['Session', 'Signing in and out, for browsers'],

@@ -33,6 +33,11 @@ export function createShared<Value>({ read, freshForMs, nowMs }: SharedReadOptio
     },
     /** Always reads anew: a read that began earlier may not know of what was just done. */
     refresh: async (signal?: AbortSignal): Promise<Value> => unlessAborted(start(), signal),
+    /** Forgets the value, and that of a read under way: whoever comes next reads anew. */
+    expire(): void {
+      kept = null;
+      running = null;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { inject, onTestFinished } from 'vitest';
 import { buildApp } from '#api/app.ts';
 import type { Clock } from '#api/clock.ts';
 import { type Config, loadConfig } from '#api/config.ts';
-import { type ClonedDatabase, cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
 import type { Database } from '#api/db/schema.ts';
 import { createDeps, type Deps, type Substitutes } from '#api/deps.ts';
 import { createLogger } from '#api/logging.ts';
@@ -24,13 +24,20 @@ export interface ConsoleOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
   readonly clock?: Clock;
-  /** Of another console, so that both are replicas; that one drops it. */
-  readonly database?: ClonedDatabase;
   readonly timings?: Substitutes['timings'];
   /** Without it the first start makes the admin from ADMIN_EMAIL and ADMIN_PASSWORD. */
   readonly withAdmin?: boolean;
+  /** Starts as another replica of this console: on its database and simulator, with its secret. */
+  readonly beside?: TestConsole;
   /** Fills the mirror by one whole sweep before the test begins. */
   readonly withSweep?: boolean;
+}
+
+/** What replicas of one console share. */
+interface Ground {
+  readonly simulator: RunningSimulator;
+  readonly environment: Readonly<Record<string, string>>;
+  clear(): Promise<void>;
 }
 
 export interface KeyClient extends TestClient {
@@ -43,8 +50,8 @@ export interface TestConsole {
   readonly config: Config;
   readonly deps: Deps;
   readonly db: Kysely<Database>;
-  readonly database: ClonedDatabase;
   readonly simulator: RunningSimulator;
+  readonly ground: Ground;
   /** Signed in as the admin. */
   readonly admin: TestClient;
   readonly anonymous: TestClient;
@@ -68,15 +75,10 @@ export const adminCredentials = { email: 'ada@example.com', password: 'correct h
  * template, and a real simulator on a port of its own.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<TestConsole> {
-  const simulator = await startSimulator({ channels: 25, ...options.simulator });
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const postgres = inject('postgres');
-  const database = options.database ?? (await cloneDatabase(postgres, postgres.database, name));
-  const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-api-'));
-  await chmod(dataDir, 0o711);
-
+  const ground = options.beside?.ground ?? (await prepareGround(options));
+  const { simulator } = ground;
   const config = loadConfig({
-    ...environmentOf(simulator, database.connection, dataDir),
+    ...ground.environment,
     ...(options.withAdmin === false
       ? {}
       : { ADMIN_EMAIL: adminCredentials.email, ADMIN_PASSWORD: adminCredentials.password }),
@@ -111,8 +113,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
     config,
     deps,
     db: deps.db,
-    database,
     simulator,
+    ground,
     admin,
     anonymous,
     adminCredentials,
@@ -132,8 +134,24 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<TestCo
       isClosed = true;
       await app.close();
       await deps.close();
+      if (!options.beside) await ground.clear();
+    },
+  };
+}
+
+async function prepareGround(options: ConsoleOptions): Promise<Ground> {
+  const simulator = await startSimulator({ channels: 25, ...options.simulator });
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const postgres = inject('postgres');
+  const database = await cloneDatabase(postgres, postgres.database, name);
+  const dataDir = await mkdtemp(join(tmpdir(), 'channeldesk-api-'));
+  await chmod(dataDir, 0o711);
+  return {
+    simulator,
+    environment: environmentOf(simulator, database.connection, dataDir),
+    async clear() {
       await simulator.close();
-      if (!options.database) await database.drop();
+      await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

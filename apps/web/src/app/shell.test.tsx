@@ -26,6 +26,7 @@ function open(over: { account?: Account; rights?: Right[]; label?: string; path?
     answer(api.setup.get, { isNeeded: false, upstreamLabel: null }),
     answer(api.session.get, over.rights ? { ...session, rights: over.rights } : session),
     answer(api.account.get, over.account ?? sampleAccount()),
+    answer(api.events.stream, () => new Response(new ReadableStream())),
   );
   return renderAt(app, { path: over.path ?? '/' });
 }

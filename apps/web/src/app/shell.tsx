@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
@@ -13,6 +13,10 @@ import classes from './shell.module.css';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNav } from './shell-nav.tsx';
 import { useFindShortcut } from './use-find-shortcut.ts';
+
+const LiveUpdates = lazy(async () => ({
+  default: (await import('./live-updates.tsx')).LiveUpdates,
+}));
 
 /** The frame of every page behind the sign-in; without a session it leads there and back. */
 export function Shell() {
@@ -54,6 +58,7 @@ export function Shell() {
           <div className={classes['page']}>
             <ShellHeader session={session.data} onSignedOut={leave} />
             <Main />
+            <Suspense>{session.data.rights.includes('channels:read') && <LiveUpdates />}</Suspense>
           </div>
         </div>
       </div>

@@ -22,6 +22,7 @@ const leaves = {
   operations: channelKeys.operations('A'),
   views: viewKeys.list,
   viewCounts: viewKeys.counts('all'),
+  extensions: channelKeys.extensions('A'),
   account: accountKey,
   session: sessionKey,
   setup: setupKey,
@@ -42,11 +43,12 @@ test('no leaf key reaches another one when it is invalidated', () => {
 });
 
 test.each([
-  ['all channel queries', channelKeys.all, 9],
+  ['all channel queries', channelKeys.all, 10],
   ['every list', channelKeys.lists, 2],
   ['everything of views', viewKeys.all, 2],
   ['every count of views', viewKeys.everyCount, 1],
-  ['everything of one channel', channelKeys.one('A'), 5],
+  ['every channel that was opened', channelKeys.each, 7],
+  ['everything of one channel', channelKeys.one('A'), 6],
 ])('the key of %s reaches exactly its own', (_what, key, count) => {
   expect(names.filter((name) => partialMatchKey(leaves[name], key))).toHaveLength(count);
 });

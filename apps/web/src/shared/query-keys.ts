@@ -9,12 +9,14 @@ export const channelKeys = {
   lists: ['channels', 'list'] as const,
   list: (filters: Partial<ChannelListQuery>) => ['channels', 'list', filters] as const,
   summary: ['channels', 'summary'] as const,
+  each: ['channels', 'one'] as const,
   one: (id: string) => ['channels', 'one', id] as const,
   detail: (id: string) => ['channels', 'one', id, 'detail'] as const,
   health: (id: string) => ['channels', 'one', id, 'health'] as const,
   settings: (id: string) => ['channels', 'one', id, 'settings'] as const,
   timeline: (id: string) => ['channels', 'one', id, 'timeline'] as const,
   operations: (id: string) => ['channels', 'one', id, 'operations'] as const,
+  extensions: (id: string) => ['channels', 'one', id, 'extensions'] as const,
 };
 
 export const viewKeys = {

@@ -14,6 +14,8 @@ export type NewExtension = Pick<
   | 'request_id'
   | 'owner'
 >;
+/** Hears of every channel whose extension was changed. */
+type Saved = (channelId: string) => void;
 type Change = Updateable<Database['extensions']>;
 
 export type ExtensionRepository = ReturnType<typeof createExtensionRepository>;
@@ -21,19 +23,21 @@ export type ExtensionRepository = ReturnType<typeof createExtensionRepository>;
 const uniqueViolation = '23505';
 
 /** The journal of extensions. Every change names the state it starts from, so that none is undone. */
-export function createExtensionRepository(db: Kysely<Database>, now: () => Date) {
-  return { ...createWrites(db, now), ...createReads(db, now) };
+export function createExtensionRepository(db: Kysely<Database>, now: () => Date, saved: Saved) {
+  return { ...createWrites(db, now, saved), ...createReads(db, now) };
 }
 
-function createWrites(db: Kysely<Database>, now: () => Date) {
+function createWrites(db: Kysely<Database>, now: () => Date, saved: Saved) {
   async function change(operationId: string, from: readonly ExtensionState[], to: Change) {
-    return db
+    const row = await db
       .updateTable('extensions')
       .set({ ...to, updated_at: now() })
       .where('operation_id', '=', operationId)
       .where('state', 'in', from)
       .returningAll()
       .executeTakeFirst();
+    if (row) saved(row.channel_id);
+    return row;
   }
 
   return {

@@ -23,15 +23,28 @@ export type OperationRepository = ReturnType<typeof createOperationRepository>;
 
 const listed = 10;
 
-export function createOperationRepository(db: Kysely<Database>, now: () => Date) {
+/** `saved` hears of every channel whose operation was written. */
+export function createOperationRepository(
+  db: Kysely<Database>,
+  now: () => Date,
+  saved: (channelId: string) => void,
+) {
   const all = () => db.selectFrom('operations').selectAll();
 
+  async function told(writing: Promise<OperationRow | undefined>) {
+    const row = await writing;
+    if (row) saved(row.channel_id);
+    return row;
+  }
+
   const together = (write: Writing, along: Along): Promise<OperationRow | undefined> =>
-    db.transaction().execute(async (on) => {
-      const row = await write(on);
-      if (row) await along(on);
-      return row;
-    });
+    told(
+      db.transaction().execute(async (on) => {
+        const row = await write(on);
+        if (row) await along(on);
+        return row;
+      }),
+    );
 
   return {
     /** Commits a running operation; undefined while another one runs on the channel. */
@@ -40,7 +53,7 @@ export function createOperationRepository(db: Kysely<Database>, now: () => Date)
 
     /** Writes how far it is; undefined when it no longer runs under this owner. */
     progress: (row: Owned, progress: Progress): Promise<OperationRow | undefined> =>
-      update(db, row, { ...progress, at: now() }).executeTakeFirst(),
+      told(update(db, row, { ...progress, at: now() }).executeTakeFirst()),
 
     /** Writes its end down; undefined when it no longer runs under this owner. */
     end: (row: Owned, progress: Progress, along: Along): Promise<OperationRow | undefined> =>

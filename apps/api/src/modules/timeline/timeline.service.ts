@@ -1,6 +1,7 @@
-import type { Activity } from '@channeldesk/contracts';
+import type { Activity, ActivityAction } from '@channeldesk/contracts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
+import type { EventLog } from '#api/event-log.ts';
 import type { Logger } from '#api/logging.ts';
 import type { Timeline, TimelineEntry } from '#api/timeline.ts';
 import { readCursor, writeCursor } from './timeline-cursor.ts';
@@ -18,11 +19,17 @@ interface TimelinePage {
 interface TimelineParts {
   readonly db: Kysely<Database>;
   readonly log: Pick<Logger, 'error'>;
+  readonly eventLog: EventLog;
 }
 
-export function createTimeline({ db, log }: TimelineParts): TimelineService {
+/** What can change the balance. */
+const movesDays = new Set<ActivityAction>(['created', 'extended', 'stopped', 'deleted']);
+
+export function createTimeline({ db, log, eventLog }: TimelineParts): TimelineService {
   async function record(entry: TimelineEntry): Promise<void> {
     await db.insertInto('activities').values(toRow(entry)).execute();
+    eventLog.append({ kind: 'operations', ids: [entry.channelId] });
+    if (movesDays.has(entry.action)) eventLog.append({ kind: 'account', ids: null });
   }
 
   async function quietly(work: () => Promise<void>, entry: TimelineEntry): Promise<void> {

@@ -65,7 +65,7 @@ export const extensionQuery = (id: string, operationId: string) =>
 /** The latest extensions, whoever sent them; followed while one runs or is looked after. */
 export const extensionsQuery = (id: string) =>
   queryOptions({
-    queryKey: [...channelKeys.one(id), 'extensions'] as const,
+    queryKey: channelKeys.extensions(id),
     queryFn: async ({ client, signal, queryKey }) => {
       const before = client.getQueryData<ExtensionList>(queryKey);
       const after = await call(api.extensions.list, { params: { id }, signal });

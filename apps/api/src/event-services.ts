@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Background } from './background.ts';
+import type { Database } from './db/schema.ts';
+import type { Logger } from './logging.ts';
+import { createEventFeed } from './modules/events/event-feed.ts';
+import { createEventPublisher } from './modules/events/event-publisher.ts';
+import { createEventRepository } from './modules/events/events.repository.ts';
+import { createEventService } from './modules/events/events.service.ts';
+
+export interface EventServiceParts {
+  readonly db: Kysely<Database>;
+  /** Of the locks: the connection that listens is kept like one of those. */
+  readonly pool: Pick<pg.Pool, 'connect'>;
+  readonly log: Logger;
+}
+
+export type EventServices = ReturnType<typeof createEventServices>;
+
+/** Composes what tells the open pages of all replicas that something changed. */
+export function createEventServices({ db, pool, log }: EventServiceParts) {
+  const rows = createEventRepository(db);
+  const eventLog = createEventPublisher({ rows, log });
+  const eventFeed = createEventFeed({ pool, log });
+  return {
+    eventLog,
+    eventFeed,
+    events: createEventService({ feed: eventFeed, rows }),
+    forgetOldEvents: rows.forgetOld,
+    async closeEvents() {
+      await eventLog.close();
+      await eventFeed.close();
+    },
+  };
+}
+
+const forgetEveryMs = 10 * 60_000;
+
+/** Begins to listen, and forgets old events now and then. */
+export function startEvents(
+  { eventFeed, forgetOldEvents }: Pick<EventServices, 'eventFeed' | 'forgetOldEvents'>,
+  background: Pick<Background, 'repeat'>,
+): void {
+  eventFeed.start();
+  background.repeat('forget old events', forgetEveryMs, forgetOldEvents);
+}

@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+import type { News } from '#api/event-log.ts';
+
+export interface StoredEvent extends News {
+  readonly id: number;
+}
+
+/** The first and the last number that are kept; both 0 when nothing ever happened. */
+export interface Bounds {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+export type EventRepository = ReturnType<typeof createEventRepository>;
+
+const keptRows = 10_000;
+
+export function createEventRepository(db: Kysely<Database>) {
+  return {
+    async append(news: readonly News[]): Promise<void> {
+      const rows = news.map(({ kind, ids }) => ({ kind, channel_ids: ids ? [...ids] : null }));
+      await db.insertInto('events').values(rows).execute();
+    },
+
+    /** At most `limit` events after the one with this number, in their order. */
+    after: (id: number, limit: number): Promise<StoredEvent[]> =>
+      db
+        .selectFrom('events')
+        .select(['id', 'kind', 'channel_ids as ids'])
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+
+    bounds: (): Promise<Bounds> =>
+      db
+        .selectFrom('events')
+        .select([
+          sql<number>`coalesce(min(id), 0)`.as('oldest'),
+          sql<number>`coalesce(max(id), 0)`.as('newest'),
+        ])
+        .executeTakeFirstOrThrow(),
+
+    /** The number of the last event that is older than this; null when none so old is kept. */
+    async lastBefore(seconds: number): Promise<number | null> {
+      const { id } = await db
+        .selectFrom('events')
+        .select((select) => select.fn.max<number | null>('id').as('id'))
+        .where('at', '<', sql<Date>`now() - make_interval(secs => ${seconds})`)
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+
+    /** Forgets what is older than an hour. The last event stays: it says how far the numbers are. */
+    async forgetOld(): Promise<void> {
+      await sql`
+        delete from events
+        using (select max(id) as id from events) as newest
+        where events.id < newest.id
+          and (at < now() - interval '1 hour' or events.id <= newest.id - ${keptRows})`.execute(db);
+    },
+  };
+}
+
+/** Whether everything after the event with this number is still there, and it is one of ours. */
+export function isKept(after: number, { oldest, newest }: Bounds): boolean {
+  return after <= newest && after >= oldest - 1;
+}

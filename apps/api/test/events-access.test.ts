@@ -1,0 +1,195 @@
+import { right } from '@channeldesk/contracts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { listenForEvents, listenOn, requestEvents } from './support/event-client.ts';
+
+const heartbeatMs = 15_000;
+const channel = 'MANTIS-PF298';
+
+/** The heartbeat alone is moved by hand; nothing else here uses an interval. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+afterEach(() => void vi.useRealTimers());
+
+async function start() {
+  const desk = await startConsoleForTest();
+  return { desk, url: await listenOn(desk) };
+}
+
+const logsOf = ({ logs }: TestConsole) => logs.join('\n');
+
+test('a comment comes every fifteen seconds while the credential is good', async () => {
+  const { desk, url } = await start();
+  const client = await listenForEvents(url, { key: await desk.key(['channels:read']) });
+  await client.heard('hello');
+  const beats = () =>
+    client
+      .text()
+      .split('\n\n')
+      .filter((block) => block === ':').length;
+
+  for (const expected of [1, 2, 3]) {
+    vi.advanceTimersByTime(heartbeatMs);
+    await vi.waitFor(() => expect(beats()).toBe(expected));
+  }
+});
+
+describe('the stream ends at the next heartbeat', () => {
+  test('after the sign-out of its session, and not of another one of the same person', async () => {
+    const { desk, url } = await start();
+    const cookies = await Promise.all([signIn(url, desk), signIn(url, desk)]);
+    const [left, kept] = await Promise.all(
+      cookies.map((cookie) => listenForEvents(url, { headers: { cookie } })),
+    );
+    await Promise.all([left?.heard('hello'), kept?.heard('hello')]);
+
+    await fetch(`${url}/api/v1/session`, {
+      method: 'DELETE',
+      headers: { cookie: cookies[0] ?? '', origin: url },
+    });
+    vi.advanceTimersByTime(heartbeatMs);
+
+    await left?.over;
+    expect(left?.response.complete).toBe(true);
+    await vi.waitFor(() => expect(kept?.text()).toContain('\n\n:\n\n'));
+    const again = await requestEvents(url, { headers: { cookie: cookies[0] ?? '' } });
+    expect(again.response.statusCode).toBe(401);
+  });
+
+  test('after its key was revoked', async () => {
+    const { desk, url } = await start();
+    const key = await desk.key(right.options);
+    const client = await listenForEvents(url, { key });
+    await client.heard('hello');
+
+    await desk.admin.send('DELETE', `/keys/${key.id}`);
+    vi.advanceTimersByTime(heartbeatMs);
+
+    await client.over;
+    expect(desk.deps.events.count()).toBe(0);
+  });
+
+  test('after its key lost the right to read channels', async () => {
+    const { desk, url } = await start();
+    const key = await desk.key(['channels:read', 'account:read']);
+    const client = await listenForEvents(url, { key });
+    await client.heard('hello');
+
+    await desk.db
+      .updateTable('service_keys')
+      .set({ rights: ['account:read'] })
+      .where('id', '=', key.id)
+      .execute();
+    vi.advanceTimersByTime(heartbeatMs);
+
+    await client.over;
+    expect((await requestEvents(url, { key })).response.statusCode).toBe(403);
+  });
+});
+
+test('a right to the balance that is taken away counts from the next heartbeat', async () => {
+  const { desk, url } = await start();
+  const key = await desk.key(['channels:read', 'account:read']);
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+  await desk.db
+    .updateTable('service_keys')
+    .set({ rights: ['channels:read'] })
+    .execute();
+  vi.advanceTimersByTime(heartbeatMs);
+  await vi.waitFor(() => expect(client.text()).toContain('\n\n:\n\n'));
+
+  desk.deps.eventLog.append({ kind: 'account', ids: null });
+  desk.deps.eventLog.append({ kind: 'sweep', ids: null });
+
+  await client.heard('sweep');
+  expect(client.events.map(({ kind }) => kind)).toEqual(['hello', 'sweep']);
+});
+
+test('a database that does not answer ends no stream', async () => {
+  const { desk, url } = await start();
+  const key = await desk.key(['channels:read']);
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+  await desk.db.schema.alterTable('service_keys').renameTo('service_keys_away').execute();
+
+  vi.advanceTimersByTime(heartbeatMs);
+
+  await vi.waitFor(() => expect(client.text()).toContain('\n\n:\n\n'));
+  expect(desk.deps.events.count()).toBe(1);
+});
+
+test('neither names, numbers, comments, tokens nor people are in the stream or the table', async () => {
+  const { desk, url } = await start();
+  const client = await listenForEvents(url, { key: await desk.key(right.options) });
+  await client.heard('hello');
+  const canaries = ['Canary Name', '4915112345678', 'canary comment', desk.simulator.partnerToken];
+  const { token } = (await desk.simulator.control.channel(channel)).channel;
+
+  await desk.admin.send('PATCH', `/channels/${channel}`, {
+    body: { name: 'Canary Name', phone: '4915112345678' },
+  });
+  await desk.admin.send('POST', `/channels/${channel}/extensions`, {
+    body: { days: 1, comment: 'canary comment' },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  });
+  await desk.deps.sweeper.sweep(desk.deps.background.signal);
+  for (const kind of ['channels', 'operations', 'account', 'sweep'] as const) {
+    await client.heard(kind);
+  }
+
+  const rows = JSON.stringify(await desk.db.selectFrom('events').selectAll().execute());
+  for (const secret of [...canaries, token, desk.adminCredentials.email]) {
+    expect(client.text()).not.toContain(secret);
+    expect(rows).not.toContain(secret);
+  }
+});
+
+test('a reader that takes nothing is cut off, and the others are not kept waiting', async () => {
+  const { desk, url } = await start();
+  const slow = await requestEvents(url, { key: await desk.key(['channels:read']) });
+  slow.response.pause();
+  const quick = await listenForEvents(url, { key: await desk.key(['channels:read']) });
+  await quick.heard('hello');
+
+  for (let round = 1; desk.deps.events.count() === 2 && round <= 40; round += 1) {
+    const rows = await fill(desk, 800_000);
+    await vi.waitFor(() => expect(quick.events.length).toBe(1 + round * rows), 5000);
+  }
+
+  expect(desk.deps.events.count()).toBe(1);
+  expect(logsOf(desk)).not.toContain('"level":50');
+});
+
+test('a console that stops ends its streams at once', async () => {
+  const { desk, url } = await start();
+  const key = await desk.key(['channels:read']);
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+  const began = performance.now();
+
+  await desk.app.close();
+
+  expect(performance.now() - began).toBeLessThan(3000);
+  await client.over;
+  expect(client.response.complete).toBe(true);
+});
+
+/** Writes events of about so many bytes in all, and answers how many. */
+async function fill({ db }: TestConsole, bytes: number): Promise<number> {
+  const ids = Array.from({ length: 500 }, (_, index) => `NEBULA-${String(index).padStart(5, '0')}`);
+  const rows = Array.from({ length: Math.ceil(bytes / 7500) }, () => ({
+    kind: 'channels' as const,
+    channel_ids: ids,
+  }));
+  await db.insertInto('events').values(rows).execute();
+  return rows.length;
+}
+
+async function signIn(url: string, { adminCredentials }: TestConsole): Promise<string> {
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(adminCredentials),
+  });
+  return response.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+}

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  type KeyClient,
+  startConsole,
+  startConsoleForTest,
+  type TestConsole,
+} from './support/console.ts';
+import { listenForEvents, listenOn, requestEvents } from './support/event-client.ts';
+
+let desk: TestConsole;
+let url: string;
+let key: KeyClient;
+beforeAll(async () => {
+  desk = await startConsole({ withSweep: true });
+  url = await listenOn(desk);
+  key = await desk.key(['channels:read', 'account:read', 'channels:control']);
+});
+afterAll(() => desk.close());
+
+const channel = 'MANTIS-PF298';
+let count = 0;
+const rename = () => {
+  count += 1;
+  return key.send('PATCH', `/channels/${channel}`, { body: { name: `Name ${count}` } });
+};
+
+test('begins with hello, a time to wait before coming back, and nothing that a proxy would hold back', async () => {
+  const { response, heard, text } = await listenForEvents(url, { key });
+
+  const { id } = await heard('hello');
+
+  expect(Number(id)).toBeGreaterThan(0);
+  expect(response.statusCode).toBe(200);
+  expect(response.headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  expect(response.headers['content-encoding']).toBeUndefined();
+  expect(Number(/^retry: (\d+)$/m.exec(text())?.[1])).toBeGreaterThanOrEqual(1000);
+});
+
+test('waits another time before coming back on each connection, up to five seconds', async () => {
+  const waits = new Set<number>();
+  for (let opened = 0; opened < 8; opened += 1) {
+    const client = await listenForEvents(url, { key });
+    await client.heard('hello');
+    waits.add(Number(/^retry: (\d+)$/m.exec(client.text())?.[1]));
+    client.hangUp();
+  }
+
+  expect(waits.size).toBeGreaterThan(6);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(5000);
+});
+
+test('tells the channel that was renamed, and that something was done to it', async () => {
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+
+  await rename();
+
+  expect(await client.heard('channels')).toMatchObject({ ids: [channel] });
+  expect(await client.heard('operations')).toMatchObject({ ids: [channel] });
+});
+
+test('tells nothing when a channel is only looked at', async () => {
+  await key.send('GET', `/channels/${channel}`);
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+
+  await key.send('GET', `/channels/${channel}`);
+  await rename();
+  await client.heard('channels');
+
+  expect(client.events.filter(({ kind }) => kind === 'channels')).toHaveLength(1);
+});
+
+test('tells when a sweep begins and ends, and which channels it found changed', async () => {
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+  await desk.simulator.control.mutate(channel, { name: 'Renamed in the panel of the vendor' });
+
+  await desk.deps.sweeper.sweep(desk.deps.background.signal);
+
+  await client.heard('sweep');
+  expect((await client.heard('channels')).ids).toContain(channel);
+});
+
+describe('a client that comes back', () => {
+  async function miss(query: (id: string) => string, headers = (_id: string) => ({})) {
+    const first = await listenForEvents(url, { key });
+    const { id } = await first.heard('hello');
+    first.hangUp();
+    await first.over;
+    await rename();
+    await vi.waitFor(async () => expect((await newestEvent()).id).toBeGreaterThan(Number(id)));
+    const again = await listenForEvents(url, { key, query: query(id), headers: headers(id) });
+    return { id, again };
+  }
+
+  test.each([
+    ['the header', () => '', (id: string) => ({ 'last-event-id': id })],
+    ['the address', (id: string) => `?lastEventId=${id}`, () => ({})],
+    [
+      'the header beside an old address',
+      () => '?lastEventId=0',
+      (id: string) => ({ 'last-event-id': id }),
+    ],
+  ])('hears exactly what it missed, by %s', async (_by, query, headers) => {
+    const { id, again } = await miss(query, headers);
+
+    await again.heard('operations');
+
+    const [hello, ...missed] = again.events;
+    expect(hello).toMatchObject({ kind: 'hello', id });
+    expect(missed.map((event) => Number(event.id) - Number(id))).toEqual(
+      missed.map((_, index) => index + 1),
+    );
+    expect(missed.map(({ kind }) => kind).sort()).toEqual(['channels', 'operations']);
+  });
+
+  test('hears what happened within the seconds that it names', async () => {
+    const minuteAgo = new Date(Date.now() - 60_000);
+    await desk.db.updateTable('events').set({ at: minuteAgo }).execute();
+    const { id, again } = await miss(() => '?sinceSeconds=59');
+
+    await again.heard('operations');
+
+    expect(again.events[0]).toMatchObject({ kind: 'hello', id });
+    expect(again.events).toHaveLength(3);
+  });
+
+  test('after nothing at all goes on where it was', async () => {
+    const { id } = await newestEvent();
+    const client = await listenForEvents(url, { key, query: `?lastEventId=${id}` });
+
+    expect(await client.heard('hello')).toMatchObject({ id: String(id) });
+    await rename();
+    await client.heard('channels');
+    expect(client.events.map(({ kind }) => kind)).not.toContain('reset');
+  });
+
+  test.each([
+    ['a number that is still to come', () => '?lastEventId=999999999999', {}],
+    ['what is no number of ours', () => '', { 'last-event-id': 'a1' }],
+  ])('with %s is told to read everything again', async (_what, query, headers) => {
+    const client = await listenForEvents(url, { key, query: query(), headers });
+
+    const reset = await client.heard('reset');
+
+    expect(Number(reset.id)).toBe((await newestEvent()).id);
+    expect(client.events.map(({ kind }) => kind)).toEqual(['hello', 'reset']);
+  });
+
+  test('after what was forgotten is told to read everything again, after what is kept is not', async () => {
+    const old = await startConsoleForTest({ withSweep: true });
+    const oldUrl = await listenOn(old);
+    const oldKey = await old.key(['channels:read', 'channels:control']);
+    const first = await newestAfterQuiet(old);
+    await old.db
+      .updateTable('events')
+      .set({ at: new Date(Date.now() - 7_200_000) })
+      .execute();
+    await oldKey.send('PATCH', `/channels/${channel}`, { body: { name: 'Now' } });
+    const last = await newestAfterQuiet(old);
+    await old.deps.forgetOldEvents();
+
+    const [late, early, since] = await Promise.all(
+      [`lastEventId=${first}`, 'lastEventId=0', 'sinceSeconds=86400'].map((query) =>
+        listenForEvents(oldUrl, { key: oldKey, query: `?${query}` }),
+      ),
+    );
+
+    expect(last).toBeGreaterThan(first);
+    expect((await late?.heard('channels'))?.ids).toEqual([channel]);
+    expect(late?.events.map(({ kind }) => kind)).not.toContain('reset');
+    await early?.heard('reset');
+    await since?.heard('reset');
+  });
+
+  test('after more than can be told one by one is told to read everything again', async () => {
+    const { id } = await newestEvent();
+    const many = Array.from({ length: 201 }, () => ({ kind: 'sweep' as const, channel_ids: null }));
+    await desk.db.insertInto('events').values(many).execute();
+
+    const client = await listenForEvents(url, { key, query: `?lastEventId=${id}` });
+
+    await client.heard('reset');
+    expect(client.events).toHaveLength(2);
+  });
+});
+
+test('the last event is kept however old it is, so that numbers go on', async () => {
+  const old = await startConsoleForTest({ withSweep: true });
+  const last = await newestAfterQuiet(old);
+  await old.db
+    .updateTable('events')
+    .set({ at: new Date(0) })
+    .execute();
+
+  await old.deps.forgetOldEvents();
+
+  const kept = await old.db.selectFrom('events').select('id').execute();
+  expect(kept).toEqual([{ id: last }]);
+});
+
+describe('the balance', () => {
+  test('is told of to those who may read the account only', async () => {
+    const channelsOnly = await desk.key(['channels:read']);
+    const [both, one] = await Promise.all([
+      listenForEvents(url, { key }),
+      listenForEvents(url, { key: channelsOnly }),
+    ]);
+    await Promise.all([both.heard('hello'), one.heard('hello')]);
+
+    desk.deps.eventLog.append({ kind: 'account', ids: null });
+    desk.deps.eventLog.append({ kind: 'sweep', ids: null });
+
+    await both.heard('account');
+    await one.heard('sweep');
+    expect(one.events.map(({ kind }) => kind)).toEqual(['hello', 'sweep']);
+  });
+});
+
+describe('too many streams', () => {
+  test('of one caller are refused, others of another are not', async () => {
+    const busy = await desk.key(['channels:read']);
+    for (let opened = 0; opened < 20; opened += 1) await listenForEvents(url, { key: busy });
+
+    const { response } = await requestEvents(url, { key: busy });
+    const other = await listenForEvents(url, { key });
+
+    expect(response.statusCode).toBe(429);
+    expect(response.headers['retry-after']).toBe('30');
+    await other.heard('hello');
+  });
+
+  test('that were closed do not count', async () => {
+    const patient = await desk.key(['channels:read']);
+    for (let opened = 0; opened < 30; opened += 1) {
+      const client = await listenForEvents(url, { key: patient });
+      client.hangUp();
+      await client.over;
+      await vi.waitFor(() => expect(ofKey(patient)).toBe(0), { interval: 5 });
+    }
+  });
+
+  test('leave nothing behind when only the head is asked for', async () => {
+    const lone = await desk.key(['channels:read']);
+
+    const head = await fetch(`${url}/api/v1/events`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${lone.secret}` },
+    });
+
+    expect(head.status).toBe(200);
+    await vi.waitFor(() => expect(ofKey(lone)).toBe(0));
+  });
+});
+
+function ofKey({ id }: KeyClient): number {
+  return desk.deps.events.count(`key:${id}`);
+}
+
+async function newestEvent({ db }: Pick<TestConsole, 'db'> = desk) {
+  const events = db.selectFrom('events').select(['id', 'kind']).orderBy('id', 'desc').limit(1);
+  return (await events.executeTakeFirst()) ?? { id: 0, kind: null };
+}
+
+/** The number of the last event, once all news were written. */
+async function newestAfterQuiet(started: TestConsole): Promise<number> {
+  const before = await newestEvent(started);
+  started.deps.eventLog.append({ kind: 'account', ids: null });
+  return vi.waitFor(async () => {
+    const newest = await newestEvent(started);
+    expect(newest.kind).toBe('account');
+    expect(newest.id).toBeGreaterThan(before.id);
+    return newest.id;
+  });
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { connectLive, type LiveState } from '#web/shared/live/live-connection.ts';
+import { sessionKey } from '#web/shared/query-keys.ts';
+import { createLiveRefresh } from './live-refresh.ts';
+import classes from './live-updates.module.css';
+
+const patienceMs = 10_000;
+
+/** Keeps the pages up to date while they are open, and says so when it cannot. */
+export function LiveUpdates() {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('down');
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const refresh = createLiveRefresh(client);
+    const connection = connectLive({
+      onEvent: refresh.take,
+      onState: setState,
+      onRefused: () => void client.invalidateQueries({ queryKey: sessionKey }),
+    });
+    return () => {
+      connection.close();
+      refresh.stop();
+    };
+  }, [client]);
+  useEffect(() => {
+    setLate(false);
+    if (state !== 'down') return;
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return (
+    <div role="status" className={classes['root']}>
+      {isLate && <p>Not live: changes show after a refresh</p>}
+    </div>
+  );
+}

@@ -1,0 +1,276 @@
+import type { LiveEvent } from '@channeldesk/contracts';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fakeEventServer, showTab } from '../../../test/event-server.ts';
+import { connectLive, type LiveState } from './live-connection.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  showTab(true);
+});
+afterEach(() => void vi.useRealTimers());
+
+function connect() {
+  const events: LiveEvent[] = [];
+  const states: LiveState[] = [];
+  let refusals = 0;
+  const server = fakeEventServer();
+  const connection = connectLive({
+    onEvent: (event) => events.push(event),
+    onState: (state) => states.at(-1) !== state && states.push(state),
+    onRefused: () => {
+      refusals += 1;
+    },
+  });
+  onTestFinished(connection.close);
+  return { ...server, events, states, refusals: () => refusals, ...connection };
+}
+
+/** Lets what was sent arrive, in no time. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+async function connectLiveNow() {
+  const live = connect();
+  live.latest().sendText('retry: 3000\n\n');
+  live.latest().send(7, 'hello');
+  await settle();
+  return live;
+}
+
+test('is live from hello on, and passes every event on', async () => {
+  const { latest, events, states } = await connectLiveNow();
+
+  latest().send(8, 'channels', ['MANTIS-PF298']);
+  latest().send(9, 'sweep');
+  await settle();
+
+  expect(states).toEqual(['down', 'live']);
+  expect(events).toEqual([
+    { kind: 'channels', ids: ['MANTIS-PF298'] },
+    { kind: 'sweep', ids: null },
+  ]);
+});
+
+test('first asks for what happened since the page began to load', () => {
+  vi.setSystemTime(performance.timeOrigin + 4200);
+
+  const { asked } = connect();
+
+  expect(asked[0]?.url.search).toBe('?sinceSeconds=6');
+  expect(asked[0]?.lastId).toBeNull();
+});
+
+test('an event of a kind that is not known here is passed over, and not asked for again', async () => {
+  const { latest, events, asked } = await connectLiveNow();
+
+  latest().sendText('id: 8\ndata: {"kind":"of-the-future","ids":null}\n\n');
+  latest().send(9, 'account');
+  latest().end();
+  await vi.advanceTimersByTimeAsync(3000);
+
+  expect(events).toEqual([{ kind: 'account', ids: null }]);
+  expect(asked.at(-1)?.lastId).toBe('9');
+});
+
+describe('after a break', () => {
+  test.each(['end', 'breakOff'] as const)(
+    'goes on after the last event, once the server’s time has passed: %s',
+    async (how) => {
+      const { latest, asked, states } = await connectLiveNow();
+      latest().send(8, 'sweep');
+      await settle();
+
+      latest()[how]();
+      await vi.advanceTimersByTimeAsync(2999);
+      expect(asked).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(1);
+
+      expect(asked).toHaveLength(2);
+      expect(asked[1]?.lastId).toBe('8');
+      expect(asked[1]?.url.search).toBe('');
+      latest().send(8, 'hello');
+      await settle();
+      expect(states).toEqual(['down', 'live', 'down', 'live']);
+    },
+  );
+
+  test('tries in growing, uneven steps of up to 90 seconds while nobody answers, from the start again later', async () => {
+    const { latest, asked, refuse } = await connectLiveNow();
+    const moments: number[] = [];
+    refuse(() => {
+      moments.push(Date.now());
+      throw new TypeError('no network');
+    });
+
+    latest().breakOff();
+    await vi.advanceTimersByTimeAsync(3000);
+    while (moments.length < 12) await vi.advanceTimersByTimeAsync(100);
+
+    const steps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+    for (const [index, step] of steps.entries()) {
+      const middle = Math.min(60_000, 1000 * 2 ** index);
+      expect(step).toBeGreaterThanOrEqual(middle / 2);
+      expect(step).toBeLessThanOrEqual(middle * 1.5 + 100);
+    }
+    expect(new Set(steps.slice(-4)).size).toBeGreaterThan(1);
+
+    refuse(null);
+    const before = asked.length;
+    while (asked.length === before) await vi.advanceTimersByTimeAsync(1000);
+    latest().send(7, 'hello');
+    await settle();
+    latest().end();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked).toHaveLength(before + 2);
+  });
+
+  test('waits as long as a server that is busy asks for', async () => {
+    const { latest, asked, refuse } = await connectLiveNow();
+    refuse(() => new Response('', { status: 503, headers: { 'retry-after': '30' } }));
+
+    latest().end();
+    await vi.advanceTimersByTimeAsync(3000 + 29_999);
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(asked).toHaveLength(3);
+  });
+
+  test('an answer that ends before hello counts as none', async () => {
+    const { latest, asked, refuse } = await connectLiveNow();
+    refuse(() => new Response('retry: 1\n\n'));
+
+    latest().end();
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(10);
+  });
+
+  test('a stream in which nothing is heard for forty seconds is given up', async () => {
+    const { latest, asked } = await connectLiveNow();
+    const first = latest();
+    await vi.advanceTimersByTimeAsync(39_000);
+    first.sendText(':\n\n');
+    await vi.advanceTimersByTimeAsync(39_000);
+    expect(first.isGivenUp()).toBe(false);
+
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(first.isGivenUp()).toBe(true);
+    await vi.advanceTimersByTimeAsync(3000);
+
+    expect(asked).toHaveLength(2);
+  });
+
+  test('a network that is back is used at once, whatever the stream says', async () => {
+    const { latest, asked } = await connectLiveNow();
+    const first = latest();
+
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(3000);
+
+    expect(first.isGivenUp()).toBe(true);
+    expect(asked.at(-1)?.lastId).toBe('7');
+  });
+});
+
+test.each([401, 403])('after %i it says so once and never asks again', async (status) => {
+  const { latest, asked, refuse, refusals } = await connectLiveNow();
+  refuse(() => new Response('', { status }));
+
+  latest().end();
+  await vi.advanceTimersByTimeAsync(600_000);
+  showTab(false);
+  showTab(true);
+  await vi.advanceTimersByTimeAsync(600_000);
+
+  expect(refusals()).toBe(1);
+  expect(asked).toHaveLength(2);
+});
+
+describe('a tab', () => {
+  test('that is hidden for a minute lets go, and catches up as soon as it is seen', async () => {
+    const { latest, asked, states } = await connectLiveNow();
+    const first = latest();
+
+    showTab(false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    first.sendText(':\n\n');
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(first.isGivenUp()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(first.isGivenUp()).toBe(true);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(1);
+    expect(states).toEqual(['down', 'live', 'paused']);
+
+    showTab(true);
+    await settle();
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.lastId).toBe('7');
+  });
+
+  test('that is hidden for less goes on', async () => {
+    const { latest, asked } = await connectLiveNow();
+
+    showTab(false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    latest().sendText(':\n\n');
+    showTab(true);
+    await vi.advanceTimersByTimeAsync(35_000);
+
+    expect(latest().isGivenUp()).toBe(false);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('that was opened in the background asks when it is first seen', async () => {
+    showTab(false);
+    const { asked, states } = connect();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(asked).toHaveLength(0);
+    expect(states).toEqual(['paused']);
+
+    showTab(true);
+    await settle();
+
+    expect(asked).toHaveLength(1);
+  });
+
+  test('that is hidden lets go at once when another tab of the console is seen', async () => {
+    const { latest } = await connectLiveNow();
+    const other = new BroadcastChannel('channeldesk-seen');
+    onTestFinished(() => other.close());
+
+    other.postMessage(null);
+    await new Promise(setImmediate);
+    expect(latest().isGivenUp()).toBe(false);
+    showTab(false);
+    other.postMessage(null);
+
+    await vi.waitFor(() => expect(latest().isGivenUp()).toBe(true));
+  });
+
+  test('that is seen while it waits to try again need not wait', async () => {
+    const { latest, asked, refuse } = await connectLiveNow();
+    refuse(() => new Response('', { status: 503, headers: { 'retry-after': '3600' } }));
+    latest().end();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked).toHaveLength(2);
+
+    showTab(false);
+    showTab(true);
+    await settle();
+
+    expect(asked).toHaveLength(3);
+  });
+});
+
+test('once closed it hangs up and asks no more', async () => {
+  const { latest, asked, close, states } = await connectLiveNow();
+
+  close();
+  await vi.advanceTimersByTimeAsync(600_000);
+
+  expect(latest().isGivenUp()).toBe(true);
+  expect(asked).toHaveLength(1);
+  expect(states).toEqual(['down', 'live']);
+});
