@@ -71,10 +71,12 @@ describe.each([
 
   test('says of an unknown ID that this account has no such channel', async () => {
     const { page } = await desk.open({ viewport });
+    const activity = page.waitForResponse((response) => response.url().includes('/timeline'));
     await lookUp(page, 'MANTIS-00000');
 
     await page.getByRole('heading', { name: 'No such channel in this account' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await (await activity).finished();
+    await page.evaluate('new Promise(requestAnimationFrame)');
     expect(await page.getByRole('link', { name: 'What was done to this channel' }).count()).toBe(0);
   });
 

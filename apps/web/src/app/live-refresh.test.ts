@@ -117,3 +117,18 @@ test('a channel whose page was left is not read again', async () => {
 
   expect(reads.has('detail')).toBe(false);
 });
+
+test('a channel under an open dialog is read again when the dialog is closed, the rest at once', async () => {
+  const { take, reads } = await open();
+  const dialog = document.body.appendChild(document.createElement('div'));
+  dialog.setAttribute('role', 'dialog');
+  onTestFinished(() => dialog.remove());
+
+  take(event('channels', ['A']));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(Object.fromEntries(reads)).toEqual({ list: 1, summary: 1 });
+
+  dialog.remove();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(reads.get('detail')).toBe(1);
+});

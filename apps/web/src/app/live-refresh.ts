@@ -16,7 +16,7 @@ export function createLiveRefresh(client: QueryClient) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const readAtMs = new Map<string, number>();
 
-  function reread([queryKey, pauseMs]: Key): void {
+  function readSoon([queryKey, pauseMs]: Key): void {
     const hash = hashKey(queryKey);
     if (timers.has(hash)) return;
     const soonMs = settleMs + Math.random() * spreadMs;
@@ -24,6 +24,7 @@ export function createLiveRefresh(client: QueryClient) {
     const timer = setTimeout(
       () => {
         timers.delete(hash);
+        if (isUnderDialog(queryKey)) return readSoon([queryKey, pauseMs]);
         readAtMs.set(hash, Date.now());
         void client.invalidateQueries({ queryKey });
       },
@@ -35,7 +36,7 @@ export function createLiveRefresh(client: QueryClient) {
   return {
     take({ kind, ids }: LiveEvent): void {
       const shown = shownChannels(client).filter((id) => ids === null || ids.includes(id));
-      for (const key of concerned(kind, shown)) reread(key);
+      for (const key of concerned(kind, shown)) readSoon(key);
     },
     stop(): void {
       for (const timer of timers.values()) clearTimeout(timer);
@@ -60,6 +61,12 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
   const account: Key[] = [[accountKey, everyMs.account]];
   const all = { channels, operations, account, sweep: numbers, hello: [] };
   return kind === 'reset' ? Object.values(all).flat() : all[kind];
+}
+
+/** What a dialog stands on stays as it is until that is closed: a channel may be gone, and the dialog with it. */
+function isUnderDialog(queryKey: QueryKey): boolean {
+  const isDetail = queryKey.at(-1) === 'detail';
+  return isDetail && document.querySelector('[role="dialog"], dialog[open]') !== null;
 }
 
 /** Channels of which something is on the page. */
