@@ -2,13 +2,15 @@ import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const dialogParts = /shared\/ui\/(app-dialog|confirm-footer|dialog-styles)/;
+/** What waits until somebody asks for it. */
+const lateParts =
+  /shared\/ui\/(app-dialog|confirm-footer|dialog-styles)|features\/channels\/panels\//;
 const baseParts =
   /apps\/web\/src\/(shared|features\/(account|channels))\/|packages\/contracts\/|node_modules\/(zod|@tanstack\/[a-z-]+)\//;
 
 /** What every page needs goes into one file: many small ones cost a slow network more. */
 function isBase(id: string): boolean {
-  return baseParts.test(id) && !dialogParts.test(id);
+  return baseParts.test(id) && !lateParts.test(id);
 }
 
 export default defineConfig(({ mode }) => {

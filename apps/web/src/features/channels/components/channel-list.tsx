@@ -2,8 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { isSignedOut } from '#web/shared/api-problem.ts';
+import { listQuery } from '../list-state.ts';
 import { channelListQuery } from '../queries.ts';
+import { type RowSelection, useRowSelection } from '../row-selection.ts';
+import { useListRows } from '../use-list-rows.ts';
 import { useListState } from '../use-list-state.ts';
+import { useSteadyList } from '../use-steady-list.ts';
+import { useTableLayout } from '../use-table-layout.ts';
 import classes from './channel-list.module.css';
 import { ListBody } from './list-body.tsx';
 import { ListFooter } from './list-footer.tsx';
@@ -13,36 +18,52 @@ import { ListToolbar } from './list-toolbar.tsx';
 interface ChannelListProps {
   /** What someone can press when the account has no channel at all. */
   addButton?: ReactNode;
+  /** Who keeps the selection; the list itself, when nobody else does. */
+  selection?: RowSelection;
 }
 
 /** All channels of the account: the same list wherever one is shown. */
-export function ChannelList({ addButton }: ChannelListProps) {
+export function ChannelList({ addButton, selection: given }: ChannelListProps) {
   const control = useListState();
-  const list = useQuery(channelListQuery(control.state));
+  const query = useQuery(channelListQuery(control.state));
+  const steady = useSteadyList(JSON.stringify(listQuery(control.state)), query);
+  const own = useRowSelection();
   const top = useRef<HTMLElement>(null);
+  const layout = useTableLayout(top);
   const { pathname } = useLocation();
-  const turnPage = (turn: () => void) => {
-    turn();
-    top.current?.scrollIntoView({ block: 'start' });
-  };
-  if (isSignedOut(list.error)) return null;
+  const isStale = query.isPlaceholderData;
+  const rows = useListRows({ steady, selection: given ?? own, isStale, top });
+  if (isSignedOut(query.error)) return null;
   return (
     <section
       ref={top}
       id="channel-list"
       className={classes['root']}
       aria-labelledby="channel-list-title"
-      aria-busy={list.isFetching}
+      aria-busy={query.isFetching}
     >
-      <ListHeading list={list.data} control={control} />
-      <ListToolbar key={pathname} control={control} />
-      <ListBody list={list} control={control} addButton={addButton} />
-      {list.data && list.data.items.length > 0 && (
+      <ListHeading list={steady.list} control={control} rows={rows} />
+      <ListToolbar
+        key={pathname}
+        list={steady.list}
+        control={control}
+        layout={layout}
+        rows={rows}
+      />
+      <ListBody
+        query={query}
+        list={steady.list}
+        control={control}
+        rows={rows}
+        layout={layout}
+        addButton={addButton}
+      />
+      {steady.list && steady.list.items.length > 0 && (
         <ListFooter
-          list={list.data}
+          list={steady.list}
           control={control}
-          turnPage={turnPage}
-          isStale={list.isPlaceholderData}
+          turnPage={rows.turnPage}
+          isStale={isStale}
         />
       )}
     </section>

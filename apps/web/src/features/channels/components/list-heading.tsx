@@ -7,19 +7,25 @@ import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { hasFilters } from '../list-state.ts';
 import { summaryQuery } from '../queries.ts';
+import { totalText } from '../total-text.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
+import { ChangedNote } from './changed-note.tsx';
 import classes from './channel-list.module.css';
+import { FilterChips } from './filter-chips.tsx';
+import { SelectionNote } from './selection-note.tsx';
 
 interface ListHeadingProps {
-  list: ChannelList | undefined;
+  list: ChannelList | null;
   control: ListControl;
+  rows: ListRows;
 }
 
 /**
- * How many channels there are in the list, how old it is, and whether the last sweep failed. The way
- * out of the filters is here, so that choosing one moves none of them.
+ * How many channels there are in the list, how old it is, and whether the last sweep failed. The filters
+ * and the way out of them are here, so that choosing one moves nothing below.
  */
-export function ListHeading({ list, control }: ListHeadingProps) {
+export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const isFiltered = hasFilters(control.state);
   const summary = useQuery(summaryQuery).data;
   const sweep = summary?.sweep;
@@ -30,11 +36,13 @@ export function ListHeading({ list, control }: ListHeadingProps) {
         {isFiltered ? 'Channels' : 'All channels'}{' '}
         {list && (
           <span className={classes['total']}>
-            ({formatNumber(list.total)}
+            ({totalText(list)}
             {isFiltered && summary ? ` of ${formatNumber(summary.total)}` : ''})
           </span>
         )}
       </h2>
+      <SelectionNote selection={rows.selection} />
+      <FilterChips control={control} />
       {isFiltered && (
         <Button
           variant="subtle"
@@ -49,6 +57,7 @@ export function ListHeading({ list, control }: ListHeadingProps) {
         {problem && (
           <StateDot tone="amber">Last reading failed: {problems[problem].title}</StateDot>
         )}
+        <ChangedNote rows={rows} />
         {list?.asOf && (
           <span>
             as of <RelativeTime at={list.asOf} />
