@@ -2,9 +2,17 @@ import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What waits until somebody asks for it. */
-const lateParts =
-  /shared\/ui\/(app-dialog|confirm-footer|dialog-styles)|features\/channels\/panels\//;
+/** What only one page needs, or waits until somebody asks for it. */
+const lateParts = new RegExp(
+  [
+    'shared/ui/(app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
+    'shared/(new-operation-id|format/uptime|format/setting-labels)',
+    'features/account/components/balance-figure',
+    'features/channels/(found|panels|components/attention)',
+    'features/channels/(facet-words|time-windows)',
+    'query-core/build/modern/infinite',
+  ].join('|'),
+);
 const baseParts =
   /apps\/web\/src\/(shared|features\/(account|channels))\/|packages\/contracts\/|node_modules\/(zod|@tanstack\/[a-z-]+)\//;
 

@@ -5,7 +5,9 @@ import {
   modeTexts,
   statusTexts,
 } from '@channeldesk/contracts';
-import { type FacetName, linkWord } from './facets.ts';
+import { chosenFacets, type FacetName } from './facets.ts';
+import type { ListState } from './list-state.ts';
+import { linkFilterWord } from './model.ts';
 
 export interface Choice {
   readonly value: string;
@@ -27,8 +29,13 @@ export const filtersInRow = [
   {
     name: 'link',
     any: 'Any link state',
-    choices: linkFilter.options.map((value) => ({ value, label: linkWord(value) })),
+    choices: linkFilter.options.map((value) => ({ value, label: linkFilterWord(value) })),
   },
 ] as const;
 
-export const shownInRow: ReadonlySet<FacetName> = new Set(filtersInRow.map(({ name }) => name));
+const shownInRow: ReadonlySet<FacetName> = new Set(filtersInRow.map(({ name }) => name));
+
+/** What is chosen and cannot be seen in the row; on a phone there is no row. */
+export function hiddenChoices(state: ListState, isPhone: boolean): FacetName[] {
+  return chosenFacets(state).filter((name) => isPhone || !shownInRow.has(name));
+}

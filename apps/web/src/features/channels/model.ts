@@ -4,6 +4,7 @@ import {
   type ChannelSort,
   type ChannelStatus,
   expiringWithinDays,
+  type LinkFilter,
   linkStateTexts,
   statusTexts,
   trialEndingWithinDays,
@@ -49,6 +50,11 @@ export function statusWords({ status }: Pick<Channel, 'status'>): Words {
 export function linkWords({ link, linkSilentAt }: Pick<Channel, 'link' | 'linkSilentAt'>): Words {
   if (link) return linkStateTexts[link.state];
   return { word: linkSilentAt ? 'No answer' : 'Not checked', tone: 'quiet' };
+}
+
+/** The word of a state one can ask for, the same as that of a channel in it. */
+export function linkFilterWord(link: LinkFilter): string {
+  return link === 'not-checked' ? 'Not checked' : linkStateTexts[link].word;
 }
 
 export interface ActiveTillWords {

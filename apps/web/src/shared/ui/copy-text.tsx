@@ -33,7 +33,7 @@ export function CopyText({ value, children, label, tabIndex = 0 }: CopyTextProps
   const Icon = outcome === 'copied' ? IconCheck : IconCopy;
   return (
     <span className={classes['root']}>
-      <span className={classes['value']}>{shown}</span>
+      <bdi className={classes['value']}>{shown}</bdi>
       <button
         type="button"
         className={classes['button']}

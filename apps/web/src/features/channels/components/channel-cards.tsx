@@ -52,24 +52,22 @@ function Card({ channel, isSelected, actions }: CardProps) {
         onToggle={(isRange) => actions.select(channel.id, isRange)}
       />
       <Link to={paths.channel(channel.id)} className={classes['card']} data-row-link>
+        <span className={classes['name']}>
+          <MiddleTruncate text={channel.name || channel.id} />
+        </span>
         <span className={classes['line']}>
-          <span className={classes['name']}>
-            <MiddleTruncate text={channel.name || channel.id} />
-          </span>
           <LinkState channel={channel} />
-        </span>
-        <span className={classes['line']}>
-          <span className={classes['mono']}>{channel.id}</span>
-          {channel.phone && <span className={classes['mono']}>{formatPhone(channel.phone)}</span>}
-        </span>
-        <span className={classes['line']}>
-          <ActiveTill channel={channel} />
           <span className={classes['pair']}>
             {channel.status !== 'active' && channel.status !== 'expired' && (
               <StatusWord channel={channel} />
             )}
             <ModeWord channel={channel} />
           </span>
+        </span>
+        <ActiveTill channel={channel} />
+        <span className={classes['line']}>
+          <span className={classes['mono']}>{channel.id}</span>
+          {channel.phone && <span className={classes['mono']}>{formatPhone(channel.phone)}</span>}
         </span>
       </Link>
     </li>

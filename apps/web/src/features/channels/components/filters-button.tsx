@@ -4,8 +4,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
-import { chosenFacets } from '../facets.ts';
-import { shownInRow } from '../filters-in-row.ts';
+import { hiddenChoices } from '../filters-in-row.ts';
 import type { ListControl } from '../use-list-state.ts';
 
 const loadFields = () => import('../panels/filter-fields.tsx');
@@ -24,7 +23,7 @@ interface FiltersButtonProps {
 /** All filters that do not stand in the row: in a panel, on a phone in a sheet. */
 export function FiltersButton({ list, control }: FiltersButtonProps) {
   const isPhone = useIsPhone();
-  const chosen = chosenFacets(control.state).filter((name) => isPhone || !shownInRow.has(name));
+  const chosen = hiddenChoices(control.state, isPhone);
   const text = chosen.length > 0 ? `Filters (${chosen.length})` : 'Filters';
   if (isPhone) return <SheetButton text={text} list={list} control={control} />;
   return (

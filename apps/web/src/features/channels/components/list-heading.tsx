@@ -2,9 +2,12 @@ import { type ChannelList, problems } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { formatNumber } from '#web/shared/format/number.ts';
+import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import { hiddenChoices } from '../filters-in-row.ts';
 import { hasFilters } from '../list-state.ts';
 import { summaryQuery } from '../queries.ts';
 import { totalText } from '../total-text.ts';
@@ -12,8 +15,12 @@ import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { ChangedNote } from './changed-note.tsx';
 import classes from './channel-list.module.css';
-import { FilterChips } from './filter-chips.tsx';
 import { SelectionNote } from './selection-note.tsx';
+
+const FilterChips = lazy(async () => {
+  const { FilterChips } = await import('../panels/filter-chips.tsx');
+  return { default: FilterChips };
+});
 
 interface ListHeadingProps {
   list: ChannelList | null;
@@ -27,6 +34,7 @@ interface ListHeadingProps {
  */
 export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const isFiltered = hasFilters(control.state);
+  const hidden = hiddenChoices(control.state, useIsPhone());
   const summary = useQuery(summaryQuery).data;
   const sweep = summary?.sweep;
   const problem = sweep?.state === 'failed' ? sweep.problem : null;
@@ -42,7 +50,11 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
         )}
       </h2>
       <SelectionNote selection={rows.selection} />
-      <FilterChips control={control} />
+      {hidden.length > 0 && (
+        <Suspense>
+          <FilterChips chosen={hidden} control={control} />
+        </Suspense>
+      )}
       {isFiltered && (
         <Button
           variant="subtle"

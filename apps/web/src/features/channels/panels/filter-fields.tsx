@@ -2,7 +2,7 @@ import { attention } from '@channeldesk/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { projectsQuery } from '#web/shared/projects-query.ts';
-import { phoneWords, yesWords } from '../facets.ts';
+import { facetWords, phoneWords, yesWords } from '../facet-words.ts';
 import { type Choice, filtersInRow } from '../filters-in-row.ts';
 import type { FilterName } from '../list-state.ts';
 import { attentionTexts } from '../model.ts';
@@ -40,11 +40,13 @@ export function FilterFields({ control, isWhole = false }: FilterFieldsProps) {
   return (
     <div className={classes['fields']}>
       {isWhole &&
-        filtersInRow.map(({ name, any, choices }) => select(name, labels[name], choices, any))}
-      {select('attention', 'Needs attention', attentions, 'All channels')}
+        filtersInRow.map(({ name, any, choices }) =>
+          select(name, facetWords[name].label, choices, any),
+        )}
+      {select('attention', facetWords.attention.label, attentions, 'All channels')}
       <ProjectField control={control} />
       <WindowField
-        label="Ends"
+        label={facetWords.ends.label}
         windows={endWindows}
         from="expiresFrom"
         to="expiresTo"
@@ -52,19 +54,17 @@ export function FilterFields({ control, isWhole = false }: FilterFieldsProps) {
         control={control}
       />
       <WindowField
-        label="Created"
+        label={facetWords.created.label}
         windows={createdWindows}
         from="createdFrom"
         to="createdTo"
         control={control}
       />
-      {select('hasPhone', 'Phone', flags(phoneWords))}
-      {select('stopped', 'Stopped', flags(yesWords))}
+      {select('hasPhone', facetWords.hasPhone.label, flags(phoneWords))}
+      {select('stopped', facetWords.stopped.label, flags(yesWords))}
     </div>
   );
 }
-
-const labels = { mode: 'Mode', status: 'Status', link: 'Link state' };
 
 function ProjectField({ control: { state, change } }: { control: ListControl }) {
   const projects = useQuery(projectsQuery);
@@ -72,7 +72,7 @@ function ProjectField({ control: { state, change } }: { control: ListControl }) 
   const known = (projects.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <NativeSelect
-      label="Project"
+      label={facetWords.project.label}
       description={isUnread ? 'Projects could not be read' : undefined}
       data={[{ value: '', label: 'Any' }, ...withPresent(known, state.project)]}
       value={state.project ?? ''}
