@@ -10,10 +10,7 @@ export function useRowCursor(ids: readonly string[]) {
   const place = useRef(0);
   const active = last !== null && ids.includes(last) ? last : null;
 
-  const focusRow = useCallback(
-    (id: string, options?: FocusOptions) => linkOf(root.current, id)?.focus(options),
-    [],
-  );
+  const focusRow = useCallback((id: string) => linkOf(root.current, id)?.focus(), []);
 
   useLayoutEffect(() => {
     if (active !== null) place.current = ids.indexOf(active);

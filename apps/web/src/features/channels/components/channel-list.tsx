@@ -9,6 +9,7 @@ import { useListRows } from '../use-list-rows.ts';
 import { useListState } from '../use-list-state.ts';
 import { useSteadyList } from '../use-steady-list.ts';
 import { useTableLayout } from '../use-table-layout.ts';
+import { listTitleId } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 import { ListBody } from './list-body.tsx';
 import { ListFooter } from './list-footer.tsx';
@@ -39,7 +40,7 @@ export function ChannelList({ addButton, selection: given }: ChannelListProps) {
       ref={top}
       id="channel-list"
       className={classes['root']}
-      aria-labelledby="channel-list-title"
+      aria-labelledby={listTitleId}
       aria-busy={query.isFetching}
     >
       <ListHeading list={steady.list} control={control} rows={rows} />

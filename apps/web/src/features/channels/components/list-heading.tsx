@@ -13,7 +13,7 @@ import { summaryQuery } from '../queries.ts';
 import { totalText } from '../total-text.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
-import { ChangedNote } from './changed-note.tsx';
+import { ChangedNote, listTitleId } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 import { SelectionNote } from './selection-note.tsx';
 
@@ -40,7 +40,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const problem = sweep?.state === 'failed' ? sweep.problem : null;
   return (
     <div className={classes['heading']}>
-      <h2 id="channel-list-title">
+      <h2 id={listTitleId} tabIndex={-1}>
         {isFiltered ? 'Channels' : 'All channels'}{' '}
         {list && (
           <span className={classes['total']}>
