@@ -2,13 +2,24 @@ import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const laterParts = /shared\/(live\/|ui\/(app-dialog|confirm-footer|dialog-styles))/;
+/** What only one page needs, or waits until somebody asks for it. */
+const lateParts = new RegExp(
+  [
+    'shared/live/',
+    'shared/ui/(app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
+    'shared/(new-operation-id|format/uptime|format/setting-labels)',
+    'features/account/components/balance-figure',
+    'features/channels/(found|panels|components/attention)',
+    'features/channels/(facet-words|time-windows)',
+    'query-core/build/modern/infinite',
+  ].join('|'),
+);
 const baseParts =
   /apps\/web\/src\/(shared|features\/(account|channels))\/|packages\/contracts\/|node_modules\/(zod|@tanstack\/[a-z-]+)\//;
 
 /** What every page needs goes into one file: many small ones cost a slow network more. */
 function isBase(id: string): boolean {
-  return baseParts.test(id) && !laterParts.test(id);
+  return baseParts.test(id) && !lateParts.test(id);
 }
 
 export default defineConfig(({ mode }) => {

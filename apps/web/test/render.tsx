@@ -8,6 +8,7 @@ import {
   type Location,
   MemoryRouter,
   type NavigateFunction,
+  parsePath,
   useLocation,
   useNavigate,
 } from 'react-router';
@@ -27,7 +28,7 @@ export function renderAt(element: ReactNode, options: RenderOptions = {}) {
   const probe: Probe = {};
   const view = render(
     <Providers queryClient={queryClient} env="test">
-      <MemoryRouter initialEntries={[options.path ?? '/']}>
+      <MemoryRouter initialEntries={[entryOf(options.path ?? '/')]}>
         <RightsProvider rights={options.rights ?? roleRights.admin}>
           <Suspense>{element}</Suspense>
         </RightsProvider>
@@ -43,6 +44,14 @@ export function renderAt(element: ReactNode, options: RenderOptions = {}) {
     goBack: () => act(async () => probe.navigate?.(-1)),
   };
 }
+
+/** An entry of a history of its own, as each tab has one; the router calls every first one "default". */
+function entryOf(path: string) {
+  entries += 1;
+  return { ...parsePath(path), key: `first-${entries}` };
+}
+
+let entries = 0;
 
 interface Probe {
   location?: Location;

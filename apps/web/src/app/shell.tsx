@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
@@ -9,10 +9,11 @@ import { announce } from '#web/shared/ui/announcer.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { UpstreamStrip } from '#web/shared/ui/upstream-strip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { type OverlayName, Overlays } from './overlays.tsx';
 import classes from './shell.module.css';
 import { ShellHeader } from './shell-header.tsx';
 import { ShellNav } from './shell-nav.tsx';
-import { useFindShortcut } from './use-find-shortcut.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 const LiveUpdates = lazy(async () => ({
   default: (await import('./live-updates.tsx')).LiveUpdates,
@@ -25,7 +26,8 @@ export function Shell() {
   const queryClient = useQueryClient();
   const wasSignedIn = useRef(false);
   const isLeaving = useRef(false);
-  useFindShortcut();
+  const [overlay, setOverlay] = useState<OverlayName | null>(null);
+  useShortcuts(setOverlay);
   useEffect(() => {
     if (session.data) wasSignedIn.current = true;
     // What was last said of a channel must not be heard at the door.
@@ -56,12 +58,17 @@ export function Shell() {
             <ShellNav />
           </div>
           <div className={classes['page']}>
-            <ShellHeader session={session.data} onSignedOut={leave} />
+            <ShellHeader
+              session={session.data}
+              onSignedOut={leave}
+              onFind={() => setOverlay('palette')}
+            />
             <Main />
             <Suspense>{session.data.rights.includes('channels:read') && <LiveUpdates />}</Suspense>
           </div>
         </div>
       </div>
+      <Overlays shown={overlay} onClose={() => setOverlay(null)} />
     </RightsProvider>
   );
 }

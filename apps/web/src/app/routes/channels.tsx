@@ -1,18 +1,18 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { channelSlots, preloadChannelSlots } from '#web/app/channel-slots.tsx';
+import { AccountChannels } from '#web/app/account-channels.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
-import { ListViews } from '#web/app/list-views.tsx';
-import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
-import { FoundByNumber } from '#web/features/channels/components/found-by-number.tsx';
-import { FoundChannel } from '#web/features/channels/components/found-channel.tsx';
 import { LookUpForm } from '#web/features/channels/components/look-up-form.tsx';
 import { NumberNote } from '#web/features/channels/components/number-note.tsx';
 import { lookUpTarget } from '#web/features/channels/find.ts';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
+import { Bone } from '#web/shared/ui/skeletons.tsx';
 import classes from './channels.module.css';
+
+const loadLookedUp = () => import('#web/app/looked-up.tsx');
+const LookedUp = lazy(async () => ({ default: (await loadLookedUp()).LookedUp }));
 
 export default function ChannelsPage() {
   const [params, setParams] = useSearchParams();
@@ -21,7 +21,8 @@ export default function ChannelsPage() {
   const actions = useRights().has('channels:read') && <ListActions isSecondary />;
   const asked = params.get('id') ?? '';
   const number = typeof state?.number === 'string' ? state.number : null;
-  useEffect(preloadChannelSlots, []);
+  const target = lookUpTarget(asked);
+  useEffect(() => void loadLookedUp(), []);
 
   const lookUp = (wanted: string | null) => {
     const next = new URLSearchParams(params);
@@ -37,18 +38,14 @@ export default function ChannelsPage() {
         {!isPhone && actions}
       </PageHeader>
       <LookUpForm key={`form ${asked}`} asked={asked} onLookUp={lookUp} />
-      <LookedUp asked={asked} />
+      {target && (
+        <Suspense fallback={<Bone height="12.5rem" />}>
+          <LookedUp target={target} />
+        </Suspense>
+      )}
       {number && <NumberNote key={number} digits={number} />}
       {isPhone && actions && <div className={classes['actions']}>{actions}</div>}
-      <ChannelList addButton={<AddAction isSecondary />} views={<ListViews />} />
+      <AccountChannels addButton={<AddAction isSecondary />} />
     </>
   );
-}
-
-function LookedUp({ asked }: { asked: string }) {
-  const target = lookUpTarget(asked);
-  if (target === null) return null;
-  if (target.kind === 'number')
-    return <FoundByNumber key={target.digits} digits={target.digits} opens="card" />;
-  return <FoundChannel key={target.id} id={target.id} heading="link" {...channelSlots} />;
 }

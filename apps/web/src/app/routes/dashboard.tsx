@@ -1,8 +1,7 @@
+import { AccountChannels } from '#web/app/account-channels.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
-import { ListViews } from '#web/app/list-views.tsx';
 import { BalanceFigure } from '#web/features/account/components/balance-figure.tsx';
 import { Attention } from '#web/features/channels/components/attention.tsx';
-import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { NotAllowed } from '#web/shared/ui/screens.tsx';
@@ -21,7 +20,7 @@ export default function DashboardPage() {
         <ListActions />
       </PageHeader>
       <Attention first={<BalanceFigure />} />
-      <ChannelList addButton={<AddAction />} views={<ListViews />} />
+      <AccountChannels addButton={<AddAction />} />
     </>
   );
 }

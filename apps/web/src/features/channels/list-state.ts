@@ -1,21 +1,22 @@
-import { type ChannelListQuery, channelListQuery } from '@channeldesk/contracts';
+import {
+  type ChannelFilters,
+  type ChannelListQuery,
+  channelFilters,
+  channelListQuery,
+} from '@channeldesk/contracts';
 import * as z from 'zod/mini';
 import { normaliseSearch } from './find.ts';
 
 /** What the list shows, exactly as the address has it. */
 export type ListState = ChannelListQuery;
 
-const names = [
-  'search',
-  'mode',
-  'status',
-  'project',
-  'attention',
-  'sort',
-  'limit',
-  'cursor',
-] as const;
-const filterNames = ['search', 'mode', 'status', 'project', 'attention'] as const;
+/** What is to be different; undefined takes a part away. */
+export type ListChange = { readonly [Name in keyof ListState]?: ListState[Name] | undefined };
+
+export type FilterName = Exclude<keyof ChannelFilters, 'sort'>;
+
+const filterNames = Object.keys(channelFilters.shape).filter(isFilterName);
+const names = [...filterNames, 'sort', 'limit', 'cursor'] as const;
 
 const defaults = { sort: 'activeTill', limit: 25 } as const;
 
@@ -32,11 +33,11 @@ export function parseListState(params: URLSearchParams): ListState {
 }
 
 /** Writes a changed state into an address and leaves everything else in it alone. */
-export function writeListState(params: URLSearchParams, state: Partial<ListState>) {
+export function writeListState(params: URLSearchParams, change: ListChange) {
   const next = new URLSearchParams(params);
   for (const name of names) {
-    if (!(name in state)) continue;
-    const value = state[name];
+    if (!(name in change)) continue;
+    const value = change[name];
     if (value === undefined || value === '' || isDefault(name, value)) next.delete(name);
     else next.set(name, String(value));
   }
@@ -46,11 +47,6 @@ export function writeListState(params: URLSearchParams, state: Partial<ListState
 /** Whether anything narrows the list down. */
 export function hasFilters(state: ListState): boolean {
   return filterNames.some((name) => Boolean(state[name]));
-}
-
-/** How many filters are chosen, apart from the search. */
-export function countFilters(state: ListState): number {
-  return filterNames.filter((name) => name !== 'search' && Boolean(state[name])).length;
 }
 
 /** The filters alone, for the export, which has no pages. */
@@ -65,9 +61,13 @@ export function listQuery(state: ListState): ListState {
   return search ? { ...rest, search: normaliseSearch(search) } : rest;
 }
 
-export const noFilters = Object.fromEntries(
+export const noFilters: ListChange = Object.fromEntries(
   [...filterNames, 'cursor'].map((name) => [name, undefined]),
-) as Partial<ListState>;
+);
+
+function isFilterName(name: string): name is FilterName {
+  return name !== 'sort';
+}
 
 function isDefault(name: (typeof names)[number], value: unknown): boolean {
   return (name === 'sort' || name === 'limit') && value === defaults[name];

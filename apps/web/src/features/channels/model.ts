@@ -4,6 +4,7 @@ import {
   type ChannelSort,
   type ChannelStatus,
   expiringWithinDays,
+  type LinkFilter,
   linkStateTexts,
   statusTexts,
   trialEndingWithinDays,
@@ -51,6 +52,11 @@ export function linkWords({ link, linkSilentAt }: Pick<Channel, 'link' | 'linkSi
   return { word: linkSilentAt ? 'No answer' : 'Not checked', tone: 'quiet' };
 }
 
+/** The word of a state one can ask for, the same as that of a channel in it. */
+export function linkFilterWord(link: LinkFilter): string {
+  return link === 'not-checked' ? 'Not checked' : linkStateTexts[link].word;
+}
+
 export interface ActiveTillWords {
   readonly date: string | null;
   readonly rest: string;
@@ -76,18 +82,29 @@ function longAgo(activeTill: string, now: Date): string {
   return days < 1 ? formatRelative(activeTill, now) : `${formatDays(days)} ago`;
 }
 
+export const columnNames = [
+  'name',
+  'id',
+  'phone',
+  'link',
+  'status',
+  'mode',
+  'till',
+  'created',
+] as const;
+export type ColumnName = (typeof columnNames)[number];
+
 export interface Column {
-  /** What the table's widths know it by. */
-  readonly name: string;
+  readonly name: ColumnName;
   readonly label: string;
-  readonly sort: Exclude<ChannelSort, `-${string}`> | null;
+  readonly sort: Exclude<ChannelSort, `-${string}`>;
 }
 
 export const columns: readonly Column[] = [
   { name: 'name', label: 'Name', sort: 'name' },
   { name: 'id', label: 'ID', sort: 'id' },
   { name: 'phone', label: 'Phone', sort: 'phone' },
-  { name: 'link', label: 'Link state', sort: null },
+  { name: 'link', label: 'Link state', sort: 'link' },
   { name: 'status', label: 'Status', sort: 'status' },
   { name: 'mode', label: 'Mode', sort: 'mode' },
   { name: 'till', label: 'Active till', sort: 'activeTill' },
@@ -104,6 +121,5 @@ export function directionOf(
 
 /** The sort after a click on a column: ascending first, then the other way round. */
 export function toggledSort(sort: ChannelSort, column: Column): ChannelSort {
-  if (column.sort === null) return sort;
   return sort === column.sort ? `-${column.sort}` : column.sort;
 }

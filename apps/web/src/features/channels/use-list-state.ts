@@ -1,6 +1,12 @@
 import { useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-import { type ListState, noFilters, parseListState, writeListState } from './list-state.ts';
+import {
+  type ListChange,
+  type ListState,
+  noFilters,
+  parseListState,
+  writeListState,
+} from './list-state.ts';
 
 const pageTrail = z.object({ cursors: z.array(z.string()) });
 
@@ -14,7 +20,7 @@ export function useListState() {
   const state = parseListState(params);
   const cursors = trailOf(location.state, state);
 
-  const go = (change: Partial<ListState>, trail: string[], replace = false) =>
+  const go = (change: ListChange, trail: string[], replace = false) =>
     setParams(writeListState(params, change), {
       replace,
       state: { cursors: trail },
@@ -24,15 +30,11 @@ export function useListState() {
     state,
     /** How many pages come before this one; null when the address was opened in the middle. */
     pagesBefore: cursors?.length ?? null,
-    change: (change: Partial<ListState>, replace = false) =>
-      go({ ...change, cursor: undefined } as Partial<ListState>, [], replace),
+    change: (change: ListChange, replace = false) =>
+      go({ ...change, cursor: undefined }, [], replace),
     clear: () => go(noFilters, []),
     next: (cursor: string) => go({ cursor }, [...(cursors ?? []), state.cursor ?? '']),
-    previous: () =>
-      go(
-        { cursor: cursors?.at(-1) || undefined } as Partial<ListState>,
-        cursors?.slice(0, -1) ?? [],
-      ),
+    previous: () => go({ cursor: cursors?.at(-1) || undefined }, cursors?.slice(0, -1) ?? []),
   };
 }
 

@@ -11,10 +11,12 @@ interface CopyTextProps {
   children?: string;
   /** What it is, for the accessible name: "ID". */
   label: string;
+  /** -1 where one gets to the button by other keys than Tab. */
+  tabIndex?: 0 | -1;
 }
 
 /** A monospaced value that one click copies. */
-export function CopyText({ value, children, label }: CopyTextProps) {
+export function CopyText({ value, children, label, tabIndex = 0 }: CopyTextProps) {
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;
@@ -31,10 +33,11 @@ export function CopyText({ value, children, label }: CopyTextProps) {
   const Icon = outcome === 'copied' ? IconCheck : IconCopy;
   return (
     <span className={classes['root']}>
-      <span className={classes['value']}>{shown}</span>
+      <bdi className={classes['value']}>{shown}</bdi>
       <button
         type="button"
         className={classes['button']}
+        tabIndex={tabIndex}
         data-outcome={outcome}
         title={outcome === 'copied' ? 'Copied' : `Copy ${label}`}
         aria-label={`Copy ${label} ${shown}`}

@@ -1,7 +1,7 @@
 import { api, type ChannelList as Page } from '@channeldesk/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
+import { answer, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
@@ -41,15 +41,6 @@ test('what the address says is what is asked for', async () => {
   expect(asked).toEqual(['mode=live&sort=-name&limit=50&search=rosa']);
   expect(screen.getByLabelText<HTMLSelectElement>('Any mode').value).toBe('live');
   expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('rosa');
-});
-
-test('projects that could not be read are said to be so where one would choose them', async () => {
-  server.use(refuse(api.projects.list, 'upstream-rejected'));
-  open('/', () => sampleList([rosa]));
-
-  await screen.findByRole('option', { name: 'Not read' });
-  expect(screen.getByLabelText('Any project').title).toBe('Projects could not be read');
-  expect(screen.queryByRole('option', { name: 'Any project' })).toBeNull();
 });
 
 test('a list that is narrowed down is not called all channels, and says of how many it is', async () => {
@@ -110,7 +101,7 @@ test('next and previous turn pages, and so does Back', async () => {
   await user.click(await screen.findByRole('button', { name: 'Next' }));
   await screen.findByRole('link', { name: 'Yoga Loft' });
   expect(address()).toBe('/?cursor=second');
-  screen.getByText('26–26 of 26');
+  screen.getByText('26–26 of 26 channels');
 
   await user.click(screen.getByRole('button', { name: 'Previous' }));
   await screen.findByRole('link', { name: 'Bakery Rosa' });

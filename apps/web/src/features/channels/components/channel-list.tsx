@@ -1,51 +1,83 @@
+import type { ChannelList as ChannelListPage } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { isSignedOut } from '#web/shared/api-problem.ts';
+import { listQuery } from '../list-state.ts';
 import { channelListQuery } from '../queries.ts';
+import { type RowSelection, useRowSelection } from '../row-selection.ts';
+import { useListRows } from '../use-list-rows.ts';
 import { useListState } from '../use-list-state.ts';
+import { useSteadyList } from '../use-steady-list.ts';
+import { useTableLayout } from '../use-table-layout.ts';
+import { listTitleId } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 import { ListBody } from './list-body.tsx';
 import { ListFooter } from './list-footer.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
+import { SelectionNote } from './selection-note.tsx';
 
 interface ChannelListProps {
   /** What someone can press when the account has no channel at all. */
   addButton?: ReactNode;
   /** Ways to other lists, above the filters. */
   views?: ReactNode;
+  /** Who keeps the selection; the list itself, when nobody else does. */
+  selection?: RowSelection;
+  /** What is said of the selection and done with it, below the filters. */
+  selectionBar?: (list: ChannelListPage) => ReactNode;
 }
 
 /** All channels of the account: the same list wherever one is shown. */
-export function ChannelList({ addButton, views }: ChannelListProps) {
+export function ChannelList(props: ChannelListProps) {
+  const { addButton, views, selection: given, selectionBar } = props;
   const control = useListState();
-  const list = useQuery(channelListQuery(control.state));
+  const query = useQuery(channelListQuery(control.state));
+  const steady = useSteadyList(JSON.stringify(listQuery(control.state)), query);
+  const own = useRowSelection();
   const top = useRef<HTMLElement>(null);
+  const layout = useTableLayout(top);
   const { pathname } = useLocation();
-  const turnPage = (turn: () => void) => {
-    turn();
-    top.current?.scrollIntoView({ block: 'start' });
-  };
-  if (isSignedOut(list.error)) return null;
+  const isStale = query.isPlaceholderData;
+  const rows = useListRows({ steady, selection: given ?? own, isStale, top });
+  if (isSignedOut(query.error)) return null;
   return (
     <section
       ref={top}
       id="channel-list"
       className={classes['root']}
-      aria-labelledby="channel-list-title"
-      aria-busy={list.isFetching}
+      aria-labelledby={listTitleId}
+      aria-busy={query.isFetching}
     >
-      <ListHeading list={list.data} control={control} />
+      <ListHeading list={steady.list} control={control} rows={rows} />
       {views}
-      <ListToolbar key={pathname} control={control} />
-      <ListBody list={list} control={control} addButton={addButton} />
-      {list.data && list.data.items.length > 0 && (
+      <ListToolbar
+        key={pathname}
+        list={steady.list}
+        control={control}
+        layout={layout}
+        rows={rows}
+      />
+      {selectionBar && steady.list ? (
+        selectionBar(steady.list)
+      ) : (
+        <SelectionNote selection={rows.selection} />
+      )}
+      <ListBody
+        query={query}
+        list={steady.list}
+        control={control}
+        rows={rows}
+        layout={layout}
+        addButton={addButton}
+      />
+      {steady.list && steady.list.items.length > 0 && (
         <ListFooter
-          list={list.data}
+          list={steady.list}
           control={control}
-          turnPage={turnPage}
-          isStale={list.isPlaceholderData}
+          turnPage={rows.turnPage}
+          isStale={isStale}
         />
       )}
     </section>

@@ -1,72 +1,59 @@
 import type { Channel } from '@channeldesk/contracts';
-import type { KeyboardEvent, MouseEvent } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { formatDate } from '#web/shared/format/date.ts';
-import { formatPhone } from '#web/shared/format/phone.ts';
+import { type MouseEvent, memo } from 'react';
+import { useNavigate } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
-import { CopyText } from '#web/shared/ui/copy-text.tsx';
-import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
+import type { PlacedColumn } from '../column-layout.ts';
+import { cells } from './channel-cells.tsx';
 import classes from './channel-table.module.css';
-import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
+import { RowCheckbox } from './row-checkbox.tsx';
+
+export interface RowActions {
+  /** The focus came into the row, or it is about to be opened. */
+  visit(id: string): void;
+  select(id: string, isRange: boolean): void;
+}
+
+interface ChannelRowProps {
+  readonly channel: Channel;
+  readonly columns: readonly PlacedColumn[];
+  readonly isSelected: boolean;
+  /** Whether Tab leads into this row. */
+  readonly isEntry: boolean;
+  readonly actions: RowActions;
+}
 
 /** One channel. The name is the link; a click anywhere else in the row follows it as well. */
-export function ChannelRow({ channel }: { channel: Channel }) {
+export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
+  const { channel, columns, isSelected, isEntry, actions } = props;
   const navigate = useNavigate();
+  const tabIndex = isEntry ? 0 : -1;
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
-    const isControl = event.target instanceof Element && event.target.closest('a, button, input');
+    const isControl =
+      event.target instanceof Element && event.target.closest('a, button, label, input');
     if (isControl || window.getSelection()?.toString()) return;
+    actions.visit(channel.id);
     void navigate(paths.channel(channel.id));
   };
   return (
-    <tr onClick={open} onKeyDown={moveBetweenRows}>
-      <td className={classes['title']}>
-        <Link to={paths.channel(channel.id)} data-row-link>
-          <MiddleTruncate text={channel.name || channel.id} />
-        </Link>
+    <tr
+      data-row={channel.id}
+      data-selected={isSelected}
+      onClick={open}
+      onFocus={() => actions.visit(channel.id)}
+    >
+      <td className={classes['box']}>
+        <RowCheckbox
+          label={`Select ${channel.name || channel.id}`}
+          state={isSelected ? 'all' : 'none'}
+          tabIndex={tabIndex}
+          onToggle={(isRange) => actions.select(channel.id, isRange)}
+        />
       </td>
-      <td>
-        <CopyText value={channel.id} label="ID" />
-      </td>
-      <td>
-        {channel.phone ? (
-          <CopyText value={channel.phone} label="phone">
-            {formatPhone(channel.phone)}
-          </CopyText>
-        ) : (
-          <span className={classes['none']}>None</span>
-        )}
-      </td>
-      <td>
-        <LinkWord channel={channel} />
-      </td>
-      <td>
-        <StatusWord channel={channel} />
-      </td>
-      <td className={classes['words']}>
-        <ModeWord channel={channel} />
-      </td>
-      <td>
-        <ActiveTill channel={channel} isStacked />
-      </td>
-      <td>
-        {channel.createdAt ? (
-          formatDate(channel.createdAt)
-        ) : (
-          <span className={classes['none']}>Unknown</span>
-        )}
-      </td>
+      {columns.map(({ name }) => (
+        <td key={name} className={classes[name]}>
+          {cells[name]({ channel, tabIndex })}
+        </td>
+      ))}
     </tr>
   );
-}
-
-/** The arrow keys go from name to name. */
-function moveBetweenRows(event: KeyboardEvent<HTMLTableRowElement>): void {
-  const row = event.currentTarget;
-  const neighbour = {
-    ArrowDown: row.nextElementSibling,
-    ArrowUp: row.previousElementSibling,
-  }[event.key];
-  if (!neighbour) return;
-  event.preventDefault();
-  neighbour.querySelector<HTMLElement>('[data-row-link]')?.focus();
-}
+});

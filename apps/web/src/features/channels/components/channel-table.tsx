@@ -1,59 +1,57 @@
 import type { Channel } from '@channeldesk/contracts';
 import { VisuallyHidden } from '@mantine/core';
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { type Column, columns, directionOf, toggledSort } from '../model.ts';
+import { checkboxWidth } from '../column-layout.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
+import { useRowActions } from '../use-row-actions.ts';
+import type { TableLayout } from '../use-table-layout.ts';
 import { ChannelRow } from './channel-row.tsx';
 import classes from './channel-table.module.css';
+import { TableHead } from './table-head.tsx';
 
 interface ChannelTableProps {
   channels: readonly Channel[];
   control: ListControl;
-  /** Rows of the page before, shown until the asked-for ones arrive. */
-  isStale: boolean;
+  rows: ListRows;
+  layout: TableLayout;
 }
 
-export function ChannelTable({ channels, control, isStale }: ChannelTableProps) {
+export function ChannelTable({ channels, control, rows, layout }: ChannelTableProps) {
+  const { cursor, selection, isStale } = rows;
+  const { columns, settings } = layout;
+  const actions = useRowActions(rows);
   return (
-    <table className={classes['table']} data-stale={isStale}>
+    <table
+      className={classes['table']}
+      data-stale={isStale}
+      data-density={settings.density}
+      aria-keyshortcuts="j k x r Escape"
+    >
       <caption>
-        <VisuallyHidden>Channels. A header button sorts by its column.</VisuallyHidden>
+        <VisuallyHidden>
+          Channels. A header button sorts by its column. The keys j and k, or the arrows, go from
+          row to row; a question mark lists all keys.
+        </VisuallyHidden>
       </caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Header key={column.label} column={column} control={control} />
-          ))}
-        </tr>
-      </thead>
+      <colgroup>
+        <col style={{ width: `${checkboxWidth}rem` }} />
+        {columns.map(({ name, width }) => (
+          <col key={name} style={width === null ? undefined : { width: `${width}rem` }} />
+        ))}
+      </colgroup>
+      <TableHead columns={columns} control={control} rows={rows} />
       <tbody>
         {channels.map((channel) => (
-          <ChannelRow key={channel.id} channel={channel} />
+          <ChannelRow
+            key={channel.id}
+            channel={channel}
+            columns={columns}
+            isSelected={selection.isSelected(channel.id)}
+            isEntry={channel.id === cursor.entry}
+            actions={actions}
+          />
         ))}
       </tbody>
     </table>
-  );
-}
-
-const arrows = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort };
-
-function Header({ column, control }: { column: Column; control: ListControl }) {
-  const width = classes[column.name];
-  if (column.sort === null)
-    return (
-      <th scope="col" className={width}>
-        {column.label}
-      </th>
-    );
-  const direction = directionOf(control.state.sort, column);
-  const Arrow = arrows[direction];
-  const sort = () => control.change({ sort: toggledSort(control.state.sort, column) });
-  return (
-    <th scope="col" className={width} aria-sort={direction}>
-      <button type="button" onClick={sort} className={classes['sort']} data-direction={direction}>
-        {column.label}
-        <Arrow size={12} stroke={2} aria-hidden />
-      </button>
-    </th>
   );
 }

@@ -1,21 +1,48 @@
 import { type Channel, modeTexts } from '@channeldesk/contracts';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
+import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { activeTillWords, linkWords, statusWords } from '../model.ts';
 import classes from './channel-words.module.css';
 
-/** The link state with the time it was seen behind it, and of the silence since. */
+/** The link state as last seen. */
 export function LinkWord({ channel }: { channel: Channel }) {
   const { word, tone } = linkWords(channel);
+  return (
+    <span className={classes['word']}>
+      <StateDot tone={tone}>{word}</StateDot>
+    </span>
+  );
+}
+
+interface LinkStateProps {
+  channel: Channel;
+  /** On two lines, for a table. */
+  isStacked?: boolean;
+}
+
+/** The link state and how old it is; when the Gate was silent since, that is newer than the state. */
+export function LinkState({ channel, isStacked = false }: LinkStateProps) {
   const { link, linkSilentAt } = channel;
   const age = [
     link && `Checked ${formatDateTime(link.checkedAt)}`,
     linkSilentAt && `No answer ${formatDateTime(linkSilentAt)}`,
   ];
+  const newest = linkSilentAt ?? link?.checkedAt;
   return (
-    <span title={age.filter(Boolean).join('. ') || undefined} className={classes['word']}>
-      <StateDot tone={tone}>{word}</StateDot>
+    <span
+      className={classes['pair']}
+      data-stacked={isStacked}
+      title={age.filter(Boolean).join('. ') || undefined}
+    >
+      <LinkWord channel={channel} />
+      {newest && (
+        <span className={classes['rest']}>
+          {link && linkSilentAt && 'no answer '}
+          <RelativeTime at={newest} />
+        </span>
+      )}
     </span>
   );
 }
@@ -46,7 +73,7 @@ export function ActiveTill({ channel, isStacked = false }: ActiveTillProps) {
   const { date, rest, tone } = activeTillWords(channel, now);
   return (
     <span
-      className={classes['till']}
+      className={classes['pair']}
       data-stacked={isStacked}
       title={channel.activeTill ? formatDateTime(channel.activeTill) : undefined}
     >

@@ -8,7 +8,7 @@ import { findTarget } from '../find.ts';
 import classes from './find-channel.module.css';
 
 /** Finds a channel from every page: an exact ID or phone number opens it, anything else searches the list. */
-export function FindChannel() {
+export function FindChannel({ onPalette }: { onPalette: () => void }) {
   const navigate = useNavigate();
   const isPhone = useIsPhone();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -26,11 +26,11 @@ export function FindChannel() {
           name="find"
           type="search"
           aria-label="Find a channel"
-          aria-keyshortcuts="/ Control+K Meta+K"
+          aria-keyshortcuts="/"
           placeholder="Find a channel: ID, phone, name"
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-          rightSection={isPhone ? null : <kbd className={classes['key']}>/</kbd>}
-          rightSectionPointerEvents="none"
+          rightSection={isPhone ? null : <PaletteKey onPress={onPalette} />}
+          rightSectionWidth="auto"
           maxLength={100}
           autoComplete="off"
           spellCheck={false}
@@ -40,6 +40,26 @@ export function FindChannel() {
       </form>
     </search>
   );
+}
+
+/** What opens the palette, as the keys for it; a press on them does the same. */
+function PaletteKey({ onPress }: { onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className={classes['key']}
+      aria-label="Find a channel or a command"
+      aria-keyshortcuts="Control+K Meta+K"
+      aria-haspopup="dialog"
+      onClick={onPress}
+    >
+      {paletteKeys()}
+    </button>
+  );
+}
+
+function paletteKeys(): string {
+  return /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K';
 }
 
 function pathOf(target: Exclude<ReturnType<typeof findTarget>, { kind: 'nothing' }>): string {

@@ -6,36 +6,43 @@ import { useIsNarrow } from '#web/shared/hooks/use-is-phone.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { EmptyState, Failed, NoMatch } from '#web/shared/ui/screens.tsx';
 import { hasFilters } from '../list-state.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
+import type { TableLayout } from '../use-table-layout.ts';
 import { ChannelCards } from './channel-cards.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 
 interface ListBodyProps {
-  list: UseQueryResult<ChannelList>;
+  query: UseQueryResult<ChannelList>;
+  /** What is shown of it. */
+  list: ChannelList | null;
   control: ListControl;
+  rows: ListRows;
+  layout: TableLayout;
   addButton: ReactNode;
 }
 
 /** The rows, or the one of the other states that applies. */
-export function ListBody({ list, control, addButton }: ListBodyProps) {
+export function ListBody({ query, list, control, rows, layout, addButton }: ListBodyProps) {
   const isNarrow = useIsNarrow();
-  if (!list.data) {
-    if (list.isError) return <Failed error={list.error} onRetry={list.refetch} />;
+  if (!list) {
+    if (query.isError) return <Failed error={query.error} onRetry={query.refetch} />;
     return <ListSkeleton isNarrow={isNarrow} />;
   }
-  if (list.data.items.length === 0) return nothing(list.data, control, addButton);
-  const { items } = list.data;
+  if (list.items.length === 0) return nothing(list, control, addButton);
   return (
     <>
-      {list.isError && (
-        <ProblemNotice error={list.error} onRetry={list.refetch} attempt="Renewing the list" />
+      {query.isError && (
+        <ProblemNotice error={query.error} onRetry={query.refetch} attempt="Renewing the list" />
       )}
-      {isNarrow ? (
-        <ChannelCards channels={items} isStale={list.isPlaceholderData} />
-      ) : (
-        <ChannelTable channels={items} control={control} isStale={list.isPlaceholderData} />
-      )}
+      <div ref={rows.cursor.root}>
+        {isNarrow ? (
+          <ChannelCards channels={list.items} rows={rows} />
+        ) : (
+          <ChannelTable channels={list.items} control={control} rows={rows} layout={layout} />
+        )}
+      </div>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ChannelList } from '@channeldesk/contracts';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { formatNumber } from '#web/shared/format/number.ts';
+import { totalCount } from '../total-text.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
 
@@ -45,8 +46,9 @@ export function ListFooter({ list, control, turnPage, isStale }: ListFooterProps
   );
 }
 
-function rangeText({ items, total }: ChannelList, { pagesBefore, state }: ListControl): string {
-  if (pagesBefore === null) return `${items.length} of ${formatNumber(total)}`;
+function rangeText(list: ChannelList, { pagesBefore, state }: ListControl): string {
+  const count = list.items.length;
+  if (pagesBefore === null) return `${count} of ${totalCount(list)}`;
   const first = pagesBefore * state.limit + 1;
-  return `${formatNumber(first)}–${formatNumber(first + items.length - 1)} of ${formatNumber(total)}`;
+  return `${formatNumber(first)}–${formatNumber(first + count - 1)} of ${totalCount(list)}`;
 }

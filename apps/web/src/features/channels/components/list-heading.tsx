@@ -2,39 +2,57 @@ import { type ChannelList, problems } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { formatNumber } from '#web/shared/format/number.ts';
+import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import { hiddenChoices } from '../filters-in-row.ts';
 import { hasFilters } from '../list-state.ts';
 import { summaryQuery } from '../queries.ts';
+import { totalText } from '../total-text.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
+import { ChangedNote, listTitleId } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 
+const FilterChips = lazy(async () => {
+  const { FilterChips } = await import('../panels/filter-chips.tsx');
+  return { default: FilterChips };
+});
+
 interface ListHeadingProps {
-  list: ChannelList | undefined;
+  list: ChannelList | null;
   control: ListControl;
+  rows: ListRows;
 }
 
 /**
- * How many channels there are in the list, how old it is, and whether the last sweep failed. The way
- * out of the filters is here, so that choosing one moves none of them.
+ * How many channels there are in the list, how old it is, and whether the last sweep failed. The filters
+ * and the way out of them are here, so that choosing one moves nothing below.
  */
-export function ListHeading({ list, control }: ListHeadingProps) {
+export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const isFiltered = hasFilters(control.state);
+  const hidden = hiddenChoices(control.state, useIsPhone());
   const summary = useQuery(summaryQuery).data;
   const sweep = summary?.sweep;
   const problem = sweep?.state === 'failed' ? sweep.problem : null;
   return (
     <div className={classes['heading']}>
-      <h2 id="channel-list-title">
+      <h2 id={listTitleId} tabIndex={-1}>
         {isFiltered ? 'Channels' : 'All channels'}{' '}
         {list && (
           <span className={classes['total']}>
-            ({formatNumber(list.total)}
+            ({totalText(list)}
             {isFiltered && summary ? ` of ${formatNumber(summary.total)}` : ''})
           </span>
         )}
       </h2>
+      {hidden.length > 0 && (
+        <Suspense>
+          <FilterChips chosen={hidden} control={control} />
+        </Suspense>
+      )}
       {isFiltered && (
         <Button
           variant="subtle"
@@ -49,6 +67,7 @@ export function ListHeading({ list, control }: ListHeadingProps) {
         {problem && (
           <StateDot tone="amber">Last reading failed: {problems[problem].title}</StateDot>
         )}
+        <ChangedNote rows={rows} />
         {list?.asOf && (
           <span>
             as of <RelativeTime at={list.asOf} />

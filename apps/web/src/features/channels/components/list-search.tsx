@@ -1,18 +1,23 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-const pauseMs = 300;
+/** With the answer of the backend a result is there a quarter of a second after the last key. */
+const pauseMs = 150;
 
 interface ListSearchProps {
   search: string;
   onSearch: (search: string) => void;
+  /** Out of the field and down to the rows. */
+  onLeave: () => void;
 }
 
 /** Searches shortly after the typing stops; follows the address when Back changes it. */
-export function ListSearch({ search, onSearch }: ListSearchProps) {
+export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
   const [typed, setTyped] = useState(search);
   const [shown, setShown] = useState(search);
+  // Of the latest rendering, not of the one in which the key was pressed: a filter may have come since.
+  const searchNow = useLatest(onSearch);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   if (shown !== search) {
@@ -23,7 +28,14 @@ export function ListSearch({ search, onSearch }: ListSearchProps) {
   const searchSoon = (text: string, waitMs: number) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(text.trim()), waitMs);
+    timer.current = setTimeout(() => searchNow.current(text.trim()), waitMs);
+  };
+  const act = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') searchSoon(typed, 0);
+    if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
+    // Escape would empty the field; it leads back to the rows instead.
+    event.preventDefault();
+    onLeave();
   };
   return (
     <TextInput
@@ -34,9 +46,17 @@ export function ListSearch({ search, onSearch }: ListSearchProps) {
       value={typed}
       maxLength={100}
       onChange={(event) => searchSoon(event.currentTarget.value, pauseMs)}
-      onKeyDown={(event) => event.key === 'Enter' && searchSoon(typed, 0)}
+      onKeyDown={act}
       autoComplete="off"
       spellCheck={false}
     />
   );
+}
+
+function useLatest<Value>(value: Value) {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
 }

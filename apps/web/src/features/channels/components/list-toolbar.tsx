@@ -1,33 +1,39 @@
-import { Button } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
-import { countFilters } from '../list-state.ts';
+import type { ChannelList } from '@channeldesk/contracts';
+import { useIsNarrow, useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
+import type { TableLayout } from '../use-table-layout.ts';
 import classes from './channel-list.module.css';
+import { FiltersButton } from './filters-button.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { ListSearch } from './list-search.tsx';
+import { ViewButton } from './view-button.tsx';
 
-/** Search and filters. On a phone the filters stay folded until somebody wants them. */
-export function ListToolbar({ control }: { control: ListControl }) {
+interface ListToolbarProps {
+  list: ChannelList | null;
+  control: ListControl;
+  rows: ListRows;
+  layout: TableLayout;
+}
+
+/** Search and filters; the rarer ones, and on a phone all of them, wait behind a button. */
+export function ListToolbar({ list, control, rows, layout }: ListToolbarProps) {
   const { state, change } = control;
   const isPhone = useIsPhone();
-  const [isUnfolded, setUnfolded] = useState(false);
-  const chosen = countFilters(state);
+  const isNarrow = useIsNarrow();
+  const leave = () => rows.cursor.entry !== null && rows.cursor.focusRow(rows.cursor.entry);
   return (
     <search className={classes['toolbar']}>
-      <ListSearch search={state.search ?? ''} onSearch={(search) => change({ search }, true)} />
-      {isPhone && (
-        <Button
-          variant="default"
-          leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden />}
-          aria-expanded={isUnfolded}
-          onClick={() => setUnfolded(!isUnfolded)}
-        >
-          {chosen > 0 ? `Filters (${chosen})` : 'Filters'}
-        </Button>
-      )}
-      {(!isPhone || isUnfolded) && <ListFilters control={control} />}
+      <ListSearch
+        search={state.search ?? ''}
+        onSearch={(search) => change({ search }, true)}
+        onLeave={leave}
+      />
+      <div className={classes['filters']}>
+        {!isPhone && <ListFilters control={control} />}
+        <FiltersButton list={list} control={control} />
+        {!isNarrow && <ViewButton layout={layout} />}
+      </div>
     </search>
   );
 }

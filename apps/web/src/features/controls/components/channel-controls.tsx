@@ -2,6 +2,7 @@ import type { Channel } from '@channeldesk/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
+import { usePublishCommands } from '#web/shared/commands.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { ExtensionBanner } from '../extend/extension-banner.tsx';
 import { type LinkOffer, linkOffer } from '../link/link-offer.ts';
@@ -11,6 +12,7 @@ import { useHealthWatch } from '../status/use-health-watch.ts';
 import classes from './channel-controls.module.css';
 import { ControlButton } from './control-button.tsx';
 import { primaryControl, refusal } from './control-choice.ts';
+import { controlCommands } from './control-commands.ts';
 import type { ControlName } from './control-dialog.ts';
 import { controlDialogs } from './control-loaders.ts';
 import { ControlMenuItem } from './control-menu-item.tsx';
@@ -29,6 +31,7 @@ export function ChannelControls({ channel }: { channel: Channel }) {
   const linkState = useHealthWatch(channel, { isPaused: dialog.isOpen });
   // The background finds a scan by itself; a press meant for Link must not open Unlink.
   const { value: offer, place } = useSteady(linkOffer(channel, linkState), dialog.isOpen);
+  usePublishCommands(controlCommands({ channel, offer, rights, label, open: dialog.open }));
   const primary = primaryControl(offer);
   const Dialog = dialog.name && controlDialogs[dialog.name];
 

@@ -9,8 +9,8 @@ import { projectsQuery } from '#web/shared/projects-query.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
+import { ActiveTill, LinkWord, ModeWord, StatusWord } from '../components/channel-words.tsx';
 import classes from './channel-card.module.css';
-import { ActiveTill, LinkWord, ModeWord, StatusWord } from './channel-words.tsx';
 import { SourceNote } from './source-note.tsx';
 
 interface ChannelCardProps {

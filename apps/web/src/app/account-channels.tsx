@@ -1,0 +1,63 @@
+import type { ChannelList as Page } from '@channeldesk/contracts';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { ListViews } from '#web/app/list-views.tsx';
+import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
+import type { RowSelection } from '#web/features/channels/row-selection.ts';
+import { queryOf } from '#web/features/views/model.ts';
+import {
+  type ChannelSelection,
+  countSelected,
+  isSelected,
+  nothingSelected,
+  togglePage,
+  toggleRow,
+  underQuery,
+} from '#web/features/views/selection-model.ts';
+
+const SelectionBar = lazy(async () => ({
+  default: (await import('#web/features/views/components/selection-bar.tsx')).SelectionBar,
+}));
+
+/** The list of the account with its views and with what can be done to many channels at once. */
+export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
+  const [params] = useSearchParams();
+  const query = queryOf(params);
+  const [kept, setSelection] = useState(nothingSelected);
+  const selection = underQuery(kept, query);
+  const bar = ({ items, total, totalIsEstimate }: Page) =>
+    selection.kind === 'none' ? null : (
+      <Suspense fallback={null}>
+        <SelectionBar
+          selection={selection}
+          onChange={setSelection}
+          pageIds={items.map(({ id }) => id)}
+          total={total}
+          totalIsEstimate={totalIsEstimate}
+          query={query}
+        />
+      </Suspense>
+    );
+  return (
+    <ChannelList
+      addButton={addButton}
+      views={<ListViews />}
+      selection={rowsOf(selection, setSelection)}
+      selectionBar={bar}
+    />
+  );
+}
+
+/** The selection as the rows see it. */
+function rowsOf(
+  selection: ChannelSelection,
+  change: (selection: ChannelSelection) => void,
+): RowSelection {
+  return {
+    size: countSelected(selection, 0),
+    isSelected: (id) => isSelected(selection, id),
+    toggle: (id) => change(toggleRow(selection, id)),
+    togglePage: (ids) => change(togglePage(selection, ids)),
+    clear: () => change(nothingSelected),
+  };
+}

@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from 'react';
+import { hasModifier, isDialogOpen, isTyping } from '#web/shared/keyboard.ts';
+import { type OverlayName, preloadPalette } from './overlays.tsx';
+
+/** The keys of every page: `/` into its search field, ⌘K or Ctrl+K to the palette, `?` to the keys. */
+export function useShortcuts(open: (name: OverlayName) => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    // Whoever holds the first key of the two is about to press the second.
+    if (event.key === 'Meta' || event.key === 'Control') preloadPalette();
+    if (isDialogOpen()) return;
+    const act = actionOf(event);
+    if (!act) return;
+    event.preventDefault();
+    if (act === 'field') focusFindField();
+    else open(act);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent): OverlayName | 'field' | null {
+  const isPalette = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
+  if (isPalette && !event.altKey && !event.shiftKey) return 'palette';
+  if (hasModifier(event) || isTyping(event.target)) return null;
+  if (event.key === '?') return 'keys';
+  return event.key === '/' && findField() ? 'field' : null;
+}
+
+function findField(): HTMLInputElement | undefined {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input[data-find-field]')];
+  return fields.find((candidate) => candidate.getClientRects().length > 0) ?? fields[0];
+}
+
+function focusFindField(): void {
+  const field = findField();
+  field?.focus();
+  field?.select();
+}

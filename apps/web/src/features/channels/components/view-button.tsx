@@ -1,0 +1,20 @@
+import { IconColumns3 } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
+import type { TableLayout } from '../use-table-layout.ts';
+
+const loadPanel = () => import('../panels/view-panel.tsx');
+const ViewPanel = lazy(async () => ({ default: (await loadPanel()).ViewPanel }));
+
+/** Which columns the table has and how high its rows are. */
+export function ViewButton({ layout }: { layout: TableLayout }) {
+  return (
+    <DropPanel
+      title="Columns"
+      icon={<IconColumns3 size={16} stroke={1.75} aria-hidden />}
+      onNear={() => void loadPanel()}
+    >
+      <ViewPanel layout={layout} />
+    </DropPanel>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { projectsQuery } from '#web/shared/projects-query.ts';
+import { facetWords } from '../facet-words.ts';
+import { type FacetName, without } from '../facets.ts';
+import type { ListControl } from '../use-list-state.ts';
+import classes from './filter-chips.module.css';
+
+interface FilterChipsProps {
+  chosen: readonly FacetName[];
+  control: ListControl;
+}
+
+/** What the list is narrowed down to; each can be taken away. */
+export function FilterChips({ chosen, control: { state, change } }: FilterChipsProps) {
+  const projects = useQuery({ ...projectsQuery, enabled: state.project !== undefined }).data?.items;
+  return (
+    <ul className={classes['list']} aria-label="Filters">
+      {chosen.map((name) => {
+        const { label, chosen: words } = facetWords[name];
+        const project = projects?.find(({ id }) => id === state.project)?.name;
+        const text = `${label}: ${(name === 'project' && project) || words(state)}`;
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              className={classes['chip']}
+              aria-label={`Remove the filter ${text}`}
+              onClick={() => change(without(name))}
+            >
+              <span className={classes['pill']}>
+                <bdi className={classes['text']} title={text}>
+                  {text}
+                </bdi>
+                <IconX size={12} stroke={2} aria-hidden />
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

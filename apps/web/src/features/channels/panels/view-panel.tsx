@@ -1,0 +1,52 @@
+import { type ColumnName, columns } from '../model.ts';
+import type { TableLayout } from '../use-table-layout.ts';
+import classes from './view-panel.module.css';
+
+/** Chooses columns and density; both are kept in this browser. */
+export function ViewPanel({ layout }: { layout: TableLayout }) {
+  const { settings, change, columns: placed } = layout;
+  const toggle = (name: ColumnName) => {
+    const hidden = settings.hidden.includes(name)
+      ? settings.hidden.filter((each) => each !== name)
+      : [...settings.hidden, name];
+    change({ ...settings, hidden });
+  };
+  return (
+    <div className={classes['root']}>
+      <fieldset>
+        <legend>Columns</legend>
+        {columns.map(({ name, label }) => {
+          const isChosen = !settings.hidden.includes(name);
+          const hasRoom = placed.some((column) => column.name === name);
+          return (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={isChosen}
+                disabled={name === 'name'}
+                onChange={() => toggle(name)}
+              />
+              {label}
+              {name === 'name' && <small>always</small>}
+              {isChosen && !hasRoom && <small>no room at this width</small>}
+            </label>
+          );
+        })}
+      </fieldset>
+      <fieldset>
+        <legend>Rows</legend>
+        {(['normal', 'compact'] as const).map((density) => (
+          <label key={density}>
+            <input
+              type="radio"
+              name="density"
+              checked={settings.density === density}
+              onChange={() => change({ ...settings, density })}
+            />
+            {density === 'normal' ? 'Normal' : 'Compact'}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
