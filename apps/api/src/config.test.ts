@@ -39,6 +39,16 @@ test('treats an empty variable as one that is not set', () => {
   expect(loadConfig({ ...minimal, PORT: '', UPSTREAM_LABEL: '' }).http.port).toBe(8080);
 });
 
+test.each([
+  ['1', 1],
+  ['3', 3],
+  ['true', true],
+  ['false', false],
+  ['0', false],
+])('takes TRUST_PROXY=%s for %s, so that one proxy is one and not any number', (given, taken) => {
+  expect(loadConfig({ ...minimal, TRUST_PROXY: given }).http.trustProxy).toBe(taken);
+});
+
 test('cannot be changed after it was loaded', () => {
   const config = loadConfig(minimal);
 

@@ -57,7 +57,7 @@ const nativePath = z
   .max(500);
 
 const hopsOrFlag = z
-  .union([z.stringbool(), whole(1, 10)], 'must be true, false or a number of proxies')
+  .union([whole(1, 10), z.stringbool()], 'must be true, false or a number of proxies')
   .default(false);
 
 const variables = z.object({

@@ -43,6 +43,14 @@ test('tries from one IPv6 customer are those of one address', async () => {
   expect(await tryToSignIn(console, '2001:db8:1:3::3')).toBeProblem('sign-in-failed');
 });
 
+test('behind one proxy a forwarded address counts that the proxy saw, not one the client made up', async () => {
+  const [console] = await startReplicas({ SIGN_IN_LIMIT_PER_MINUTE: '1', TRUST_PROXY: '1' });
+  await tryToSignIn(console, '198.51.100.1, 203.0.113.7');
+
+  expect(await tryToSignIn(console, '198.51.100.2, 203.0.113.7')).toBeProblem('rate-limited');
+  expect(await tryToSignIn(console, '198.51.100.1, 203.0.113.8')).toBeProblem('sign-in-failed');
+});
+
 test('requests are counted over all replicas, once they have exchanged what they counted', async () => {
   const [first, second] = await startReplicas({ RATE_LIMIT_PER_MINUTE: '10' });
   // Each has signed the admin in by now.

@@ -12,6 +12,7 @@ const commands = {
   start: async (context) => (await import('../src/start.mjs')).start(context),
   dev: async (context) => (await import('../src/start.mjs')).start({ ...context, isDev: true }),
   verify: async (context) => (await import('../src/verify.mjs')).verify(context),
+  'move-data': async (context) => (await import('../src/move-data.mjs')).moveData(context),
   bench: async (context) => (await import('../src/bench.mjs')).bench(context),
 };
 
@@ -23,7 +24,7 @@ async function main(name) {
   }
   const toolchain = await resolveToolchain(root);
   await install(root, toolchain);
-  return command({ root, toolchain });
+  return command({ root, toolchain, args: process.argv.slice(3) });
 }
 
 onStopRequest({

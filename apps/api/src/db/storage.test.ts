@@ -1,49 +1,23 @@
-import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '#api/secret.ts';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from './postgres/start-embedded-postgres.ts';
-import { makeTemporaryDataDir } from './postgres/temporary-postgres.ts';
+import { startTemporaryServer } from './postgres/temporary-postgres.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 const log = pino({ level: 'silent' });
-let dataDir: string;
-let server: EmbeddedPostgres;
-let databaseUrl: Secret;
+let server: Awaited<ReturnType<typeof startTemporaryServer>>;
 
 beforeAll(async () => {
-  dataDir = await makeTemporaryDataDir();
-  const settings = { listen_addresses: '127.0.0.1', port: String(await freePort()), fsync: 'off' };
-  server = await startEmbeddedPostgres({ dataDir, log, settings });
-  const { user, password, database } = server.connection;
-  databaseUrl = new Secret(
-    `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${settings.port}/${database}`,
-  );
+  server = await startTemporaryServer();
 }, 60_000);
 
-afterAll(async () => {
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-async function freePort(): Promise<number> {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as AddressInfo;
-  taken.close();
-  return port;
-}
+afterAll(() => server.stop());
 
 async function open(connections: number): Promise<Storage> {
   const storage = await openStorage(
-    { storage: { databaseUrl, dataDir: '/nonexistent', connections } },
+    { storage: { databaseUrl: new Secret(server.url), dataDir: '/nonexistent', connections } },
     log,
   );
   onTestFinished(() => storage.closeStorage());

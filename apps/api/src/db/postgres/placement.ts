@@ -44,6 +44,11 @@ export async function place(dataDir: string, newcomer: SystemUser): Promise<Plac
   return { home, base, cluster: join(base, 'data'), user };
 }
 
+/** Whether a server was ever started on this data folder. */
+export async function isPlaced(dataDir: string): Promise<boolean> {
+  return (await rememberedBase(dataDir)) !== undefined;
+}
+
 async function chooseUser(base: string, newcomer: SystemUser): Promise<SystemUser> {
   const owner = await stat(base).catch(() => undefined);
   if (newcomer) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : newcomer;

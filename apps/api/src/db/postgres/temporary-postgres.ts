@@ -1,8 +1,14 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresLog } from './postmaster.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './start-embedded-postgres.ts';
 
 const silent: PostgresLog = {
   info: () => undefined,
@@ -11,10 +17,16 @@ const silent: PostgresLog = {
 };
 
 /** Starts a server for tests: fast because not durable, and gone with its data after `stop`. */
-export async function startTemporaryPostgres(log: PostgresLog = silent): Promise<EmbeddedPostgres> {
+export async function startTemporaryPostgres(
+  log: PostgresLog = silent,
+  settings: EmbeddedPostgresOptions['settings'] = {},
+): Promise<EmbeddedPostgres> {
   const dataDir = await makeTemporaryDataDir();
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const server = await startEmbeddedPostgres({ dataDir, log, settings });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    log,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', ...settings },
+  });
   return {
     ...server,
     async stop() {
@@ -22,6 +34,22 @@ export async function startTemporaryPostgres(log: PostgresLog = silent): Promise
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** As above, and reached by a URL over TCP, as a server on another machine is. */
+export async function startTemporaryServer(): Promise<EmbeddedPostgres & { readonly url: string }> {
+  const port = String(await freePort());
+  const server = await startTemporaryPostgres(silent, { listen_addresses: '127.0.0.1', port });
+  const { user, password, database } = server.connection;
+  return { ...server, url: `postgres://${user}:${password}@127.0.0.1:${port}/${database}` };
+}
+
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  taken.close();
+  return port;
 }
 
 /** Makes an empty folder that the server's account can pass through even when root owns it. */
