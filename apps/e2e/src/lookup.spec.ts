@@ -32,6 +32,20 @@ async function lookUp(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** In the row of filters; on a phone in the sheet of them. */
+async function chooseMode(page: Page, mode: string): Promise<void> {
+  const inRow = page.getByLabel('Any mode');
+  if (await inRow.isVisible()) {
+    await inRow.selectOption(mode);
+    return;
+  }
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await sheet.getByLabel('Mode', { exact: true }).selectOption(mode);
+  await sheet.getByRole('button', { name: /^Show / }).click();
+  await sheet.waitFor({ state: 'detached' });
+}
+
 describe.each([
   { width: 360, viewport: phone },
   { width: 1280, viewport: desktop },
@@ -155,9 +169,7 @@ describe.each([
     await page.goto('/partner/channels');
     await page.getByRole('searchbox', { name: /^Search channels/ }).fill('44770090');
     await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(4);
-    const unfold = page.getByRole('button', { name: 'Filters', exact: true });
-    if (await unfold.isVisible()) await unfold.click();
-    await page.getByLabel('Any mode').selectOption('Live');
+    await chooseMode(page, 'Live');
     await expect.poll(() => listedNames(page).then((names) => names.length), patience).toBe(3);
     const address = page.url();
     expect(new URL(address).search).toBe('?search=44770090&mode=live');
@@ -231,7 +243,7 @@ test('without a mouse: find with /, extend, and read that it is verified', async
 });
 
 /** Texts that do not fit their cell: cut, over its edge, or on a third line. Long names may be cut. */
-const cutCells = `[...document.querySelectorAll('td:nth-child(n + 2)')].filter((cell) =>
+const cutCells = `[...document.querySelectorAll('td:nth-child(n + 3)')].filter((cell) =>
   [cell, ...cell.querySelectorAll('bdi, span')].some((part) => part.scrollWidth > part.clientWidth && (part === cell || getComputedStyle(part).overflowX === 'hidden'))
   || cell.offsetHeight > 41).map((cell) => cell.innerText)`;
 

@@ -1,14 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { desktop, phone } from './fixtures/browser.ts';
 import { useDesk } from './fixtures/desk.ts';
 import { openChannel, openControl, openFromMenu } from './fixtures/screen.ts';
-import { expectSoundInEveryLook } from './fixtures/sound-page.ts';
+import { expectSound, expectSoundInEveryLook } from './fixtures/sound-page.ts';
 
 const desk = useDesk();
 const bakery = 'MANTIS-PF298';
 
 const pages = [
   { path: '/', title: 'Dashboard', ready: /^All channels \(25\)/ },
+  { path: '/?expired=true&hasPhone=true', title: 'Dashboard', ready: /^Channels \(\d+ of 25\)/ },
   { path: '/?attention=expired', title: 'Dashboard', ready: /^Channels \(1 of 25\)/ },
   { path: '/partner/channels', title: 'Channels', ready: /^All channels \(25\)/ },
   { path: `/partner/channels?id=${bakery}`, title: 'Channels', ready: 'Bakery Rosa' },
@@ -41,6 +43,50 @@ describe('at 1280 and 360 px, light and dark, axe finds nothing, nothing scrolls
 
     await expectSoundInEveryLook(page);
     expect(await page.title()).toBe(`${title} · Channeldesk`);
+  });
+
+  test('in the palette, empty and with what it found', async () => {
+    const { page } = await desk.open();
+    await openChannel(page, bakery);
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Find a channel or a command' });
+    await palette.getByRole('option', { name: /^Extend/ }).waitFor();
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+
+    await page.keyboard.type('pizzeria');
+    await palette.getByRole('option', { name: /Pizzeria Da Gino/ }).waitFor();
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+
+  test('in the list of keys', async () => {
+    const { page } = await desk.open();
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+
+    await expectSoundInEveryLook(page, '[role="dialog"]');
+  });
+
+  test.each([
+    ['Filters', desktop],
+    ['Columns', desktop],
+    ['Filters', phone],
+  ] as const)('in %s of the list at $width px', async (name, viewport) => {
+    const { page } = await desk.open({ viewport });
+    await page.goto('/partner/channels?expiresFrom=2026-01-01&mode=live');
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+    await page
+      .getByRole('dialog', { name })
+      .getByRole('checkbox')
+      .or(page.getByLabel('Last day'))
+      .first()
+      .waitFor();
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectSound(page);
+    }
   });
 
   test('in the menu of a phone', async () => {

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 
 /** With the answer of the backend a result is there a quarter of a second after the last key. */
 const pauseMs = 150;
@@ -12,23 +13,26 @@ interface ListSearchProps {
   onLeave: () => void;
 }
 
-/** Searches shortly after the typing stops; follows the address when Back changes it. */
+/** Searches shortly after the typing stops; follows the address when Back or a button changes it. */
 export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
+  const isOwnChange = useNavigationType() === NavigationType.Replace;
   const [typed, setTyped] = useState(search);
   const [shown, setShown] = useState(search);
-  // Of the latest rendering, not of the one in which the key was pressed: a filter may have come since.
-  const searchNow = useLatest(onSearch);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useLatest({ typed, onSearch });
   useEffect(() => () => clearTimeout(timer.current), []);
   if (shown !== search) {
     setShown(search);
-    if (search !== typed.trim()) setTyped(search);
+    // What the typing put there comes back late, when more may have been typed.
+    if (!isOwnChange) setTyped(search);
   }
 
   const searchSoon = (text: string, waitMs: number) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => searchNow.current(text.trim()), waitMs);
+    timer.current = setTimeout(() => {
+      if (latest.current.typed === text) latest.current.onSearch(text.trim());
+    }, waitMs);
   };
   const act = (event: KeyboardEvent) => {
     if (event.key === 'Enter') searchSoon(typed, 0);
@@ -53,6 +57,7 @@ export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
   );
 }
 
+/** What belongs to the newest rendering, not to the one in which a key was pressed. */
 function useLatest<Value>(value: Value) {
   const latest = useRef(value);
   useEffect(() => {
