@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { useDesk } from './fixtures/desk.ts';
 import {
   expectBalance,
+  expectText,
   listedNames,
   openChannel,
   openControl,
@@ -59,7 +60,10 @@ test('days that one person gives are seen by others: balance, activity and end o
   await dialog.getByRole('textbox', { name: 'Days' }).fill('5');
   await dialog.getByLabel('Comment').fill('Seen by others');
   await dialog.getByRole('button', { name: `Extend ${bakery}` }).click();
-  await dialog.getByText('Verified').first().waitFor();
+  await expectText(
+    dialog.getByRole('list', { name: 'Stages of the extension' }),
+    /Verified on the channel Done/,
+  );
 
   await expect.poll(() => other.getByText('Seen by others').count(), soon).toBeGreaterThan(0);
   await expectBalance(other, balance - 5);
