@@ -148,6 +148,7 @@ describe('what the Dockerfile builds', () => {
       body: JSON.stringify(adminCredentials),
     });
 
+    await expectShutIn(child);
     expect(await Promise.all(answers)).toEqual([200, 200, 200]);
     expect(signedIn.status).toBe(201);
     expect(await isHealthy()).toBe(true);
@@ -187,12 +188,23 @@ async function reachableNode(root: string): Promise<string> {
 const shutIn = `mount --make-rprivate / && mount -o remount,bind,ro / &&
   exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs --bounding-set=-all "$@"`;
 
-/** Where it is allowed to: without any right, and with every file of the machine read-only. */
+const isShutIn = spawnSync('unshare', ['-m', 'sh', '-c', shutIn, 'sh', 'true']).status === 0;
+
+/** Where we may do so: without any right, and with every file of the machine read-only. */
 function spawnShutIn(command: string[], cwd: string, env: Record<string, string>): ChildProcess {
   const options = { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } };
-  const isAllowed = spawnSync('unshare', ['-m', 'sh', '-c', shutIn, 'sh', 'true']).status === 0;
-  if (isAllowed) return spawn('unshare', ['-m', 'sh', '-c', shutIn, 'sh', ...command], options);
+  if (isShutIn) return spawn('unshare', ['-m', 'sh', '-c', shutIn, 'sh', ...command], options);
   const [program = '', ...args] = command;
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   return spawn(program, args, { ...options, ...nobody });
+}
+
+async function expectShutIn({ pid }: ChildProcess): Promise<void> {
+  if (!isShutIn) return;
+  const [status, mounts] = await Promise.all(
+    ['status', 'mounts'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8')),
+  );
+  expect(status).toMatch(/^Uid:\t65534\t65534/m);
+  expect(status).toMatch(/^CapEff:\t0+$/m);
+  expect(mounts).toMatch(/^\S+ \/ \S+ ro,/m);
 }
