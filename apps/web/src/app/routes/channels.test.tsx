@@ -1,4 +1,4 @@
-import { api, type Channel } from '@channeldesk/contracts';
+import { api, builtInViews, type Channel } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { answer, refuse } from '../../../test/answers.ts';
@@ -18,6 +18,8 @@ beforeEach(() => {
     answer(api.projects.list, { items: [] }),
     answer(api.channels.summary, sampleSummary()),
     answer(api.channels.list, () => sampleList(channels)),
+    answer(api.views.list, { items: [...builtInViews] }),
+    answer(api.views.counts, { items: [] }),
     answer(api.timeline.list, { items: [], nextCursor: null }),
     answer(api.extensions.list, { items: [] }),
     answer(api.operations.list, { items: [] }),
@@ -80,4 +82,16 @@ test('a wrong pattern takes away the card of the look-up before, and keeps what 
   expect(screen.queryByRole('article')).toBeNull();
   const field = screen.getByLabelText<HTMLInputElement>('Channel ID');
   expect([field.value, document.activeElement === field]).toEqual(['bakery', true]);
+});
+
+test('the views stand above the list, and choosing one keeps the look-up', async () => {
+  server.use(answer(api.channels.get, rosa));
+  const path = '/partner/channels?id=MANTIS-PF298&mode=trial';
+  const { user, address } = renderAt(<ChannelsPage />, { path });
+  const views = within(await screen.findByRole('navigation', { name: 'Views' }));
+  expect(views.getByRole('link', { current: true }).textContent).toContain('Trial');
+
+  await user.click(views.getByRole('link', { name: /^Expired/ }));
+
+  expect(address()).toBe('/partner/channels?id=MANTIS-PF298&status=expired');
 });
