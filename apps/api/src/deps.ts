@@ -1,7 +1,7 @@
 import { createActionServices, startRecovery } from './action-services.ts';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import { createBackground } from './background.ts';
-import { createChannelServices, startMirroring } from './channel-services.ts';
+import { createChannelServices } from './channel-services.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createAdvisoryLocks } from './db/advisory-locks.ts';
@@ -11,9 +11,11 @@ import { openStorage } from './db/storage.ts';
 import { deriveKey } from './derive-key.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
+import { createJobs } from './jobs/jobs.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createOperatingServices } from './operating-services.ts';
+import { startMirroring } from './sweeping/start-mirroring.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
@@ -32,15 +34,17 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     passwords = argon2Passwords,
     announceCode = printCode,
   } = substitutes;
-  const { database, lockDatabase, closeStorage } = await openStorage(config, log);
+  const { target, database, lockDatabase, closeStorage } = await openStorage(config, log);
   const { db } = database;
   await migrate(db);
   const background = createBackground({ clock, log });
+  const jobs = createJobs({ target, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
+  const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const metrics = createMetrics();
   const { hooks } = metrics;
-  const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
+  const channelServices = createChannelServices({ config, db, locks, presence, clock, log, hooks });
   const operating = createOperatingServices({
     metrics,
     db,
@@ -48,7 +52,6 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     clock,
     circuit: () => channelServices.upstream.partner.state().circuit,
   });
-  const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
   const actionServices = createActionServices({
     config,
@@ -69,6 +72,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     database,
     db,
     background,
+    jobs,
     locks,
     ...operating,
     ...identity,
@@ -78,11 +82,12 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
     start() {
       metrics.collectProcess();
-      startMirroring(channelServices, background, config.mirror);
+      startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
-      await background.close();
+      // Whoever is at a job hears of the end by the signal of the background.
+      await Promise.all([jobs.close(), background.close()]);
       await channelServices.upstream.close();
       await presence.close();
       await closeStorage();

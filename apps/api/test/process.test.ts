@@ -1,41 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { startSimulator } from '@channeldesk/simulator/start';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import { runApi } from './support/api-process.ts';
 import { adminCredentials } from './support/console.ts';
 import { environmentOf } from './support/environment.ts';
-
-interface Running {
-  readonly child: ChildProcess;
-  output(): string;
-  readonly ended: Promise<number | null>;
-}
-
-function run(env: Record<string, string>): Running {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: resolve(import.meta.dirname, '..'),
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      printed += chunk;
-    });
-  }
-  const ended = once(child, 'close').then(() => child.exitCode);
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-  });
-  return { child, output: () => printed, ended };
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -46,7 +20,7 @@ async function freePort(): Promise<number> {
 }
 
 test('ends with 78 and the names of what is wrong, never a value, when it cannot be configured', async () => {
-  const { ended, output } = run({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
+  const { ended, output } = runApi({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
 
   expect(await ended).toBe(78);
   expect(output()).toContain('WHAPI_PARTNER_TOKEN: is missing');
@@ -56,7 +30,7 @@ test('ends with 78 and the names of what is wrong, never a value, when it cannot
 });
 
 test('names a host that channel tokens cannot go to before anything is started', async () => {
-  const { ended, output } = run({
+  const { ended, output } = runApi({
     WHAPI_PARTNER_TOKEN: 'canary-token',
     WHAPI_GATE_HOSTS: 'gate.whapi.cloud:99999',
     DATA_DIR: '/nonexistent/never-made',
@@ -76,7 +50,7 @@ test('says in one line that its port is taken, closes its own PostgreSQL and end
   await chmod(dataDir, 0o711);
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
 
-  const { ended, output } = run({
+  const { ended, output } = runApi({
     WHAPI_PARTNER_TOKEN: 'canary-token',
     DATA_DIR: dataDir,
     PORT: String(port),
@@ -103,7 +77,7 @@ test('stopped in the middle of an upstream call, it finishes the call, answers a
   onTestFinished(() => database.drop());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/v1`;
-  const { child, ended, output } = run({
+  const { child, ended, output } = runApi({
     ...environmentOf(simulator, database.connection, '/nonexistent'),
     ADMIN_EMAIL: adminCredentials.email,
     ADMIN_PASSWORD: adminCredentials.password,

@@ -5,6 +5,7 @@ import { up as mirror } from './migrations/0002-mirror.ts';
 import { up as journal } from './migrations/0003-journal.ts';
 import { up as proxyBookings } from './migrations/0004-proxy-bookings.ts';
 import { up as linkSilence } from './migrations/0005-link-silence.ts';
+import { up as sweepProgress } from './migrations/0006-sweep-progress.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-journal': { up: journal },
   '0004-proxy-bookings': { up: proxyBookings },
   '0005-link-silence': { up: linkSilence },
+  '0006-sweep-progress': { up: sweepProgress },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

@@ -6,6 +6,8 @@ import { type DatabaseHandle, type DatabaseTarget, openDatabase } from './connec
 import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.ts';
 
 export interface Storage {
+  /** Where others may open connections of their own. */
+  readonly target: DatabaseTarget;
   readonly database: DatabaseHandle;
   /** Connections for locks only, so that waiting for one cannot starve queries. */
   readonly lockDatabase: DatabaseHandle;
@@ -35,6 +37,7 @@ function openBoth(target: DatabaseTarget, log: Logger): Storage {
   const database = openDatabase(target, log);
   const lockDatabase = openDatabase(target, log, lockLimits);
   return {
+    target,
     database,
     lockDatabase,
     async closeStorage() {

@@ -5,15 +5,15 @@ import type {
   ChannelSummary,
   ProblemCode,
 } from '@channeldesk/contracts';
-import { problemCode } from '@channeldesk/contracts';
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
 import { orderOf } from '#api/db/channel-order-sql.ts';
-import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
+import { knownAsOf } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
 import type { ChannelRepository } from './channels.repository.ts';
+import { describeSweeps } from './describe-sweeps.ts';
 import { readCursor, writeCursor } from './list-cursor.ts';
 
 export interface ChannelDeps {
@@ -100,13 +100,4 @@ export function createChannelService(deps: ChannelDeps) {
 /** Silence and refusal say nothing of the channel, and one 404 is no deletion; our own fault is ours. */
 function mayFallBack({ code }: AppError): boolean {
   return code === 'not-found' || code.startsWith('upstream-');
-}
-
-function describeSweeps({ latest, ended }: LastSweeps): ChannelSummary['sweep'] {
-  const problem = problemCode.safeParse(ended?.problem);
-  return {
-    state: latest?.state ?? 'never',
-    finishedAt: ended?.finished_at?.toISOString() ?? null,
-    problem: problem.success ? problem.data : null,
-  };
 }
