@@ -1,16 +1,15 @@
 import type { TransportHooks } from '@channeldesk/whapi/transport';
 import type { Kysely } from 'kysely';
-import { announceSweeps, announceWrites } from './announced-mirror.ts';
-import type { Background } from './background.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
+import type { Presence } from './db/presence.ts';
 import type { Database } from './db/schema.ts';
 import type { EventLog } from './event-log.ts';
 import type { Logger } from './logging.ts';
+import { mirrorNews } from './mirror-news.ts';
 import { createChannelRepository } from './modules/channels/channels.repository.ts';
 import { createChannelService } from './modules/channels/channels.service.ts';
-import { mirrorNews } from './modules/events/mirror-news.ts';
 import { createExportRepository } from './modules/export/export.repository.ts';
 import { createExportService } from './modules/export/export.service.ts';
 import { createLinkStateRepository } from './modules/link-states/link-states.repository.ts';
@@ -19,6 +18,7 @@ import { createMirrorRepository } from './modules/mirror/mirror.repository.ts';
 import { createMirror } from './modules/mirror/mirror.service.ts';
 import { createSweepRepository } from './modules/mirror/sweep.repository.ts';
 import { createSweeper } from './modules/mirror/sweep.ts';
+import { createSweptRowRepository } from './modules/mirror/swept-rows.repository.ts';
 import { createProjectService } from './modules/projects/projects.service.ts';
 import { createSelectionRepository } from './modules/selections/selections.repository.ts';
 import { createSelectionService } from './modules/selections/selections.service.ts';
@@ -33,6 +33,7 @@ export interface ChannelServiceParts {
   readonly config: Pick<Config, 'upstream' | 'mirror'>;
   readonly db: Kysely<Database>;
   readonly locks: AdvisoryLocks;
+  readonly presence: Pick<Presence, 'living'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly hooks?: TransportHooks;
@@ -43,7 +44,7 @@ export type ChannelServices = ReturnType<typeof createChannelServices>;
 
 /** Composes everything that reads channels: the upstream clients, the mirror and what is read from it. */
 export function createChannelServices(parts: ChannelServiceParts) {
-  const { config, db, locks, clock, log, hooks } = parts;
+  const { config, db, locks, presence, clock, log, hooks } = parts;
   const { upstream: settings, mirror: timing } = config;
   const now = () => clock.now();
   const upstream = connectUpstream({ settings, log, ...(hooks ? { hooks } : {}) });
@@ -56,22 +57,32 @@ export function createChannelServices(parts: ChannelServiceParts) {
     now,
   });
   const news = mirrorNews(parts.eventLog);
-  const written = announceWrites(createMirrorRepository(db), news);
-  const mirror = createMirror({ rows: written, access, now });
+  const mirror = createMirror({ rows: createMirrorRepository(db), access, news, now });
+  const linkStates = createLinkStateRepository(db);
+  const sweeps = createSweepRepository(db);
   const sweeper = createSweeper({
     partner,
-    access,
-    sweeps: announceSweeps(createSweepRepository(db), news),
+    tokens: {
+      wanted: () => linkStates.findNextInLine(now()),
+      keep: (channels) => {
+        for (const channel of channels) access.remember(channel);
+      },
+    },
+    sweeps,
+    rows: createSweptRowRepository(db),
     locks,
+    news,
     clock,
     log,
+    intervalSeconds: timing.sweepIntervalSeconds,
   });
   const linkChecker = createLinkChecker({
-    rows: createLinkStateRepository(db),
+    rows: linkStates,
     access,
     mirror,
     clock,
     intervalSeconds: timing.linkCheckIntervalSeconds,
+    countProcesses: async () => (await presence.living()).length,
   });
   const rows = createChannelRepository(db);
   return {
@@ -79,6 +90,8 @@ export function createChannelServices(parts: ChannelServiceParts) {
     access,
     account,
     mirror,
+    news,
+    sweeps,
     sweeper,
     linkChecker,
     channels: createChannelService({ rows, access, mirror, clock }),
@@ -87,22 +100,4 @@ export function createChannelServices(parts: ChannelServiceParts) {
     projects: createProjectService({ partner, clock }),
     exports: createExportService({ rows: createExportRepository(db), clock }),
   };
-}
-
-const linkTurnMs = 5000;
-
-/** Starts the sweeps, the first at once, and the checks of link states; 0 seconds means none of these. */
-export function startMirroring(
-  { sweeper, linkChecker }: Pick<ChannelServices, 'sweeper' | 'linkChecker'>,
-  background: Pick<Background, 'repeat' | 'signal'>,
-  { sweepIntervalSeconds, linkCheckIntervalSeconds }: Config['mirror'],
-): void {
-  const { signal } = background;
-  background.repeat('sweep', sweepIntervalSeconds * 1000, async () => {
-    await sweeper.sweep(signal);
-  });
-  if (linkCheckIntervalSeconds === 0) return;
-  background.repeat('link-states', linkTurnMs, async () => {
-    await linkChecker.checkDue(signal);
-  });
 }

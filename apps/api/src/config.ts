@@ -59,7 +59,7 @@ function arrange(env: Environment) {
       changeProxy: nativeEndpoint(env.CHANGE_PROXY_METHOD, env.CHANGE_PROXY_PATH),
     },
     mirror: {
-      sweepIntervalSeconds: env.SWEEP_INTERVAL_SECONDS,
+      sweepIntervalSeconds: env.SWEEP_INTERVAL_SECONDS ?? null,
       linkCheckIntervalSeconds: env.LINK_CHECK_INTERVAL_SECONDS,
     },
     log: { level: env.LOG_LEVEL },

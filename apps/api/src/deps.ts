@@ -1,7 +1,7 @@
 import { createActionServices, startRecovery } from './action-services.ts';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import { createBackground } from './background.ts';
-import { createChannelServices, startMirroring } from './channel-services.ts';
+import { createChannelServices } from './channel-services.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createAdvisoryLocks } from './db/advisory-locks.ts';
@@ -12,14 +12,16 @@ import { deriveKey } from './derive-key.ts';
 import { createEventServices, startEvents } from './event-services.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createLimitServices, startLimits } from './limit-services.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createOperatingServices } from './operating-services.ts';
+import { startMirroring } from './sweeping/start-mirroring.ts';
 
 export type Deps = Awaited<ReturnType<typeof createDeps>>;
 
-const forgetEveryMs = 3600_000;
+const forgetEverySeconds = 3600;
 
 /** What tests put in the place of the real thing. */
 export interface Substitutes {
@@ -36,17 +38,20 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     passwords = argon2Passwords,
     announceCode = printCode,
   } = substitutes;
-  const { database, lockDatabase, closeStorage } = await openStorage(config, log);
+  const { target, database, lockDatabase, closeStorage } = await openStorage(config, log);
   const { db } = database;
   await migrate(db);
   const background = createBackground({ clock, log });
+  const jobs = createJobs({ target, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
+  const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const limits = createLimitServices({ config, db, log });
   const metrics = createMetrics();
+  const { hooks } = metrics;
   const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
-  const shared = { config, db, locks, clock, log, eventLog: eventServices.eventLog };
-  const channelServices = createChannelServices({ ...shared, hooks: metrics.hooks });
+  const shared = { config, db, locks, presence, clock, log, eventLog: eventServices.eventLog };
+  const channelServices = createChannelServices({ ...shared, hooks });
   const operating = createOperatingServices({
     metrics,
     db,
@@ -54,7 +59,6 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     clock,
     circuit: () => channelServices.upstream.partner.state().circuit,
   });
-  const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
   const actionServices = createActionServices({
     ...shared,
@@ -71,6 +75,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     database,
     db,
     background,
+    jobs,
     locks,
     ...operating,
     ...identity,
@@ -82,16 +87,17 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
     start() {
       metrics.collectProcess();
-      startMirroring(channelServices, background, config.mirror);
+      jobs.every('old-selections', forgetEverySeconds, async () => {
+        await channelServices.selections.forgetOld(clock.now());
+      });
+      startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startLimits(limits, background);
-      background.repeat('old-selections', forgetEveryMs, () =>
-        channelServices.selections.forgetOld(clock.now()),
-      );
       startEvents(eventServices, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {
-      await background.close();
+      // Whoever is at a job hears of the end by the signal of the background.
+      await Promise.all([jobs.close(), background.close()]);
       await limits.requestCounts.exchange();
       await channelServices.upstream.close();
       await presence.close();

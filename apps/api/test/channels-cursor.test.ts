@@ -7,19 +7,19 @@ import {
   type ChannelService,
   createChannelService,
 } from '#api/modules/channels/channels.service.ts';
-import { createSweepRepository } from '#api/modules/mirror/sweep.repository.ts';
+import { createSweptRowRepository } from '#api/modules/mirror/swept-rows.repository.ts';
 import { toReportedColumns } from '#api/upstream/channel-mapper.ts';
 import { startConsole, type TestConsole } from './support/console.ts';
 
 let desk: TestConsole;
-let rows: ReturnType<typeof createSweepRepository>;
+let rows: ReturnType<typeof createSweptRowRepository>;
 let lists: Record<Way, ChannelService['list']>;
 
 type Way = 'sorting what matches' | 'walking the order';
 
 beforeAll(async () => {
   desk = await startConsole({ simulator: { channels: 0 } });
-  rows = createSweepRepository(desk.db);
+  rows = createSweptRowRepository(desk.db);
   const found = createChannelRepository(desk.db);
   // So many would match that nothing could be sorted.
   const crowded = { ...found, countFew: async () => null, countMany: async () => countless };
@@ -80,7 +80,7 @@ async function write(channels: readonly Made[]): Promise<void> {
       creationTS: now - 100 * dayMs - (place % 3) * dayMs,
     }),
   );
-  await rows.writePage(upstream.map(toReportedColumns), new Date());
+  await rows.write(upstream.map(toReportedColumns), new Date());
 }
 
 type Query = { sort: ChannelSort; limit: number; search?: string; mode?: 'live' };

@@ -1,4 +1,5 @@
 import { api, type Channel } from '@channeldesk/contracts';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#api/errors.ts';
 import { createLinkStateRepository } from '#api/modules/link-states/link-states.repository.ts';
@@ -109,11 +110,14 @@ describe('a check of all channels', () => {
     expect(second.some((id) => first.includes(id))).toBe(false);
   });
 
-  test('begins only so many a second', async () => {
+  test.each([
+    [1, [0, 200, 400, 600, 800, 1000]],
+    [3, [0, 600, 1200, 1800, 2400, 3000]],
+  ])('begins only so many a second, in %d processes together', async (processes, expected) => {
     const start = Date.now();
     let ms = start;
     const begun: number[] = [];
-    const ids = Array.from({ length: 8 }, (_, index) => `CHANEL-0000${index}`);
+    const ids = Array.from({ length: 6 }, (_, index) => `CHANEL-0000${index}`);
     const checker = createLinkChecker({
       rows: { claim: async () => ids.splice(0) },
       access: {
@@ -132,13 +136,42 @@ describe('a check of all channels', () => {
       intervalSeconds: 300,
       concurrency: 1,
       perSecond: 5,
+      countProcesses: async () => processes,
     });
 
     await checker.checkDue(new AbortController().signal);
 
-    expect(begun).toEqual([0, 200, 400, 600, 800, 1000, 1200, 1400]);
+    expect(begun).toEqual(expected);
+  });
+
+  test('at many channels keeps the tokens of those that are next in line only', async () => {
+    const desk = await startConsoleForTest();
+    const rows = createLinkStateRepository(desk.db);
+    const now = new Date();
+    await fillMirror(desk, 10_000);
+    expect(await rows.findNextInLine(now)).toBeNull();
+    await fillMirror(desk, 10_002);
+    await desk.db
+      .updateTable('channels')
+      .set({ link_tried_at: now })
+      .where('id', 'in', ['CHANEL-00005', 'CHANEL-00007'])
+      .execute();
+
+    const wanted = await rows.findNextInLine(now);
+
+    expect(wanted?.size).toBe(10_001);
+    expect(wanted?.has('CHANEL-00005')).toBe(true);
+    expect(wanted?.has('CHANEL-00007')).toBe(false);
   });
 });
+
+async function fillMirror({ db }: TestConsole, count: number): Promise<void> {
+  await sql`
+    insert into channels (id, name, name_folded, name_key, mode, is_stopped, is_blocked, seen_at)
+    select 'CHANEL-' || lpad(place::text, 5, '0'), '', '', '', 'live', false, false, now()
+    from generate_series(1, ${count}) as place
+    on conflict do nothing`.execute(db);
+}
 
 describe('silence', () => {
   test('leaves the old state with its age', async () => {

@@ -13,9 +13,8 @@ import { startEmbeddedPostgres } from '#api/db/postgres/start-embedded-postgres.
 import { makeTemporaryDataDir } from '#api/db/postgres/temporary-postgres.ts';
 import { extend } from './support/acting.ts';
 import { createClient, type TestClient, testHost } from './support/client.ts';
-import { startConsole, type TestConsole } from './support/console.ts';
+import { startConsole, startConsoleForTest, type TestConsole } from './support/console.ts';
 import { environmentOf } from './support/environment.ts';
-import { startReplicaOf } from './support/replica.ts';
 
 const id = 'MANTIS-PF298';
 const hostile = '\\N\ttab "quotes" \\. \n\r line, ünïcødé 👋 \u202eabc';
@@ -60,8 +59,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await first.simulator.close();
-  await first.database.drop();
+  await first.ground.clear();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -120,10 +118,10 @@ test('a console on the new server has the people, sessions, keys, channels and j
     expect(output).not.toContain(hidden);
   }
 
-  const moved = await startReplicaOf(
-    { ...first, database: target },
-    { config: { SESSION_SECRET: secret } },
-  );
+  const moved = await startConsoleForTest({
+    beside: first,
+    config: { DATABASE_URL: target.url, SESSION_SECRET: secret },
+  });
   const again = createClient(moved.app, { cookie, origin: `http://${testHost}` });
   const withKey = createClient(moved.app, { authorization: `Bearer ${keySecret}` });
   expect(await read(again)).toEqual(before);

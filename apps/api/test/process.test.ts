@@ -7,15 +7,9 @@ import { basename, join } from 'node:path';
 import { startSimulator } from '@channeldesk/simulator/start';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
-import { type ApiProcess, runApi } from './support/api-process.ts';
+import { runApiForTest } from './support/api-process.ts';
 import { adminCredentials } from './support/console.ts';
 import { environmentOf } from './support/environment.ts';
-
-function run(env: Record<string, string>): ApiProcess {
-  const running = runApi(env);
-  onTestFinished(() => running.kill());
-  return running;
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -26,7 +20,7 @@ async function freePort(): Promise<number> {
 }
 
 test('ends with 78 and the names of what is wrong, never a value, when it cannot be configured', async () => {
-  const { ended, output } = run({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
+  const { ended, output } = runApiForTest({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
 
   expect(await ended).toBe(78);
   expect(output()).toContain('WHAPI_PARTNER_TOKEN: is missing');
@@ -36,7 +30,7 @@ test('ends with 78 and the names of what is wrong, never a value, when it cannot
 });
 
 test('names a host that channel tokens cannot go to before anything is started', async () => {
-  const { ended, output } = run({
+  const { ended, output } = runApiForTest({
     WHAPI_PARTNER_TOKEN: 'canary-token',
     WHAPI_GATE_HOSTS: 'gate.whapi.cloud:99999',
     DATA_DIR: '/nonexistent/never-made',
@@ -56,7 +50,7 @@ test('says in one line that its port is taken, closes its own PostgreSQL and end
   await chmod(dataDir, 0o711);
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
 
-  const { ended, output } = run({
+  const { ended, output } = runApiForTest({
     WHAPI_PARTNER_TOKEN: 'canary-token',
     DATA_DIR: dataDir,
     PORT: String(port),
@@ -83,7 +77,7 @@ test('stopped in the middle of an upstream call, it finishes the call, answers a
   onTestFinished(() => database.drop());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/v1`;
-  const { child, ended, output } = run({
+  const { child, ended, output } = runApiForTest({
     ...environmentOf(simulator, database.connection, '/nonexistent'),
     ADMIN_EMAIL: adminCredentials.email,
     ADMIN_PASSWORD: adminCredentials.password,

@@ -74,7 +74,13 @@ export function sampleSummary(over: Partial<ChannelSummary> = {}): ChannelSummar
     attention: { expiring: 3, expired: 2, 'trial-ending': 1, 'not-linked': 4, stopped: 0 },
     linkStatesKnown: 25,
     asOf: now(),
-    sweep: { state: 'complete', finishedAt: now(), problem: null },
+    sweep: {
+      state: 'complete',
+      finishedAt: now(),
+      problem: null,
+      nextAt: null,
+      progress: null,
+    },
     ...over,
   };
 }

@@ -178,7 +178,20 @@ export const channelSummary = z
       state: z.enum(['never', 'running', 'complete', 'failed']),
       finishedAt: z.nullable(timestamp),
       problem: z.nullable(problemCode),
+      nextAt: z.nullable(timestamp),
+      progress: z.nullable(
+        z.object({
+          startedAt: timestamp,
+          pages: z.int(),
+          rows: z.int(),
+          total: z.nullable(z.int()),
+        }),
+      ),
     }),
   })
-  .register(z.globalRegistry, { id: 'ChannelSummary' });
+  .register(z.globalRegistry, {
+    id: 'ChannelSummary',
+    description:
+      'Counts of the whole account and how its reading stands. sweep.finishedAt and problem tell of the last reading that ended; nextAt when the next is due, null while one runs; progress of the one that runs: pages and rows read so far, total as Whapi says it.',
+  });
 export type ChannelSummary = z.infer<typeof channelSummary>;

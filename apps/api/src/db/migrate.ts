@@ -5,6 +5,7 @@ import { up as mirror } from './migrations/0002-mirror.ts';
 import { up as journal } from './migrations/0003-journal.ts';
 import { up as proxyBookings } from './migrations/0004-proxy-bookings.ts';
 import { up as linkSilence } from './migrations/0005-link-silence.ts';
+import { up as sweepProgress } from './migrations/0006-sweep-progress.ts';
 import { up as events } from './migrations/0007-events.ts';
 import { up as views } from './migrations/0008-views.ts';
 import { up as rateLimits } from './migrations/0009-rate-limits.ts';
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0003-journal': { up: journal },
   '0004-proxy-bookings': { up: proxyBookings },
   '0005-link-silence': { up: linkSilence },
+  '0006-sweep-progress': { up: sweepProgress },
   '0007-events': { up: events },
   '0008-views': { up: views },
   '0009-rate-limits': { up: rateLimits },

@@ -7,6 +7,8 @@ import { findPackage } from './postgres/binaries.ts';
 import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.ts';
 
 export interface Storage {
+  /** Where others may open connections of their own. */
+  readonly target: DatabaseTarget;
   readonly database: DatabaseHandle;
   /** Connections for locks only, so that waiting for one cannot starve queries. */
   readonly lockDatabase: DatabaseHandle;
@@ -45,6 +47,7 @@ function openBoth(target: DatabaseTarget, connections: number, log: Logger): Sto
   const database = openDatabase(target, log, { ...queryLimits, max: connections - locks });
   const lockDatabase = openDatabase(target, log, { ...lockLimits, max: locks });
   return {
+    target,
     database,
     lockDatabase,
     async closeStorage() {

@@ -9,6 +9,7 @@ import {
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Insertable, Selectable } from 'kysely';
 import type { MirrorTables } from '#api/db/tables/mirror.ts';
+import { fingerprintOf } from './channel-fingerprint.ts';
 import { foldText, nameKeyOf, plainText } from './plain-text.ts';
 
 export type ChannelRow = Selectable<MirrorTables['channels']>;
@@ -45,6 +46,7 @@ export function toReportedColumns(channel: UpstreamChannel): ReportedColumns {
     active_till: toDate(clampToEpoch(channel.activeTill)),
     trial_till: toDate(channel.trial),
     ...readProxy(channel.proxy),
+    fingerprint: fingerprintOf(channel),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 export interface ApiProcess {
   readonly child: ChildProcess;
@@ -52,4 +53,11 @@ export async function listening({ child, output, ended }: ApiProcess): Promise<s
     ]).catch(() => true);
     if (isOver) throw new Error(`the backend did not listen:\n${output()}`);
   }
+}
+
+/** As runApi, ended with the test that calls it. */
+export function runApiForTest(env: Readonly<Record<string, string>>): ApiProcess {
+  const running = runApi(env);
+  onTestFinished(() => running.kill());
+  return running;
 }

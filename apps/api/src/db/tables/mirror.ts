@@ -24,6 +24,8 @@ export interface MirrorTables {
     trial_till: Date | null;
     proxy_host: string | null;
     proxy_port: number | null;
+    /** Of what the upstream said; null in rows from before there was one. */
+    fingerprint: string | null;
     link_state: LinkState | null;
     link_phone: string | null;
     /** When the Gate last answered; silence changes nothing here. */
@@ -50,6 +52,10 @@ export interface MirrorTables {
     finished_at: Date | null;
     pages: Generated<number>;
     rows: Generated<number>;
+    /** How many channels the upstream says there are. */
+    total: number | null;
+    /** When the next sweep is due, once this one has ended. */
+    next_at: Date | null;
     problem: string | null;
   };
 }

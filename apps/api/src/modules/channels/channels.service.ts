@@ -1,14 +1,14 @@
 import type { Channel, ChannelSummary, ProblemCode } from '@channeldesk/contracts';
-import { problemCode } from '@channeldesk/contracts';
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
-import { knownAsOf, type LastSweeps } from '#api/db/last-sweeps.ts';
+import { knownAsOf } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
 import { createShared } from '#api/upstream/shared-read.ts';
 import { createChannelListing } from './channel-listing.ts';
 import type { ChannelRepository } from './channels.repository.ts';
+import { describeSweeps } from './describe-sweeps.ts';
 
 export interface ChannelDeps {
   readonly rows: ChannelRepository;
@@ -70,13 +70,4 @@ export function createChannelService(deps: ChannelDeps) {
 /** Silence and refusal say nothing of the channel, and one 404 is no deletion; our own fault is ours. */
 function mayFallBack({ code }: AppError): boolean {
   return code === 'not-found' || code.startsWith('upstream-');
-}
-
-function describeSweeps({ latest, ended }: LastSweeps): ChannelSummary['sweep'] {
-  const problem = problemCode.safeParse(ended?.problem);
-  return {
-    state: latest?.state ?? 'never',
-    finishedAt: ended?.finished_at?.toISOString() ?? null,
-    problem: problem.success ? problem.data : null,
-  };
 }

@@ -24,6 +24,7 @@ function rowOf(fields: Partial<ChannelRow> = {}): ChannelRow {
     trial_till: null,
     proxy_host: null,
     proxy_port: null,
+    fingerprint: null,
     link_state: null,
     link_phone: null,
     link_checked_at: null,

@@ -10,6 +10,9 @@ export interface Claim {
 
 export type LinkStateRepository = ReturnType<typeof createLinkStateRepository>;
 
+/** As many as are checked until the next sweep but one, with some to spare. */
+const lineLength = 10_000;
+
 export function createLinkStateRepository(db: Kysely<Database>) {
   return {
     /** Takes the channels that wait longest for a check; no two processes take the same. */
@@ -18,9 +21,7 @@ export function createLinkStateRepository(db: Kysely<Database>) {
         update channels set link_tried_at = ${now}
         where id in (
           select id from channels
-          where gone_at is null and not is_stopped and not is_blocked
-            and (active_till is null or active_till > ${now})
-            and (link_tried_at is null or link_tried_at <= ${triedBefore})
+          where ${isChecked(now)} and (link_tried_at is null or link_tried_at <= ${triedBefore})
           order by link_tried_at nulls first, id
           limit ${limit}
           for update skip locked
@@ -28,5 +29,19 @@ export function createLinkStateRepository(db: Kysely<Database>) {
         returning id`.execute(db);
       return rows.map(({ id }) => id);
     },
+
+    /** The channels that will be checked next; null when all fit. */
+    async findNextInLine(now: Date): Promise<ReadonlySet<string> | null> {
+      const { rows } = await sql<{ id: string }>`
+        select id from channels where ${isChecked(now)}
+        order by link_tried_at nulls first, id
+        limit ${lineLength + 1}`.execute(db);
+      return rows.length > lineLength ? new Set(rows.map(({ id }) => id)) : null;
+    },
   };
+}
+
+function isChecked(now: Date) {
+  return sql`gone_at is null and not is_stopped and not is_blocked
+    and (active_till is null or active_till > ${now})`;
 }

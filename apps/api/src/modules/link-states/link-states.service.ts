@@ -7,7 +7,7 @@ import { isSilence } from '#api/upstream/gate-silence.ts';
 import type { LinkStateRepository } from './link-states.repository.ts';
 
 export interface LinkCheckerDeps {
-  readonly rows: LinkStateRepository;
+  readonly rows: Pick<LinkStateRepository, 'claim'>;
   readonly access: Pick<ChannelAccess, 'gateFor'>;
   readonly mirror: {
     recordHealth(id: string, health: Health): Promise<void>;
@@ -17,8 +17,10 @@ export interface LinkCheckerDeps {
   /** How long a known link state is good for. */
   readonly intervalSeconds: number;
   readonly concurrency?: number;
-  /** The most checks begun in a second, however many channels wait. */
+  /** The most checks begun in a second, however many channels wait and processes share the work. */
   readonly perSecond?: number;
+  /** How many processes share the work. */
+  readonly countProcesses?: () => Promise<number>;
   readonly timeoutMs?: number;
 }
 
@@ -27,7 +29,8 @@ export interface LinkChecker {
   checkDue(signal: AbortSignal): Promise<number>;
 }
 
-const batchSize = 50;
+/** Finding who is next reads the whole mirror: not for every few channels. */
+const batchSize = 200;
 
 /**
  * Keeps the last known link state of running channels. It only looks, so no channel is woken up, and
@@ -35,13 +38,14 @@ const batchSize = 50;
  */
 export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
   const { rows, access, mirror, clock, intervalSeconds, timeoutMs = 5000 } = deps;
-  const { concurrency = 4, perSecond = 20 } = deps;
+  const { concurrency = 4, perSecond = 20, countProcesses = async () => 1 } = deps;
   let nextStartMs = 0;
+  let pauseMs = 1000 / perSecond;
 
   async function awaitTurn(signal: AbortSignal): Promise<void> {
     const nowMs = clock.now().getTime();
     const startMs = Math.max(nowMs, nextStartMs);
-    nextStartMs = startMs + 1000 / perSecond;
+    nextStartMs = startMs + pauseMs;
     if (startMs > nowMs) await clock.sleep(startMs - nowMs, signal);
   }
 
@@ -73,6 +77,7 @@ export function createLinkChecker(deps: LinkCheckerDeps): LinkChecker {
       while (!signal.aborted) {
         const ids = await rows.claim({ now: clock.now(), triedBefore, limit: batchSize });
         if (ids.length === 0) break;
+        pauseMs = (1000 * (await countProcesses())) / perSecond;
         const queue = ids.values();
         await Promise.all(Array.from({ length: concurrency }, () => work(queue, signal)));
         asked += ids.length;

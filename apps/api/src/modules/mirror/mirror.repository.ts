@@ -1,7 +1,16 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow, ReportedColumns } from '#api/upstream/channel-mapper.ts';
 import type { LinkColumns } from '#api/upstream/link-mapper.ts';
+
+export interface Written {
+  readonly row: ChannelRow;
+  /** False when it said the same already, or something later. */
+  readonly isChanged: boolean;
+}
+
+/** `same` when only the time of the check is another. */
+export type LinkWriting = 'absent' | 'same' | 'changed';
 
 export type MirrorRepository = ReturnType<typeof createMirrorRepository>;
 
@@ -12,7 +21,7 @@ export function createMirrorRepository(db: Kysely<Database>) {
   const find = (id: string): Promise<ChannelRow | undefined> =>
     db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
 
-  async function insertOrUpdate(columns: ReportedColumns, seenAt: Date): Promise<ChannelRow> {
+  async function insertOrUpdate(columns: ReportedColumns, seenAt: Date): Promise<Written> {
     const written = { ...columns, seen_at: seenAt, missed_sweeps: 0, gone_at: null };
     const row = await db
       .insertInto('channels')
@@ -22,43 +31,54 @@ export function createMirrorRepository(db: Kysely<Database>) {
       )
       .returningAll()
       .executeTakeFirst();
+    if (row) return { row, isChanged: true };
     // Nothing came back: the row was read from the upstream later than this and stays.
-    return row ?? { ...(await findExisting(columns.id)), ...columns };
+    return { row: { ...(await findExisting(columns.id)), ...columns }, isChanged: false };
   }
 
   async function findExisting(id: string): Promise<ChannelRow> {
     return db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
 
+  async function updateLink(id: string, values: RawBuilder<unknown>): Promise<LinkWriting> {
+    const { rows } = await sql<{ isChanged: boolean }>`
+      update channels set ${values}
+      from (
+        select id, link_state, link_phone, link_silent_at is null as answers
+        from channels where id = ${id} for update
+      ) as before
+      where channels.id = before.id
+      returning (before.link_state, before.link_phone, before.answers) is distinct from
+        (channels.link_state, channels.link_phone, channels.link_silent_at is null)
+        as "isChanged"`.execute(db);
+    const [row] = rows;
+    if (row === undefined) return 'absent';
+    return row.isChanged ? 'changed' : 'same';
+  }
+
   return {
     find,
-    /** Writes what the upstream said at `seenAt`, unless a later word is there; answers the row. */
-    async write(columns: ReportedColumns, seenAt: Date): Promise<ChannelRow> {
+    /** Writes what the upstream said at `seenAt`, unless a later word is there. */
+    async write(columns: ReportedColumns, seenAt: Date): Promise<Written> {
       const known = await find(columns.id);
-      const isFresh = known && seenAt.getTime() - known.seen_at.getTime() < seenPrecisionMs;
-      if (isFresh && isPresent(known) && isSame(known, columns)) return known;
-      return insertOrUpdate(columns, seenAt);
+      const isKnown = known !== undefined && isPresent(known) && isSame(known, columns);
+      if (isKnown && seenAt.getTime() - known.seen_at.getTime() < seenPrecisionMs) {
+        return { row: known, isChanged: false };
+      }
+      const written = await insertOrUpdate(columns, seenAt);
+      return { ...written, isChanged: written.isChanged && !isKnown };
     },
-    /** Answers whether the channel is there to hold it. */
-    async writeLink(id: string, columns: LinkColumns): Promise<boolean> {
-      const { numUpdatedRows } = await db
-        .updateTable('channels')
-        .set({ ...columns, link_tried_at: columns.link_checked_at, link_silent_at: null })
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-    async writeSilence(id: string, at: Date): Promise<void> {
-      await db.updateTable('channels').set({ link_silent_at: at }).where('id', '=', id).execute();
-    },
+    writeLink: (id: string, { link_state, link_phone, link_checked_at }: LinkColumns) =>
+      updateLink(
+        id,
+        sql`link_state = ${link_state}, link_phone = ${link_phone},
+          link_checked_at = ${link_checked_at}, link_tried_at = ${link_checked_at},
+          link_silent_at = null`,
+      ),
+    writeSilence: (id: string, at: Date) => updateLink(id, sql`link_silent_at = ${at}`),
     /** The linked phone number stays, for searches: a restart does not unlink. */
-    async clearLink(id: string): Promise<void> {
-      await db
-        .updateTable('channels')
-        .set({ link_state: null, link_checked_at: null, link_silent_at: null })
-        .where('id', '=', id)
-        .execute();
-    },
+    clearLink: (id: string) =>
+      updateLink(id, sql`link_state = null, link_checked_at = null, link_silent_at = null`),
     async markGone(id: string, at: Date): Promise<void> {
       await db
         .updateTable('channels')

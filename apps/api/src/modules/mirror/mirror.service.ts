@@ -4,7 +4,8 @@ import type { Health } from '@channeldesk/whapi/schemas/gate';
 import type { CallLimits, ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel, toReportedColumns } from '#api/upstream/channel-mapper.ts';
 import { toLinkColumns } from '#api/upstream/link-mapper.ts';
-import type { MirrorRepository } from './mirror.repository.ts';
+import type { LinkWriting, MirrorRepository } from './mirror.repository.ts';
+import type { MirrorNews } from './mirror-news.ts';
 
 export interface Mirror {
   /** Reads the channel from the upstream and stores it. Throws AppError, as `access.read` does. */
@@ -27,18 +28,27 @@ export interface MirrorDeps {
     'write' | 'writeLink' | 'writeSilence' | 'clearLink' | 'markGone'
   >;
   readonly access: Pick<ChannelAccess, 'read' | 'forget'>;
+  readonly news: Pick<MirrorNews, 'changed'>;
   readonly now: () => Date;
 }
 
-export function createMirror({ rows, access, now }: MirrorDeps): Mirror {
+export function createMirror({ rows, access, news, now }: MirrorDeps): Mirror {
   async function store(channel: UpstreamChannel, readAt: Date = now()): Promise<Channel> {
-    const row = await rows.write(toReportedColumns(channel), readAt);
+    const { row, isChanged } = await rows.write(toReportedColumns(channel), readAt);
+    if (isChanged) await news.changed([row.id]);
     return toContractChannel(row, {
       now: now(),
       source: 'upstream',
       asOf: readAt,
       upstreamProblem: null,
     });
+  }
+
+  /** Answers whether the channel is there. */
+  async function tell(id: string, writing: Promise<LinkWriting>): Promise<boolean> {
+    const outcome = await writing;
+    if (outcome === 'changed') await news.changed([id]);
+    return outcome !== 'absent';
   }
 
   return {
@@ -49,17 +59,22 @@ export function createMirror({ rows, access, now }: MirrorDeps): Mirror {
     },
     recordHealth: async (id, health) => {
       const columns = toLinkColumns(health, now());
-      if (await rows.writeLink(id, columns)) return;
+      if (await tell(id, rows.writeLink(id, columns))) return;
       // No sweep and no look-up has seen the channel yet.
       const askedAt = now();
       await store(await access.read(id), askedAt);
-      await rows.writeLink(id, columns);
+      await tell(id, rows.writeLink(id, columns));
     },
-    recordSilence: (id) => rows.writeSilence(id, now()),
-    clearLink: rows.clearLink,
+    recordSilence: async (id) => {
+      await tell(id, rows.writeSilence(id, now()));
+    },
+    clearLink: async (id) => {
+      await tell(id, rows.clearLink(id));
+    },
     markDeleted: async (id) => {
       access.forget(id);
       await rows.markGone(id, now());
+      await news.changed([id]);
     },
   };
 }

@@ -1,43 +1,27 @@
 import type { ProblemCode } from '@channeldesk/contracts';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely, Updateable } from 'kysely';
+import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
-import type { ReportedColumns } from '#api/upstream/channel-mapper.ts';
+import type { AccountReading } from './account-reading.ts';
+import { countMisses } from './missed-channels.ts';
 
-export interface WholeSweep {
-  readonly id: number;
-  readonly startedAt: Date;
+export interface SweepEnd {
   readonly finishedAt: Date;
-  readonly pages: number;
-  readonly seenIds: readonly string[];
+  readonly nextAt: Date;
+  readonly reading: AccountReading;
+}
+
+/** Thrown when another process has begun a sweep because this one was taken for dead. */
+export class SweepSuperseded extends Error {
+  override readonly name = 'SweepSuperseded';
 }
 
 export type SweepRepository = ReturnType<typeof createSweepRepository>;
 
-/** A channel is gone when this many whole sweeps in a row did not show it. */
-const missesUntilGone = 2;
 const keptForDays = 7;
 
-const reported = [
-  'id',
-  'name',
-  'name_folded',
-  'name_key',
-  'phone',
-  'project_id',
-  'mode',
-  'vendor_status',
-  'is_stopped',
-  'is_blocked',
-  'created_at',
-  'active_till',
-  'trial_till',
-  'proxy_host',
-  'proxy_port',
-] as const satisfies (keyof ReportedColumns)[];
-
-const refs = sql.join(reported.map((name) => sql.ref(name)));
-const known = sql.join(reported.map((name) => sql.ref(`channels.${name}`)));
-const excluded = sql.join(reported.map((name) => sql.ref(`excluded.${name}`)));
+/** Replicas that start one after the other do not each ask for a sweep of their own. */
+const freshForMs = 60_000;
 
 export function createSweepRepository(db: Kysely<Database>) {
   return {
@@ -56,51 +40,90 @@ export function createSweepRepository(db: Kysely<Database>) {
       return id;
     },
 
-    /** Writes one page as it was read at `readAt`: only rows that changed, none that is newer. */
-    async writePage(rows: readonly ReportedColumns[], readAt: Date): Promise<number> {
-      const { numAffectedRows } = await sql`
-        insert into channels (${refs}, seen_at)
-        select ${refs}, ${readAt}::timestamptz
-        from json_populate_recordset(null::channels, ${JSON.stringify(rows)}::json)
-        on conflict (id) do update
-        set (${refs}, seen_at, missed_sweeps, gone_at) = row (${excluded}, excluded.seen_at, 0, null)
-        where channels.seen_at <= excluded.seen_at
-          and ((${known}) is distinct from (${excluded})
-            or channels.missed_sweeps > 0 or channels.gone_at is not null)`.execute(db);
-      return Number(numAffectedRows ?? 0);
+    /** Stores how far a sweep is. Throws {@link SweepSuperseded}. */
+    async report(id: number, { pages, rows, total }: AccountReading): Promise<void> {
+      await updateRunning(db, id, { pages, rows, total });
     },
 
-    /** Ends a sweep that saw the whole account: what it did not see has been missed once more. */
-    async complete({ id, startedAt, finishedAt, pages, seenIds }: WholeSweep): Promise<void> {
-      await db.transaction().execute(async (transaction) => {
-        await sql`
-          update channels
-          set missed_sweeps = missed_sweeps + 1,
-              gone_at = case when missed_sweeps + 1 >= ${missesUntilGone}
-                then ${finishedAt}::timestamptz end
-          where gone_at is null and seen_at < ${startedAt}
-            and not exists (
-              select from unnest(${seenIds}::text[]) as seen (id) where seen.id = channels.id
-            )`.execute(transaction);
-        await transaction
-          .updateTable('sweeps')
-          .set({ state: 'complete', finished_at: finishedAt, pages, rows: seenIds.length })
-          .where('id', '=', id)
-          .execute();
+    /**
+     * Ends a sweep that saw the whole account: what it did not see has been missed once more, unless
+     * rows may have been hidden from it. Answers who was missed. Throws {@link SweepSuperseded}.
+     */
+    async complete(id: number, end: SweepEnd & { readonly startedAt: Date }): Promise<string[]> {
+      const { startedAt, finishedAt, reading } = end;
+      const missed = await db.transaction().execute(async (transaction) => {
+        await updateRunning(transaction, id, { state: 'complete', problem: null, ...ended(end) });
+        if (!reading.isGapless) return [];
+        return countMisses(transaction, { ...reading, startedAt, finishedAt });
       });
       await forgetOld(db, finishedAt);
+      return missed;
     },
 
     /** Ends a sweep half-way. What it read stays, and nothing has been missed. */
-    async fail(id: number, outcome: { finishedAt: Date; pages: number; problem: ProblemCode }) {
-      const { finishedAt, pages, problem } = outcome;
-      await db
-        .updateTable('sweeps')
-        .set({ state: 'failed', finished_at: finishedAt, pages, problem })
-        .where('id', '=', id)
-        .execute();
+    async fail(id: number, end: SweepEnd & { readonly problem: ProblemCode }): Promise<void> {
+      await updateRunning(db, id, { state: 'failed', problem: end.problem, ...ended(end) });
+    },
+
+    /** In how many seconds the next sweep is due, 0 when it is. */
+    async secondsUntilDue(now: Date): Promise<number> {
+      const { ended } = await readLastSweeps(db);
+      const nextMs = ended?.next_at?.getTime() ?? 0;
+      return Math.max(0, (nextMs - now.getTime()) / 1000);
+    },
+
+    async hasEndedSince(time: Date): Promise<boolean> {
+      const { whole } = await readLastSweeps(db);
+      return (whole?.finished_at?.getTime() ?? 0) > time.getTime();
+    },
+
+    /** How many channels the last whole sweep saw; null before the first. */
+    async lastSize(): Promise<number | null> {
+      return (await readLastSweeps(db)).whole?.rows ?? null;
+    },
+
+    /** Makes the next sweep due, unless one was begun within the last minute. */
+    async makeDue(now: Date): Promise<void> {
+      const { latest, ended } = await readLastSweeps(db);
+      const isRecent = latest && now.getTime() - latest.started_at.getTime() < freshForMs;
+      if (!ended || isRecent) return;
+      await db.updateTable('sweeps').set({ next_at: now }).where('id', '=', ended.id).execute();
+    },
+
+    /** How many sweeps have failed since the last whole one. */
+    async countFailures(): Promise<number> {
+      const { failures } = await db
+        .selectFrom('sweeps')
+        .select((select) => select.fn.countAll<number>().as('failures'))
+        .where('state', '=', 'failed')
+        .where('id', '>', (select) =>
+          select
+            .selectFrom('sweeps')
+            .select((row) => row.fn.coalesce(row.fn.max('id'), row.val(0)).as('id'))
+            .where('state', '=', 'complete'),
+        )
+        .executeTakeFirstOrThrow();
+      return failures;
     },
   };
+}
+
+function ended({ finishedAt, nextAt, reading: { pages, rows, total } }: SweepEnd) {
+  return { finished_at: finishedAt, next_at: nextAt, pages, rows, total };
+}
+
+async function updateRunning(
+  db: Kysely<Database>,
+  id: number,
+  values: Updateable<Database['sweeps']>,
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('sweeps')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new SweepSuperseded();
 }
 
 /** Keeps the sweeps of a week, and the last whole one however old it is. */

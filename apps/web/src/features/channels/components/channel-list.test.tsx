@@ -161,7 +161,13 @@ test('a failed last reading is said above the list', async () => {
     answer(
       api.channels.summary,
       sampleSummary({
-        sweep: { state: 'failed', finishedAt: null, problem: 'upstream-unavailable' },
+        sweep: {
+          state: 'failed',
+          finishedAt: null,
+          problem: 'upstream-unavailable',
+          nextAt: null,
+          progress: null,
+        },
       }),
     ),
   );

@@ -1,10 +1,5 @@
-import type { EventLog } from '#api/event-log.ts';
-
-/** What the mirror says of its changes; only of those that somebody can see. */
-export interface MirrorNews {
-  changed(ids: readonly string[]): Promise<void>;
-  swept(): Promise<void>;
-}
+import type { EventLog } from './event-log.ts';
+import type { MirrorNews } from './modules/mirror/mirror-news.ts';
 
 /** Tells the changes of the mirror to the open pages. */
 export function mirrorNews(events: EventLog): MirrorNews {

@@ -1,0 +1,85 @@
+import { type ChannelPage, iterateChannelPages } from '@channeldesk/whapi/paginate';
+import type { PartnerClient } from '@channeldesk/whapi/partner';
+import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
+import type { Clock } from '#api/clock.ts';
+import { AppError } from '#api/errors.ts';
+import { fingerprintOf } from '#api/upstream/channel-fingerprint.ts';
+import { toReportedColumns } from '#api/upstream/channel-mapper.ts';
+import type { MirrorNews } from './mirror-news.ts';
+import type { SweptRowRepository } from './swept-rows.repository.ts';
+
+/** How far the reading of an account has come; whoever began it may look at any time. */
+export interface AccountReading {
+  pages: number;
+  /** Channels that were told and can be mirrored. */
+  rows: number;
+  total: number | null;
+  /** False once rows may have been hidden between two pages. */
+  isGapless: boolean;
+  readonly seenIds: Set<string>;
+}
+
+/** Keeps the tokens that come with the channels, of those that will soon be needed. */
+export interface TokenKeeper {
+  /** Whose tokens are worth keeping; null when all are. */
+  wanted(): Promise<ReadonlySet<string> | null>;
+  keep(channels: readonly UpstreamChannel[]): void;
+}
+
+export interface AccountReadingDeps {
+  readonly partner: Pick<PartnerClient, 'listChannels'>;
+  readonly tokens: TokenKeeper;
+  readonly rows: SweptRowRepository;
+  readonly news: Pick<MirrorNews, 'changed'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export function beginReading(): AccountReading {
+  return { pages: 0, rows: 0, total: null, isGapless: true, seenIds: new Set() };
+}
+
+/** Reads every page into the mirror; `onPage` is awaited after each. Rejects with what failed. */
+export async function readAccount(
+  deps: AccountReadingDeps,
+  reading: AccountReading,
+  { signal, onPage }: { signal: AbortSignal; onPage: () => Promise<void> },
+): Promise<void> {
+  const nowMs = () => deps.clock.now().getTime();
+  const { seenIds: seen } = reading;
+  const wanted = await deps.tokens.wanted();
+  for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
+    reading.rows += await mirrorPage(deps, page, wanted);
+    reading.pages += 1;
+    reading.total = page.total ?? reading.total;
+    reading.isGapless &&= page.isJoined;
+    if (page.truncated) throw neverEnding(reading.pages);
+    await onPage();
+  }
+}
+
+async function mirrorPage(
+  { tokens, rows, news }: AccountReadingDeps,
+  page: ChannelPage,
+  wanted: ReadonlySet<string> | null,
+): Promise<number> {
+  const usable = page.channels.filter(hasUsableId);
+  const kept = wanted ? usable.filter(({ id }) => wanted.has(id)) : usable;
+  if (kept.length > 0) tokens.keep(kept);
+  const told = usable.map((channel) => ({ id: channel.id, fingerprint: fingerprintOf(channel) }));
+  const stale = await rows.findStale(told);
+  const changed = usable.filter(({ id }) => stale.has(id)).map(toReportedColumns);
+  const written = await rows.write(changed, new Date(page.askedAtMs));
+  if (written.length > 0) await news.changed(written);
+  return usable.length;
+}
+
+/** What no URL and no cursor could carry is not mirrored. */
+function hasUsableId({ id }: UpstreamChannel): boolean {
+  return /^[\x21-\x7e]{1,40}$/.test(id);
+}
+
+function neverEnding(pages: number): AppError {
+  return new AppError('upstream-malformed', {
+    detail: `The list of channels did not end after ${pages} pages.`,
+  });
+}

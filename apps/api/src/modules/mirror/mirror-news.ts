@@ -1,0 +1,12 @@
+/** Hears of what the mirror has written, so that open pages can be told. */
+export interface MirrorNews {
+  /** These channels were written: told anew, doubtful, gone, or with another link state. */
+  changed(ids: readonly string[]): Promise<void>;
+  /** A sweep has begun, or ended one way or the other. */
+  swept(): Promise<void>;
+}
+
+export const noNews: MirrorNews = {
+  changed: async () => undefined,
+  swept: async () => undefined,
+};

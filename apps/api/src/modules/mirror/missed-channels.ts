@@ -1,0 +1,62 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+
+export interface WholeReading {
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  /** How many of those seen are mirrored. */
+  readonly rows: number;
+  readonly seenIds: ReadonlySet<string>;
+}
+
+/** A channel is gone when this many whole sweeps in a row did not show it. */
+const missesUntilGone = 2;
+
+/** So many IDs at a time are compared: more would hold up the requests in between. */
+const sliceSize = 2000;
+
+/** Counts a miss for each channel that a sweep of the whole account did not show; answers which. */
+export async function countMisses(
+  transaction: Transaction<Database>,
+  { startedAt, finishedAt, rows, seenIds }: WholeReading,
+): Promise<string[]> {
+  if (await areAllSeen(transaction, rows)) return [];
+  const missed = await findMissed(transaction, startedAt, seenIds);
+  await sql`
+    update channels
+    set missed_sweeps = missed_sweeps + 1,
+        gone_at = case when missed_sweeps + 1 >= ${missesUntilGone} then ${finishedAt}::timestamptz end
+    where gone_at is null and seen_at < ${startedAt} and id = any(${missed})`.execute(transaction);
+  return missed;
+}
+
+/** All seen are in the mirror by now, so that one more in it is one that was not seen, or a new one. */
+async function areAllSeen(db: Kysely<Database>, seen: number): Promise<boolean> {
+  const { present } = await db
+    .selectFrom('channels')
+    .select((select) => select.fn.countAll<number>().as('present'))
+    .where('gone_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return present <= seen;
+}
+
+async function findMissed(
+  db: Kysely<Database>,
+  startedAt: Date,
+  seenIds: ReadonlySet<string>,
+): Promise<string[]> {
+  const missed: string[] = [];
+  const next = db
+    .selectFrom('channels')
+    .select('id')
+    .where('gone_at', 'is', null)
+    .where('seen_at', '<', startedAt)
+    .orderBy('id')
+    .limit(sliceSize);
+  let slice = await next.execute();
+  for (let last = slice.at(-1); last !== undefined; last = slice.at(-1)) {
+    missed.push(...slice.map(({ id }) => id).filter((id) => !seenIds.has(id)));
+    slice = await next.where('id', '>', last.id).execute();
+  }
+  return missed;
+}

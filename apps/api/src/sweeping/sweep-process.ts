@@ -1,0 +1,81 @@
+import { constants, setPriority } from 'node:os';
+import { systemClock } from '#api/clock.ts';
+import { createAdvisoryLocks } from '#api/db/advisory-locks.ts';
+import { openDatabase } from '#api/db/connection.ts';
+import { createLogger } from '#api/logging.ts';
+import { createLinkStateRepository } from '#api/modules/link-states/link-states.repository.ts';
+import type { TokenKeeper } from '#api/modules/mirror/account-reading.ts';
+import { createSweepRepository } from '#api/modules/mirror/sweep.repository.ts';
+import { createSweeper, type SweepOutcome } from '#api/modules/mirror/sweep.ts';
+import { createSweptRowRepository } from '#api/modules/mirror/swept-rows.repository.ts';
+import { Secret } from '#api/secret.ts';
+import { connectUpstream } from '#api/upstream/connect.ts';
+import type { FromSweepProcess, SweepOrder, ToSweepProcess } from './messages.ts';
+
+// A process of its own, for one sweep of a large account: what it parses and leaves behind in memory
+// burdens nobody who waits for an answer.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const stopping = new AbortController();
+const stop = () => stopping.abort();
+process.on('disconnect', stop);
+// A terminal's Ctrl-C reaches this process as well; the one that started it says when to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('message', (message: ToSweepProcess) => {
+  if (message.kind === 'stop') stop();
+  else void sweepAndEnd(message.order);
+});
+
+async function sweepAndEnd(order: SweepOrder): Promise<void> {
+  const outcome = await sweep(order);
+  tell({ kind: 'ended', outcome }, () => process.exit(0));
+}
+
+async function sweep(order: SweepOrder): Promise<SweepOutcome> {
+  const { database: target, intervalSeconds, managerUrl, gateHosts } = order;
+  const log = createLogger(order.logLevel);
+  const database = openDatabase(target, log, { max: 2, connectionTimeoutMillis: 5000 });
+  const lockDatabase = openDatabase(target, log, { max: 1, connectionTimeoutMillis: 5000 });
+  const { partner } = connectUpstream({
+    settings: { managerUrl, gateHosts, partnerToken: new Secret(order.partnerToken) },
+    log,
+    hooks: { onEvent: (event) => tell({ kind: 'called', event }) },
+  });
+  const { db } = database;
+  const linkStates = createLinkStateRepository(db);
+  const sweeper = createSweeper({
+    partner,
+    tokens: {
+      wanted: () => linkStates.findNextInLine(systemClock.now()),
+      keep: createTokenTeller(),
+    },
+    sweeps: createSweepRepository(db),
+    rows: createSweptRowRepository(db),
+    locks: createAdvisoryLocks(lockDatabase.pool),
+    news: {
+      changed: async (ids) => tell({ kind: 'changed', ids }),
+      swept: async () => tell({ kind: 'swept' }),
+    },
+    clock: systemClock,
+    log,
+    intervalSeconds,
+  });
+  return sweeper.sweep(stopping.signal);
+}
+
+/** Before the mirror is filled nobody knows whose tokens will be wanted: not all, in any case. */
+const mostTokens = 20_000;
+
+function createTokenTeller(): TokenKeeper['keep'] {
+  let left = mostTokens;
+  return (channels) => {
+    const told = channels.slice(0, left).map(({ id, apiUrl, token }) => ({ id, apiUrl, token }));
+    left -= told.length;
+    if (told.length > 0) tell({ kind: 'tokens', channels: told });
+  };
+}
+
+function tell(message: FromSweepProcess, onTold?: () => void): void {
+  if (process.connected) process.send?.(message, onTold ?? (() => undefined));
+  else onTold?.();
+}
