@@ -1,10 +1,9 @@
 import type { TransportHooks } from '@channeldesk/whapi/transport';
-import type { Kysely } from 'kysely';
 import type { Background } from './background.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
-import type { Database } from './db/schema.ts';
+import type { DatabaseHandle } from './db/connection.ts';
 import type { Logger } from './logging.ts';
 import { createChannelRepository } from './modules/channels/channels.repository.ts';
 import { createChannelService } from './modules/channels/channels.service.ts';
@@ -23,7 +22,7 @@ import { connectUpstream } from './upstream/connect.ts';
 
 export interface ChannelServiceParts {
   readonly config: Pick<Config, 'upstream' | 'mirror'>;
-  readonly db: Kysely<Database>;
+  readonly database: Pick<DatabaseHandle, 'db' | 'pool'>;
   readonly locks: AdvisoryLocks;
   readonly clock: Clock;
   readonly log: Logger;
@@ -34,7 +33,8 @@ export type ChannelServices = ReturnType<typeof createChannelServices>;
 
 /** Composes everything that reads channels: the upstream clients, the mirror and what is read from it. */
 export function createChannelServices(parts: ChannelServiceParts) {
-  const { config, db, locks, clock, log, hooks } = parts;
+  const { config, database, locks, clock, log, hooks } = parts;
+  const { db } = database;
   const { upstream: settings, mirror: timing } = config;
   const now = () => clock.now();
   const upstream = connectUpstream({ settings, log, ...(hooks ? { hooks } : {}) });
@@ -66,7 +66,7 @@ export function createChannelServices(parts: ChannelServiceParts) {
     linkChecker,
     channels: createChannelService({ rows: createChannelRepository(db), access, mirror, clock }),
     projects: createProjectService({ partner, clock }),
-    exports: createExportService({ rows: createExportRepository(db), clock }),
+    exports: createExportService({ rows: createExportRepository(database), clock }),
   };
 }
 

@@ -40,7 +40,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
   const metrics = createMetrics();
   const { hooks } = metrics;
-  const channelServices = createChannelServices({ config, db, locks, clock, log, hooks });
+  const channelServices = createChannelServices({ config, database, locks, clock, log, hooks });
   const operating = createOperatingServices({
     metrics,
     db,

@@ -16,8 +16,8 @@ export function statusAt(now: Date): RawBuilder<ChannelStatus> {
     when is_blocked then 'blocked'
     when is_stopped then 'stopped'
     when active_till <= ${now} then 'expired'
-    when vendor_status is null or lower(vendor_status) = 'active' then 'active'
-    when lower(vendor_status) = 'launching' then 'starting'
+    when vendor_status is null or lower(vendor_status collate "C") = 'active' then 'active'
+    when lower(vendor_status collate "C") = 'launching' then 'starting'
     else 'unknown' end)`;
 }
 
