@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
+import { ExportsProvider } from '#web/features/export/exports.tsx';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
 import { sessionKey } from '#web/shared/query-keys.ts';
@@ -53,7 +54,9 @@ export function Shell() {
           </div>
           <div className={classes['page']}>
             <ShellHeader session={session.data} onSignedOut={leave} />
-            <Main />
+            <ExportsProvider>
+              <Main />
+            </ExportsProvider>
           </div>
         </div>
       </div>
