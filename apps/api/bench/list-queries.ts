@@ -30,7 +30,7 @@ const filters: readonly Record<string, string>[] = [
   { project: 'default', status: 'active' },
 ];
 
-export function pathOf(query: Readonly<Record<string, string>>): string {
+function pathOf(query: Readonly<Record<string, string>>): string {
   return `${listPath}?${new URLSearchParams(query)}`;
 }
 

@@ -56,6 +56,8 @@ async function benchLarge(stack: Stack, idleMb: number): Promise<Budget[]> {
   const afterMb = (await memoryMb(stack.api.pid, 'VmRSS')) ?? 0;
   return [
     { what: 'export, rows/s', value: exported.rowsPerSecond, atLeast: 200_000 },
+    { what: 'export, first byte ms', value: exported.firstByteMs.indexed, atMost: 300 },
+    { what: 'export that sorts, first byte ms', value: exported.firstByteMs.sorted, atMost: 300 },
     { what: 'export, memory growth MB', value: exported.peakGrowthMb ?? 0, atMost: 50 },
     { what: 'look-up straight, p50 ms', value: lookUp.directMs.p50 },
     { what: 'look-up through the backend, p50 ms', value: lookUp.backendMs.p50 },

@@ -1,10 +1,9 @@
 import type { TransportHooks } from '@channeldesk/whapi/transport';
-import type { Kysely } from 'kysely';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
+import type { DatabaseHandle } from './db/connection.ts';
 import type { Presence } from './db/presence.ts';
-import type { Database } from './db/schema.ts';
 import type { EventLog } from './event-log.ts';
 import type { Logger } from './logging.ts';
 import { mirrorNews } from './mirror-news.ts';
@@ -31,7 +30,7 @@ import { connectUpstream } from './upstream/connect.ts';
 
 export interface ChannelServiceParts {
   readonly config: Pick<Config, 'upstream' | 'mirror'>;
-  readonly db: Kysely<Database>;
+  readonly database: Pick<DatabaseHandle, 'db' | 'pool'>;
   readonly locks: AdvisoryLocks;
   readonly presence: Pick<Presence, 'living'>;
   readonly clock: Clock;
@@ -44,7 +43,8 @@ export type ChannelServices = ReturnType<typeof createChannelServices>;
 
 /** Composes everything that reads channels: the upstream clients, the mirror and what is read from it. */
 export function createChannelServices(parts: ChannelServiceParts) {
-  const { config, db, locks, presence, clock, log, hooks } = parts;
+  const { config, database, locks, presence, clock, log, hooks } = parts;
+  const { db } = database;
   const { upstream: settings, mirror: timing } = config;
   const now = () => clock.now();
   const upstream = connectUpstream({ settings, log, ...(hooks ? { hooks } : {}) });
@@ -98,6 +98,6 @@ export function createChannelServices(parts: ChannelServiceParts) {
     views: createViewService({ rows: createViewRepository(db), count: rows.count, clock }),
     selections: createSelectionService({ rows: createSelectionRepository(db), clock }),
     projects: createProjectService({ partner, clock }),
-    exports: createExportService({ rows: createExportRepository(db), clock }),
+    exports: createExportService({ rows: createExportRepository(database), clock }),
   };
 }

@@ -51,7 +51,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const { hooks } = metrics;
   const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
   const shared = { config, db, locks, presence, clock, log, eventLog: eventServices.eventLog };
-  const channelServices = createChannelServices({ ...shared, hooks });
+  const channelServices = createChannelServices({ ...shared, database, hooks });
   const operating = createOperatingServices({
     metrics,
     db,
@@ -60,14 +60,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     circuit: () => channelServices.upstream.partner.state().circuit,
   });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
-  const actionServices = createActionServices({
-    ...shared,
-    presence,
-    background,
-    channelServices,
-    settingsVersionKey: deriveKey(identity.sessionSecret, 'settings version'),
-    timings,
-  });
+  const settingsVersionKey = deriveKey(identity.sessionSecret, 'settings version');
+  const own = { background, channelServices, settingsVersionKey, timings };
+  const actionServices = createActionServices({ ...shared, ...own });
   return {
     config,
     log,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, phone } from './fixtures/browser.ts';
 import { useDesk } from './fixtures/desk.ts';
-import { listedNames, patience } from './fixtures/screen.ts';
+import { expectText, listedNames, patience, tabTo } from './fixtures/screen.ts';
 
 const desk = useDesk();
 const head = 'Name,ID,Phone Number,Work Period,Status,Mode,Created Date,Billing Status';
@@ -10,7 +11,7 @@ const head = 'Name,ID,Phone Number,Work Period,Status,Mode,Created Date,Billing 
 async function download(page: Page): Promise<string> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export CSV' }).click(),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^channels-\d{4}-\d\d-\d\d\.csv$/);
   return readFile(await file.path(), 'utf8');
@@ -87,3 +88,111 @@ test.each(['/', '/partner/channels'])(
     expect(lineWith(csv, desk.id('trial-unlinked'))).toBeDefined();
   },
 );
+
+test('by keyboard alone an export is started, read and put away, and the focus comes back', async () => {
+  const { page } = await desk.open();
+  await openList(page, '/', 25);
+  await tabTo(page, 'Export CSV');
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  await expectText(exportsOf(page), /Exported all channels .*25 channels in channels-/);
+  expect(await focused(page)).toBe('Export CSV');
+  for (let presses = 0; (await focused(page)) !== 'Close' && presses < 5; presses += 1)
+    await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+
+  await exportsOf(page).waitFor({ state: 'detached' });
+  expect(await focused(page)).toBe('Export CSV');
+  expect(linesOf(await readFile(await file.path(), 'utf8'))).toHaveLength(26);
+});
+
+test('an answer that is cut on the way is not saved, and the next try is', async () => {
+  const { page } = await desk.open({ viewport: phone });
+  let downloads = 0;
+  page.on('download', () => {
+    downloads += 1;
+  });
+  await openList(page, '/', 25);
+  await page.route('**/export.csv*', async (route) => {
+    const answer = await route.fetch();
+    const lines = (await answer.text()).split('\r\n');
+    await route.fulfill({ response: answer, body: `${lines.slice(0, 11).join('\r\n')}\r\n` });
+  });
+
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await expectText(exportsOf(page), /10 of 25 channels had arrived\. Nothing was saved\./);
+  await expectAccessible(page, '[data-exports]');
+  await expectNoSidewaysScroll(page);
+  expect(downloads).toBe(0);
+
+  await page.unroute('**/export.csv*');
+  await exportsOf(page).getByRole('button', { name: 'Try again' }).click();
+  await expectText(exportsOf(page), /Exported all channels/);
+  expect(downloads).toBe(1);
+});
+
+describe('on a slow line', () => {
+  const large = useDesk({ channels: 6000 });
+
+  async function openSlowly() {
+    const { page, context } = await large.open();
+    await expect.poll(() => totalOf(page), patience).toBe(6000);
+    await page.goto('/');
+    const line = await context.newCDPSession(page);
+    await line.send('Network.enable');
+    const throttle = (downloadThroughput: number) =>
+      line.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput,
+        uploadThroughput: -1,
+      });
+    await page.getByRole('button', { name: 'Export CSV' }).hover();
+    await throttle(40_000);
+    return { page, speedUp: () => throttle(-1) };
+  }
+
+  test('an export shows its progress, goes on over pages, and the file is whole', async () => {
+    const { page, speedUp } = await openSlowly();
+
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await expectText(exportsOf(page), /[1-9][\d ]* of 6 000 channels/);
+    await expectAccessible(page, '[data-exports]');
+    await page.getByRole('link', { name: 'Service keys' }).click();
+    await page.getByRole('heading', { name: 'Service keys', level: 1 }).waitFor();
+    await exportsOf(page).getByRole('progressbar').waitFor();
+
+    const [file] = await Promise.all([page.waitForEvent('download'), speedUp()]);
+
+    const csv = await readFile(await file.path(), 'utf8');
+    await expectText(exportsOf(page), /Exported all channels .*6 000 channels in channels-/);
+    expect(linesOf(csv)).toHaveLength(6001);
+    expect(new Set(linesOf(csv)).size).toBe(6001);
+  });
+
+  test('an export that is cancelled ends at the backend and leaves no file', async () => {
+    const { page } = await openSlowly();
+    const ended = page.waitForEvent('requestfailed');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await expectText(exportsOf(page), /[1-9][\d ]* of 6 000 channels/);
+
+    await exportsOf(page).getByRole('button', { name: 'Cancel' }).click();
+
+    expect((await ended).url()).toContain('/export.csv');
+    await exportsOf(page).waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('Export CSV');
+  });
+});
+
+function exportsOf(page: Page) {
+  return page.getByRole('region', { name: 'Exports' });
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate<string>('document.activeElement?.textContent ?? ""');
+}
+
+async function totalOf(page: Page): Promise<number> {
+  const response = await page.request.get('/api/v1/channels/summary');
+  return ((await response.json()) as { total: number }).total;
+}

@@ -51,6 +51,9 @@ export const updateChannel = z.strictObject({
 });
 export type UpdateChannel = z.infer<typeof updateChannel>;
 
+/** The header in which an export says how many channels it holds, without the line of column names. */
+export const exportCountHeader = 'x-total-count';
+
 const control = { right: 'channels:control' } as const;
 /** Changes a channel; only one thing at a time is done to it. */
 const action = {
@@ -86,7 +89,7 @@ export const channelEndpoints = {
     path: '/channels/export.csv',
     summary: 'Export channels as CSV',
     description:
-      'Streams all channels that match. Columns: Name, ID, Phone Number, Work Period, Status, Mode, Created Date, Billing Status.',
+      'Streams all channels that match, of one moment, and says their number in the header `x-total-count`. Columns: Name, ID, Phone Number, Work Period, Status, Mode, Created Date, Billing Status.',
     access: { right: 'channels:read' },
     idempotency: 'safe',
     query: channelFilters,

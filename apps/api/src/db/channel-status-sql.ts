@@ -25,7 +25,9 @@ export function hasStatus(status: ChannelStatus, now: Date): RawBuilder<boolean>
     case 'expired':
       return sql<boolean>`(base_status in ('active', 'starting', 'unknown')
         and ends_at <= ${now})`;
-    default:
+    case 'active':
+    case 'starting':
+    case 'unknown':
       return sql<boolean>`(base_status = ${status} and ends_at > ${now})`;
   }
 }

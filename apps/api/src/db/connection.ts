@@ -39,6 +39,7 @@ export function openDatabase(
     ...target,
     ...limits,
     keepAlive: true,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not say so.
     onConnect: (client) => client.query(sessionSettings),
     types: { getTypeParser: typeParser },
   });

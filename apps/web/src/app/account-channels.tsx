@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { ListViews } from '#web/app/list-views.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
 import type { RowSelection } from '#web/features/channels/row-selection.ts';
+import { useRequestExport } from '#web/features/export/exports.tsx';
 import { queryOf } from '#web/features/views/model.ts';
 import {
   type ChannelSelection,
@@ -25,6 +26,13 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
   const query = queryOf(params);
   const [kept, setSelection] = useState(nothingSelected);
   const selection = underQuery(kept, query);
+  const requestExport = useRequestExport();
+  const onExport = (wanted: string) =>
+    requestExport?.({
+      query: Object.fromEntries(new URLSearchParams(wanted)),
+      what: 'the selected channels',
+      opener: document.activeElement instanceof HTMLElement ? document.activeElement : null,
+    });
   const bar = ({ items, total, totalIsEstimate }: Page) =>
     selection.kind === 'none' ? null : (
       <Suspense fallback={null}>
@@ -35,6 +43,7 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
           total={total}
           totalIsEstimate={totalIsEstimate}
           query={query}
+          {...(requestExport && { onExport })}
         />
       </Suspense>
     );

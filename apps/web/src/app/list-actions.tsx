@@ -1,6 +1,6 @@
 import { AddChannelButton } from '#web/features/channel-editing/components/add-channel-button.tsx';
-import { ExportLink } from '#web/features/channels/components/export-link.tsx';
 import { useRights } from '#web/shared/rights.tsx';
+import { ExportAction } from './export-action.tsx';
 
 interface ActionsProps {
   /** Where the primary button is another, such as that of the channel that was looked up. */
@@ -11,7 +11,7 @@ interface ActionsProps {
 export function ListActions(props: ActionsProps) {
   return (
     <>
-      <ExportLink />
+      <ExportAction />
       <AddAction {...props} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, NavigationType, Outlet, useLocation, useNavigationType } from 'react-router';
+import { ExportsProvider } from '#web/features/export/exports.tsx';
 import { sessionQuery } from '#web/features/session/queries.ts';
 import { paths } from '#web/shared/paths.ts';
 import { sessionKey } from '#web/shared/query-keys.ts';
@@ -63,7 +64,9 @@ export function Shell() {
               onSignedOut={leave}
               onFind={() => setOverlay('palette')}
             />
-            <Main />
+            <ExportsProvider>
+              <Main />
+            </ExportsProvider>
             <Suspense>{session.data.rights.includes('channels:read') && <LiveUpdates />}</Suspense>
           </div>
         </div>

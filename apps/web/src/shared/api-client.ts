@@ -35,14 +35,22 @@ export async function call<Definition extends EndpointDefinition>(
   ...[options]: CallArguments<Definition>
 ): Promise<ResponseOf<Definition>> {
   const request: LooseRequest = options ?? {};
-  const response = await send(definition, request);
+  const response = await open(definition, request);
   const answer = await readAnswer(definition, response, request);
-  if (!response.ok) throw new ApiProblem(problemFrom(answer, response));
-
   const parsed = z.safeParse(definition.response, answer);
   if (!parsed.success)
     throw new ApiProblem(unreadable(response, 'The answer did not have the agreed form.'));
   return parsed.data as ResponseOf<Definition>;
+}
+
+/** Calls an endpoint for an answer that is still to be read, such as a file. Throws as `call` does. */
+export async function open(
+  definition: EndpointDefinition,
+  request: Pick<LooseRequest, 'params' | 'query' | 'signal'>,
+): Promise<Response> {
+  const response = await send(definition, request);
+  if (response.ok) return response;
+  throw new ApiProblem(problemFrom(await readAnswer(definition, response, request), response));
 }
 
 /** The address of an endpoint with its parameters and query, for links that the browser follows. */

@@ -11,8 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     generated always as (case
       when is_blocked then 'blocked'
       when is_stopped then 'stopped'
-      when vendor_status is null or lower(vendor_status) = 'active' then 'active'
-      when lower(vendor_status) = 'launching' then 'starting'
+      when vendor_status is null or lower(vendor_status collate "C") = 'active' then 'active'
+      when lower(vendor_status collate "C") = 'launching' then 'starting'
       else 'unknown' end) stored`.execute(db);
   // A channel without an end has days for ever: one range for "has days", and no "or is null".
   await sql`alter table channels add column ends_at timestamptz not null

@@ -1,20 +1,20 @@
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ChannelRow } from '#api/upstream/channel-mapper.ts';
-import { csvHead, toCsv } from './csv-rows.ts';
+import { csvHead, type ExportRow, toCsv } from './csv-rows.ts';
 import { createCsvStream } from './csv-stream.ts';
 
-const now = new Date('2026-11-23T12:00:00.000Z');
 const chunkSize = 500;
-const row = {
+const pieceBytes = 64 * 1024;
+const row: ExportRow = {
   id: 'MANTIS-PF298',
-  name: 'Bäckerei 🥐🥐🥐🥐🥐🥐🥐',
+  name: `Bäckerei ${'🥐'.repeat(60)}`,
   phone: '447700900123',
   mode: 'live',
-  vendor_status: 'active',
-  created_at: null,
-  active_till: new Date('2026-12-22T00:00:00.000Z'),
-} as ChannelRow;
+  status: 'active',
+  created: null,
+  till: '2026-12-22 00:00:00',
+};
 
 function openCsv({ chunks = Number.POSITIVE_INFINITY } = {}) {
   let given = 0;
@@ -24,7 +24,7 @@ function openCsv({ chunks = Number.POSITIVE_INFINITY } = {}) {
     return Array.from({ length: given > chunks ? 0 : chunkSize }, () => row);
   };
   const cursor = { next, close };
-  const stream = createCsvStream({ cursor, now, chunkSize, stallMs: 30_000 });
+  const stream = createCsvStream({ cursor, chunkSize, stallMs: 30_000 });
   const failed = vi.fn();
   stream.on('error', failed);
   return { stream, close, failed };
@@ -36,9 +36,51 @@ test('the pieces make up the file, characters of several bytes whole', async () 
   const file = await buffer(stream);
 
   const rows = Array.from({ length: 3 * chunkSize }, () => row);
-  expect(file.toString()).toBe(csvHead + toCsv(rows, now));
-  expect(file.length).toBeGreaterThan(5 * 16 * 1024);
+  expect(file.toString()).toBe(csvHead + toCsv(rows));
+  expect(file.length).toBeGreaterThan(5 * pieceBytes);
   await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+});
+
+test('the next rows are read while the ones before them are sent', async () => {
+  const asked = vi.fn(async () => Array.from({ length: chunkSize }, () => row));
+  const cursor = { next: asked, close: async () => undefined };
+  const stream = createCsvStream({ cursor, chunkSize, stallMs: 30_000 });
+
+  stream.read(0);
+  await once(stream, 'readable');
+
+  expect(asked).toHaveBeenCalledTimes(2);
+  stream.destroy();
+});
+
+test('a database that fails half-way breaks the stream instead of ending it', async () => {
+  const next = vi
+    .fn<() => Promise<ExportRow[]>>()
+    .mockResolvedValueOnce(Array.from({ length: chunkSize }, () => row))
+    .mockRejectedValueOnce(new Error('terminating connection'));
+  const close = vi.fn(async () => undefined);
+  const stream = createCsvStream({ cursor: { next, close }, chunkSize, stallMs: 30_000 });
+
+  await expect(buffer(stream)).rejects.toThrow('terminating connection');
+
+  expect(close).toHaveBeenCalledOnce();
+});
+
+test('rows that nobody waits for any more may fail', async () => {
+  const pending = Promise.withResolvers<ExportRow[]>();
+  const next = vi
+    .fn<() => Promise<ExportRow[]>>()
+    .mockResolvedValueOnce(Array.from({ length: chunkSize }, () => row))
+    .mockReturnValueOnce(pending.promise);
+  const cursor = { next, close: async () => undefined };
+  const stream = createCsvStream({ cursor, chunkSize, stallMs: 30_000 });
+  stream.read(0);
+  await once(stream, 'readable');
+
+  stream.destroy();
+  pending.reject(new Error('terminating connection'));
+
+  await once(stream, 'close');
 });
 
 describe('a reader', () => {
@@ -55,7 +97,7 @@ describe('a reader', () => {
 
     for (let taken = 0; taken < 20; taken += 1) {
       await vi.advanceTimersByTimeAsync(29_000);
-      expect(stream.read(16 * 1024)).toHaveLength(16 * 1024);
+      expect(stream.read()).not.toBeNull();
     }
 
     expect(failed).not.toHaveBeenCalled();
@@ -85,10 +127,10 @@ describe('a reader', () => {
   });
 
   test('is not to blame for a slow database', async () => {
-    let answer: (rows: ChannelRow[]) => void = () => undefined;
-    const next = () => new Promise<ChannelRow[]>((resolve) => (answer = resolve));
+    let answer: (rows: ExportRow[]) => void = () => undefined;
+    const next = () => new Promise<ExportRow[]>((resolve) => (answer = resolve));
     const cursor = { next, close: async () => undefined };
-    const stream = createCsvStream({ cursor, now, chunkSize, stallMs: 30_000 });
+    const stream = createCsvStream({ cursor, chunkSize, stallMs: 30_000 });
     stream.read(0);
 
     await vi.advanceTimersByTimeAsync(60_000);

@@ -1,4 +1,4 @@
-import { api } from '@channeldesk/contracts';
+import { api, exportCountHeader } from '@channeldesk/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import { mount } from '#api/http/mount.ts';
 import type { ExportService } from './export.service.ts';
@@ -8,8 +8,9 @@ export const exportRoutes: FastifyPluginAsync<{ readonly exports: ExportService 
   { exports },
 ) => {
   mount(app)(api.channels.exportCsv)(async ({ query, reply, signal }) => {
-    const { fileName, stream } = await exports.exportCsv(query, signal);
+    const { fileName, total, stream } = await exports.exportCsv(query, signal);
     reply.header('content-disposition', `attachment; filename="${fileName}"`);
+    reply.header(exportCountHeader, total);
     reply.header('cache-control', 'no-store');
     return stream;
   });

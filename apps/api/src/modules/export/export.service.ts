@@ -16,12 +16,14 @@ export interface ExportDeps {
 
 export interface CsvExport {
   readonly fileName: string;
+  /** How many channels are in the file. */
+  readonly total: number;
   readonly stream: Readable;
 }
 
 export type ExportService = ReturnType<typeof createExportService>;
 
-const chunkSize = 1000;
+const chunkSize = 500;
 const retryAfterSeconds = 5;
 
 export function createExportService(deps: ExportDeps) {
@@ -40,12 +42,13 @@ export function createExportService(deps: ExportDeps) {
       const now = clock.now();
       try {
         const cursor = await rows.open(filters, now, chunkSize);
-        const stream = createCsvStream({ cursor, now, chunkSize, stallMs });
+        const stream = createCsvStream({ cursor, chunkSize, stallMs });
         stream.once('close', () => {
           open -= 1;
         });
         endWith(stream, signal);
-        return { fileName: `channels-${now.toISOString().slice(0, 10)}.csv`, stream };
+        const fileName = `channels-${now.toISOString().slice(0, 10)}.csv`;
+        return { fileName, total: cursor.total, stream };
       } catch (error) {
         open -= 1;
         throw error;

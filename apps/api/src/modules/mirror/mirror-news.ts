@@ -5,8 +5,3 @@ export interface MirrorNews {
   /** A sweep has begun, or ended one way or the other. */
   swept(): Promise<void>;
 }
-
-export const noNews: MirrorNews = {
-  changed: async () => undefined,
-  swept: async () => undefined,
-};

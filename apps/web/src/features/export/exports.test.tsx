@@ -1,0 +1,231 @@
+import { api, exportCountHeader } from '@channeldesk/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse } from 'msw';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answer, breakOff, refuse } from '../../../test/answers.ts';
+import { renderAt } from '../../../test/render.tsx';
+import { server } from '../../../test/server.ts';
+import { ExportButton } from './components/export-button.tsx';
+import { ExportsProvider } from './exports.tsx';
+
+const head = '\ufeffName,ID\r\n';
+const utf8 = new TextEncoder();
+const saved: { name: string; content: Blob }[] = [];
+
+beforeEach(() => {
+  saved.length = 0;
+  const contents = new Map<string, Blob>();
+  Object.assign(URL, {
+    createObjectURL: (content: Blob) => {
+      contents.set(`blob:${contents.size}`, content);
+      return `blob:${contents.size - 1}`;
+    },
+    revokeObjectURL: () => undefined,
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push({ name: this.download, content: contents.get(this.href) as Blob });
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** A backend that sends what the test hands it, piece by piece. */
+function stream(total: number) {
+  const asked: string[] = [];
+  const hungUp = vi.fn();
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  server.use(
+    answer(api.channels.exportCsv, ({ query }) => {
+      asked.push(query.toString());
+      const body = new ReadableStream<Uint8Array>({
+        start: (given) => {
+          controller = given;
+        },
+        cancel: hungUp,
+      });
+      const disposition = 'attachment; filename="channels-2026-11-25.csv"';
+      const headers = { [exportCountHeader]: String(total), 'content-disposition': disposition };
+      return new HttpResponse(body, { headers });
+    }),
+  );
+  return {
+    asked,
+    hungUp,
+    send: (text: string) => controller?.enqueue(utf8.encode(text)),
+    end: () => controller?.close(),
+    break: () => controller?.error(new Error('connection reset')),
+  };
+}
+
+function Pages() {
+  const [page, setPage] = useState('first');
+  return (
+    <ExportsProvider>
+      <main tabIndex={-1}>
+        {page === 'first' ? (
+          <ExportButton query={{ mode: 'trial', sort: 'name' }} what="all channels that match" />
+        ) : null}
+        <button type="button" onClick={() => setPage('second')}>
+          Go on
+        </button>
+      </main>
+    </ExportsProvider>
+  );
+}
+
+const button = () => screen.findByRole('button', { name: 'Export CSV' });
+const panel = () => screen.findByRole('region', { name: 'Exports' });
+const said = () => document.querySelector('[data-announcer]')?.textContent;
+const rows = (count: number) => 'Rosa,1\r\n'.repeat(count);
+const plain = (text: string | null | undefined) => text?.replaceAll('\u202f', ' ');
+
+test('a download shows how many channels have come, and is saved whole', async () => {
+  const backend = stream(4000);
+  const { user } = renderAt(<Pages />);
+
+  await user.click(await button());
+  const exports = within(await panel());
+  await waitFor(() => expect(backend.asked).toEqual(['mode=trial&sort=name']));
+  backend.send(head + rows(1000));
+
+  const bar = await exports.findByRole('progressbar', {
+    name: 'Exporting all channels that match',
+  });
+  await waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('25'));
+  expect(plain((await panel()).textContent)).toContain('1 000 of 4 000 channels25 %');
+  expect(said()).toBe('25 % of all channels that match exported');
+  expect(saved).toEqual([]);
+
+  backend.send(rows(3000));
+  backend.end();
+
+  await exports.findByText('Exported all channels that match');
+  expect(saved.map(({ name }) => name)).toEqual(['channels-2026-11-25.csv']);
+  expect(await saved[0]?.content.text()).toBe((head + rows(4000)).slice(1));
+  expect(plain(said())).toBe(
+    'Exported all channels that match: 4 000 channels in channels-2026-11-25.csv',
+  );
+});
+
+test('a download goes on while pages change', async () => {
+  const backend = stream(2);
+  const { user } = renderAt(<Pages />);
+  await user.click(await button());
+  await panel();
+  await waitFor(() => expect(backend.asked).toHaveLength(1));
+  backend.send(head + rows(1));
+
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+  backend.send(rows(1));
+  backend.end();
+
+  await screen.findByText('Exported all channels that match');
+  expect(saved).toHaveLength(1);
+});
+
+test('Cancel ends the download at the backend, saves nothing and gives the focus back', async () => {
+  const backend = stream(4000);
+  const { user } = renderAt(<Pages />);
+  await user.click(await button());
+  await waitFor(() => expect(backend.asked).toHaveLength(1));
+  backend.send(head + rows(1000));
+
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+
+  expect(screen.queryByRole('region', { name: 'Exports' })).toBeNull();
+  expect(document.activeElement).toBe(await button());
+  expect(said()).toBe('Export cancelled');
+  await waitFor(() => expect(backend.hungUp).toHaveBeenCalledOnce());
+  expect(saved).toEqual([]);
+});
+
+test('a panel that closes on another page leaves the focus in the content', async () => {
+  const backend = stream(0);
+  const { user } = renderAt(<Pages />);
+  await user.click(await button());
+  await waitFor(() => expect(backend.asked).toHaveLength(1));
+  backend.send(head);
+  backend.end();
+  await user.click(screen.getByRole('button', { name: 'Go on' }));
+
+  await user.click(await screen.findByRole('button', { name: 'Close' }));
+
+  expect(document.activeElement).toBe(screen.getByRole('main'));
+});
+
+test.each(['breaks', 'ends early'])(
+  'a file that %s is not saved, and can be asked for again',
+  async (how) => {
+    const backend = stream(4000);
+    const { user } = renderAt(<Pages />);
+    await user.click(await button());
+    await waitFor(() => expect(backend.asked).toHaveLength(1));
+    backend.send(head + rows(1000));
+    await screen.findByRole('progressbar');
+    if (how === 'breaks') backend.break();
+    else backend.end();
+
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('The file broke off');
+    expect(plain(alert.textContent)).toMatch(/of 4 000 channels had arrived\. Nothing was saved\./);
+    expect(saved).toEqual([]);
+
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(backend.asked).toHaveLength(2));
+    backend.send(head + rows(4000));
+    backend.end();
+    await screen.findByText('Exported all channels that match');
+    expect(saved).toHaveLength(1);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
+  },
+);
+
+test.each([
+  [
+    'the backend refuses',
+    refuse(api.channels.exportCsv, 'rate-limited', {
+      detail: 'Several exports are being downloaded already.',
+      retryAfterSeconds: 5,
+    }),
+    /Several exports are being downloaded already\..*Try again in 5 s/,
+  ],
+  ['no answer comes to', breakOff(api.channels.exportCsv), /connection to the console was lost/],
+])('a download that %s says why and what to do', async (_how, handler, words) => {
+  server.use(handler);
+  const { user } = renderAt(<Pages />);
+
+  await user.click(await button());
+
+  expect((await screen.findByRole('alert')).textContent).toMatch(words);
+  expect(saved).toEqual([]);
+});
+
+test('the next download takes the words of the one that is done away', async () => {
+  const backend = stream(1);
+  const { user } = renderAt(<Pages />);
+  for (const turn of [1, 2]) {
+    await user.click(await button());
+    await waitFor(() => expect(backend.asked).toHaveLength(turn));
+    backend.send(head + rows(1));
+    backend.end();
+    await waitFor(() => expect(saved).toHaveLength(turn));
+  }
+
+  expect(await screen.findAllByText('Exported all channels that match')).toHaveLength(1);
+});
+
+test('a browser that cannot stream gets a plain link', async () => {
+  vi.stubGlobal('TransformStream', undefined);
+
+  renderAt(<Pages />);
+
+  const link = await screen.findByRole('link', { name: 'Export CSV' });
+  expect(link.getAttribute('href')).toBe('/api/v1/channels/export.csv?mode=trial&sort=name');
+  expect(link.hasAttribute('download')).toBe(true);
+});
