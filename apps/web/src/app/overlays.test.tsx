@@ -21,6 +21,7 @@ beforeAll(() =>
 beforeEach(() => {
   server.use(
     answer(api.account.get, sampleAccount()),
+    answer(api.events.stream, () => new Response(new ReadableStream())),
     answer(api.operations.list, { items: [] }),
     answer(api.extensions.list, { items: [] }),
     answer(api.projects.list, { items: [] }),
@@ -80,7 +81,7 @@ test('a control of the channel on the page opens its dialog', async () => {
 
   await user.type(within(await palette()).getByRole('combobox'), 'rename{Enter}');
 
-  await screen.findByRole('dialog', { name: /^Rename/ });
+  await screen.findByRole('dialog', { name: 'Name, phone and project of MANTIS-PF298' });
 });
 
 test('a control without its right is offered with the reason, and a page without it is not', async () => {

@@ -26,6 +26,7 @@ export const facetWords: Record<FacetName, FacetWords> = {
   ends: { label: 'Ends', chosen: endWords },
   created: { label: 'Created', chosen: createdWords },
   hasPhone: { label: 'Phone', chosen: ({ hasPhone }) => (hasPhone ? phoneWords[hasPhone] : '') },
+  selection: { label: 'Selection', chosen: ({ selection }) => (selection ? 'Kept as a list' : '') },
   stopped: { label: 'Stopped', chosen: ({ stopped }) => (stopped ? yesWords[stopped] : '') },
 };
 

@@ -11,6 +11,7 @@ const parts = {
   created: ['createdFrom', 'createdTo'],
   hasPhone: ['hasPhone'],
   stopped: ['stopped'],
+  selection: ['selection'],
 } as const satisfies Record<string, readonly FilterName[]>;
 
 export type FacetName = keyof typeof parts;

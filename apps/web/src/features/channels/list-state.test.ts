@@ -56,6 +56,7 @@ const samples: Record<string, string> = {
   ...{ search: 'rosa', mode: 'live', status: 'active', link: 'AUTH', project: 'p1' },
   ...{ attention: 'stopped', expiresFrom: '0d', expiresTo: '7d', createdFrom: '-7d' },
   ...{ createdTo: '0d', expired: 'true', stopped: 'false', hasPhone: 'true', sort: 'name' },
+  selection: '5f0c0b6e-43d8-4f0c-9a50-0d6f2f5a7d11',
 };
 
 test.each([
