@@ -164,11 +164,14 @@ test('lets the second of two changes of one channel take nothing from the first'
   const { acting, ids } = await startWithPool([first, second]);
   const [id, other] = ids;
   const known = holdCalls(acting.deps.access, 'read');
+  // The change that began goes on only when the other one has been answered.
+  const changing = holdCalls(acting.deps.access, 'gateFor');
   const asking = [ask(acting, id), ask(acting, id)];
   await known.reached;
   known.release();
 
   const answers = await Promise.all(asking);
+  changing.release();
   await acting.deps.background.idle();
   await changed(acting, other);
 
