@@ -48,7 +48,7 @@ function PaletteKey({ onPress }: { onPress: () => void }) {
     <button
       type="button"
       className={classes['key']}
-      aria-label="Find a channel or a command"
+      aria-label={`${paletteKeys()}: find a channel or a command`}
       aria-keyshortcuts="Control+K Meta+K"
       aria-haspopup="dialog"
       onClick={onPress}

@@ -22,7 +22,8 @@ export function PaletteList({ palette, listId }: PaletteListProps) {
     if (chosen) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <div className={classes['body']} data-stale={isSearching && hasChannels}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
+    <div className={classes['body']} data-stale={isSearching && hasChannels} tabIndex={0}>
       <VisuallyHidden role="status">{spokenState(palette)}</VisuallyHidden>
       {isSearching && !hasChannels && <Searching />}
       {error && <Failure error={error} retry={palette.retry} />}
