@@ -46,6 +46,14 @@ export function sampleList(items: Channel[], over: Partial<ChannelList> = {}): C
   };
 }
 
+/** A list whose rows nobody selects. */
+export const unselected = {
+  isSelected: () => false,
+  toggle: () => undefined,
+  togglePage: () => undefined,
+  clear: () => undefined,
+};
+
 export function sampleSession(over: Partial<Session> = {}): Session {
   return {
     email: 'partner@example.com',

@@ -8,7 +8,6 @@ import { useRequestExport } from '#web/features/export/exports.tsx';
 import { queryOf } from '#web/features/views/model.ts';
 import {
   type ChannelSelection,
-  countSelected,
   isSelected,
   nothingSelected,
   togglePage,
@@ -63,7 +62,6 @@ function rowsOf(
   change: (selection: ChannelSelection) => void,
 ): RowSelection {
   return {
-    size: countSelected(selection, 0),
     isSelected: (id) => isSelected(selection, id),
     toggle: (id) => change(toggleRow(selection, id)),
     togglePage: (ids) => change(togglePage(selection, ids)),

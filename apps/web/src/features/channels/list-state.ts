@@ -1,8 +1,9 @@
 import {
   type ChannelFilters,
   type ChannelListQuery,
-  channelFilters,
   channelListQuery,
+  filterNames,
+  readAddress,
 } from '@channeldesk/contracts';
 import * as z from 'zod/mini';
 import { normaliseSearch } from './find.ts';
@@ -15,21 +16,19 @@ export type ListChange = { readonly [Name in keyof ListState]?: ListState[Name] 
 
 export type FilterName = Exclude<keyof ChannelFilters, 'sort'>;
 
-const filterNames = Object.keys(channelFilters.shape).filter(isFilterName);
-const names = [...filterNames, 'sort', 'limit', 'cursor'] as const;
+const choices = filterNames.filter((name): name is FilterName => name !== 'sort');
+const pageParts = ['limit', 'cursor'] as const;
+const names = [...filterNames, ...pageParts] as const;
 
 const defaults = { sort: 'activeTill', limit: 25 } as const;
 
 /** Reads the list's state from an address. A value that is not allowed counts as not given. */
 export function parseListState(params: URLSearchParams): ListState {
-  const given: Record<string, unknown> = {};
-  for (const name of names) {
-    const value = params.get(name);
-    if (value === null || value === '') continue;
-    const parsed = z.safeParse(channelListQuery.shape[name], value);
-    if (parsed.success) given[name] = parsed.data;
-  }
-  return z.parse(channelListQuery, given);
+  const given = pageParts.flatMap((name) => {
+    const value = z.safeParse(channelListQuery.shape[name], params.get(name) || undefined);
+    return value.success && value.data ? [[name, value.data]] : [];
+  });
+  return z.parse(channelListQuery, { ...readAddress(params), ...Object.fromEntries(given) });
 }
 
 /** Writes a changed state into an address and leaves everything else in it alone. */
@@ -46,7 +45,7 @@ export function writeListState(params: URLSearchParams, change: ListChange) {
 
 /** Whether anything narrows the list down. */
 export function hasFilters(state: ListState): boolean {
-  return filterNames.some((name) => Boolean(state[name]));
+  return choices.some((name) => Boolean(state[name]));
 }
 
 /** The filters alone, for the export, which has no pages. */
@@ -62,12 +61,8 @@ export function listQuery(state: ListState): ListState {
 }
 
 export const noFilters: ListChange = Object.fromEntries(
-  [...filterNames, 'cursor'].map((name) => [name, undefined]),
+  [...choices, 'cursor'].map((name) => [name, undefined]),
 );
-
-function isFilterName(name: string): name is FilterName {
-  return name !== 'sort';
-}
 
 function isDefault(name: (typeof names)[number], value: unknown): boolean {
   return (name === 'sort' || name === 'limit') && value === defaults[name];

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { answer, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
+import { sampleChannel, sampleList, sampleSummary, unselected } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { ChannelList } from './channel-list.tsx';
 
@@ -26,7 +26,10 @@ function open(path: string, reply: (query: URLSearchParams) => Page | Response) 
       return reply(query);
     }),
   );
-  return renderAt(<ChannelList addButton={<button type="button">Add channel</button>} />, { path });
+  return renderAt(
+    <ChannelList selection={unselected} addButton={<button type="button">Add channel</button>} />,
+    { path },
+  );
 }
 
 const twoPages = (query: URLSearchParams) =>

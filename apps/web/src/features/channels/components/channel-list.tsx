@@ -5,7 +5,7 @@ import { useLocation } from 'react-router';
 import { isSignedOut } from '#web/shared/api-problem.ts';
 import { listQuery } from '../list-state.ts';
 import { channelListQuery } from '../queries.ts';
-import { type RowSelection, useRowSelection } from '../row-selection.ts';
+import type { RowSelection } from '../row-selection.ts';
 import { useListRows } from '../use-list-rows.ts';
 import { useListState } from '../use-list-state.ts';
 import { useSteadyList } from '../use-steady-list.ts';
@@ -16,31 +16,28 @@ import { ListBody } from './list-body.tsx';
 import { ListFooter } from './list-footer.tsx';
 import { ListHeading } from './list-heading.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
-import { SelectionNote } from './selection-note.tsx';
 
 interface ChannelListProps {
   /** What someone can press when the account has no channel at all. */
   addButton?: ReactNode;
   /** Ways to other lists, above the filters. */
   views?: ReactNode;
-  /** Who keeps the selection; the list itself, when nobody else does. */
-  selection?: RowSelection;
+  selection: RowSelection;
   /** What is said of the selection and done with it, below the filters. */
   selectionBar?: (list: ChannelListPage) => ReactNode;
 }
 
 /** All channels of the account: the same list wherever one is shown. */
 export function ChannelList(props: ChannelListProps) {
-  const { addButton, views, selection: given, selectionBar } = props;
+  const { addButton, views, selection, selectionBar } = props;
   const control = useListState();
   const query = useQuery(channelListQuery(control.state));
   const steady = useSteadyList(JSON.stringify(listQuery(control.state)), query);
-  const own = useRowSelection();
   const top = useRef<HTMLElement>(null);
   const layout = useTableLayout(top);
   const { pathname } = useLocation();
   const isStale = query.isPlaceholderData;
-  const rows = useListRows({ steady, selection: given ?? own, isStale, top });
+  const rows = useListRows({ steady, selection, isStale, top });
   if (isSignedOut(query.error)) return null;
   return (
     <section
@@ -59,11 +56,7 @@ export function ChannelList(props: ChannelListProps) {
         layout={layout}
         rows={rows}
       />
-      {selectionBar && steady.list ? (
-        selectionBar(steady.list)
-      ) : (
-        <SelectionNote selection={rows.selection} />
-      )}
+      {steady.list && selectionBar?.(steady.list)}
       <ListBody
         query={query}
         list={steady.list}

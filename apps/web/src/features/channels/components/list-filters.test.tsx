@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
+import { sampleChannel, sampleList, sampleSummary, unselected } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { ChannelList } from './channel-list.tsx';
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 function open(path = '/') {
-  const view = renderAt(<ChannelList />, { path });
+  const view = renderAt(<ChannelList selection={unselected} />, { path });
   const panel = async () => {
     await view.user.click(await screen.findByRole('button', { name: /^Filters/ }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Filters' }));

@@ -3,11 +3,11 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
-import { answer } from '../../../../test/answers.ts';
-import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel, sampleList, sampleSummary } from '../../../../test/samples.ts';
-import { server } from '../../../../test/server.ts';
-import { ChannelList } from './channel-list.tsx';
+import { answer } from '../../test/answers.ts';
+import { renderAt } from '../../test/render.tsx';
+import { sampleChannel, sampleList, sampleSummary } from '../../test/samples.ts';
+import { server } from '../../test/server.ts';
+import { AccountChannels } from './account-channels.tsx';
 
 const names = ['Ada', 'Bea', 'Cid', 'Dan'];
 const channelOf = (name: string, over: Partial<Channel> = {}) =>
@@ -21,6 +21,8 @@ beforeEach(() => {
   asOf = '2026-11-25T10:00:00.000Z';
   server.use(
     answer(api.channels.summary, sampleSummary()),
+    answer(api.views.list, { items: [] }),
+    answer(api.views.counts, { items: [] }),
     answer(api.channels.list, () => sampleList(listed, { asOf })),
   );
 });
@@ -30,7 +32,7 @@ afterEach(() => vi.restoreAllMocks());
 async function open(path = '/') {
   const view = renderAt(
     <Routes>
-      <Route path="/" element={<ChannelList />} />
+      <Route path="/" element={<AccountChannels />} />
       <Route path="/partner/channels/:id" element={<h1>The channel</h1>} />
     </Routes>,
     { path },
@@ -89,7 +91,7 @@ describe('by keyboard', () => {
 
     await user.keyboard('jxjx');
     expect(selected()).toEqual(['Ada', 'Bea']);
-    screen.getByText('2 selected');
+    await screen.findByText('2 on this page selected');
     await user.keyboard('x');
     expect(selected()).toEqual(['Ada']);
     await user.keyboard('{Escape}');
