@@ -85,9 +85,9 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       jobs.every('old-selections', forgetEverySeconds, async () => {
         await channelServices.selections.forgetOld(clock.now());
       });
+      startEvents(eventServices, jobs);
       startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startLimits(limits, background);
-      startEvents(eventServices, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
     },
     async close() {

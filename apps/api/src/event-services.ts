@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import type { Background } from './background.ts';
 import type { Database } from './db/schema.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './logging.ts';
 import { createEventFeed } from './modules/events/event-feed.ts';
 import { createEventPublisher } from './modules/events/event-publisher.ts';
@@ -34,13 +34,13 @@ export function createEventServices({ db, pool, log }: EventServiceParts) {
   };
 }
 
-const forgetEveryMs = 10 * 60_000;
+const forgetEverySeconds = 600;
 
-/** Begins to listen, and forgets old events now and then. */
+/** Begins to listen, and has old events forgotten now and then by one of the replicas. */
 export function startEvents(
   { eventFeed, forgetOldEvents }: Pick<EventServices, 'eventFeed' | 'forgetOldEvents'>,
-  background: Pick<Background, 'repeat'>,
+  jobs: Pick<Jobs, 'every'>,
 ): void {
   eventFeed.start();
-  background.repeat('forget old events', forgetEveryMs, forgetOldEvents);
+  jobs.every('old-events', forgetEverySeconds, forgetOldEvents);
 }

@@ -48,17 +48,19 @@ test('a sweep that runs tells how far it is and how far it has to go', async () 
   });
 });
 
-test('progress is stored no more than once a second', async () => {
+test('progress is stored no more than once a second, and told each time', async () => {
   const desk = await startConsoleForTest();
   const report = vi.spyOn(desk.deps.sweeps, 'report');
+  const news = recordingNews();
   const clock = createTickingClock(100);
 
-  await sweeperOf(desk, pagesOf({ rows: channelsOf(10_000) }), { clock }).sweep(
+  await sweeperOf(desk, pagesOf({ rows: channelsOf(10_000) }), { clock, news }).sweep(
     desk.deps.background.signal,
   );
 
   expect(report.mock.calls.length).toBeGreaterThan(1);
   expect(report.mock.calls.length).toBeLessThan(10);
+  expect(news.sweeps).toBe(report.mock.calls.length + 2);
 });
 
 describe('news', () => {

@@ -2,7 +2,7 @@ import type { LiveEvent } from '@channeldesk/contracts';
 import { type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createQueryClient } from '#web/shared/query-client.ts';
-import { accountKey, channelKeys, keysKey } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, keysKey, viewKeys } from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -10,6 +10,7 @@ afterEach(() => void vi.useRealTimers());
 
 const shown = {
   list: channelKeys.list({ sort: 'name', limit: 25 }),
+  counts: viewKeys.counts('all'),
   summary: channelKeys.summary,
   account: accountKey,
   keys: keysKey,
@@ -45,16 +46,26 @@ async function open() {
 const event = (kind: LiveEvent['kind'], ids: string[] | null = null): LiveEvent => ({ kind, ids });
 
 test.each<[LiveEvent, Name[]]>([
-  [event('channels', ['A']), ['detail', 'list', 'summary']],
-  [event('channels', ['C']), ['list', 'summary']],
-  [event('channels'), ['detail', 'list', 'other', 'summary']],
+  [event('channels', ['A']), ['counts', 'detail', 'list', 'summary']],
+  [event('channels', ['C']), ['counts', 'list', 'summary']],
+  [event('channels'), ['counts', 'detail', 'list', 'other', 'summary']],
   [event('operations', ['A']), ['extensions', 'operations', 'timeline']],
   [event('operations', ['C']), []],
   [event('account'), ['account']],
   [event('sweep'), ['summary']],
   [
     event('reset'),
-    ['account', 'detail', 'extensions', 'list', 'operations', 'other', 'summary', 'timeline'],
+    [
+      'account',
+      'counts',
+      'detail',
+      'extensions',
+      'list',
+      'operations',
+      'other',
+      'summary',
+      'timeline',
+    ],
   ],
   [event('hello'), []],
 ])('%o has exactly this read again: %o', async (given, expected) => {
@@ -74,7 +85,7 @@ test('what comes in a row is read once, within half a second', async () => {
   for (let count = 0; count < 20; count += 1) take(event('channels', ['A']));
   await vi.advanceTimersByTimeAsync(500);
 
-  expect(Object.fromEntries(reads)).toEqual({ list: 1, summary: 1, detail: 1 });
+  expect(Object.fromEntries(reads)).toEqual({ counts: 1, list: 1, summary: 1, detail: 1 });
 });
 
 test('while much happens lists, numbers and the channel are read as often as is good, to the last', async () => {
@@ -126,7 +137,7 @@ test('a channel under an open dialog is read again when the dialog is closed, th
 
   take(event('channels', ['A']));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(Object.fromEntries(reads)).toEqual({ list: 1, summary: 1 });
+  expect(Object.fromEntries(reads)).toEqual({ counts: 1, list: 1, summary: 1 });
 
   dialog.remove();
   await vi.advanceTimersByTimeAsync(500);

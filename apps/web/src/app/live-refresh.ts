@@ -1,13 +1,20 @@
 import type { LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, viewKeys } from '#web/shared/query-keys.ts';
 
 /** What comes in a row is read once; and not every page reads in the same moment. */
 const settleMs = 200;
 const spreadMs = 200;
 
 /** How often each is read again at most, however much happens. A channel is asked from the upstream. */
-const everyMs = { list: 1500, summary: 2000, detail: 3000, activity: 500, account: 1000 };
+const everyMs = {
+  list: 1500,
+  summary: 2000,
+  detail: 3000,
+  counts: 2000,
+  activity: 500,
+  account: 1000,
+};
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -48,6 +55,7 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
   const numbers: Key[] = [[channelKeys.summary, everyMs.summary]];
   const channels: Key[] = [
     [channelKeys.lists, everyMs.list],
+    [viewKeys.everyCount, everyMs.counts],
     ...numbers,
     ...shown.map((id): Key => [channelKeys.detail(id), everyMs.detail]),
   ];

@@ -2,6 +2,6 @@
 export interface MirrorNews {
   /** These channels were written: told anew, doubtful, gone, or with another link state. */
   changed(ids: readonly string[]): Promise<void>;
-  /** A sweep has begun, or ended one way or the other. */
+  /** A sweep has begun, has come further, or has ended one way or the other. */
   swept(): Promise<void>;
 }

@@ -52,7 +52,7 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       await news.swept();
       await readAccount({ ...deps, partner }, sweep.reading, {
         signal,
-        onPage: createReporter(sweep),
+        onPage: createReporter(deps, sweep),
       });
       await complete(sweep);
       return 'complete';
@@ -62,16 +62,6 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
     } finally {
       await news.swept();
     }
-  }
-
-  function createReporter({ id, startedAt, reading }: Sweep): () => Promise<void> {
-    let reportedMs = startedAt.getTime();
-    return async () => {
-      const nowMs = clock.now().getTime();
-      if (nowMs - reportedMs < reportEveryMs) return;
-      reportedMs = nowMs;
-      await sweeps.report(id, reading);
-    };
   }
 
   async function complete({ id, startedAt, reading }: Sweep): Promise<void> {
@@ -129,5 +119,20 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
         throw error;
       }
     },
+  };
+}
+
+/** Stores and tells how far a sweep is, now and then. */
+function createReporter(
+  { sweeps, news, clock }: Pick<SweeperDeps, 'sweeps' | 'news' | 'clock'>,
+  { id, startedAt, reading }: Sweep,
+): () => Promise<void> {
+  let reportedMs = startedAt.getTime();
+  return async () => {
+    const nowMs = clock.now().getTime();
+    if (nowMs - reportedMs < reportEveryMs) return;
+    reportedMs = nowMs;
+    await sweeps.report(id, reading);
+    await news.swept();
   };
 }

@@ -1,11 +1,14 @@
 import { api, builtInViews, type Channel } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer, refuse } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../../test/samples.ts';
 import { server } from '../../../test/server.ts';
 import ChannelsPage from './channels.tsx';
+
+// What only a look-up needs is loaded then; the first test to look one up should not wait for its code.
+beforeAll(() => import('#web/app/looked-up.tsx'));
 
 const number = '14155550123';
 const rosa = sampleChannel({ phone: number });

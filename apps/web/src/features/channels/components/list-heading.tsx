@@ -10,6 +10,7 @@ import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { hiddenChoices } from '../filters-in-row.ts';
 import { hasFilters } from '../list-state.ts';
 import { summaryQuery } from '../queries.ts';
+import { progressText } from '../sweep-words.ts';
 import { totalText } from '../total-text.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -36,6 +37,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const hidden = hiddenChoices(control.state, useIsPhone());
   const summary = useQuery(summaryQuery).data;
   const sweep = summary?.sweep;
+  const reading = sweep ? progressText(sweep) : null;
   const problem = sweep?.state === 'failed' ? sweep.problem : null;
   return (
     <div className={classes['heading']}>
@@ -68,6 +70,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
           <StateDot tone="amber">Last reading failed: {problems[problem].title}</StateDot>
         )}
         <ChangedNote rows={rows} />
+        {reading && <span>{reading}</span>}
         {list?.asOf && (
           <span>
             as of <RelativeTime at={list.asOf} />
