@@ -1,4 +1,5 @@
 import { api, type ChannelSummary } from '@channeldesk/contracts';
+import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import type { MirrorNews } from '#api/modules/mirror/mirror-news.ts';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
@@ -61,6 +62,21 @@ test('progress is stored no more than once a second, and told each time', async 
   expect(report.mock.calls.length).toBeGreaterThan(1);
   expect(report.mock.calls.length).toBeLessThan(10);
   expect(news.sweeps).toBe(report.mock.calls.length + 2);
+});
+
+test('the planner knows a filled mirror at once, and is not told of each small change', async () => {
+  const desk = await startConsoleForTest();
+  const account: ScriptedAccount = { rows: channelsOf(1200) };
+  const analysed = async () => {
+    await sweeperOf(desk, pagesOf(account)).sweep(desk.deps.background.signal);
+    const { rows } = await sql<{ known: number }>`
+      select reltuples::int8 as known from pg_class where relname = 'channels'`.execute(desk.db);
+    return rows[0]?.known;
+  };
+
+  expect(await analysed()).toBe(1200);
+  account.rows = [...account.rows, ...channelsOf(1210).slice(1200)];
+  expect(await analysed()).toBe(1200);
 });
 
 describe('news', () => {

@@ -14,6 +14,8 @@ export interface AccountReading {
   /** Channels that were told and can be mirrored. */
   rows: number;
   total: number | null;
+  /** Of those, the ones that were new or not as the mirror had them. */
+  written: number;
   /** False once rows may have been hidden between two pages. */
   isGapless: boolean;
   readonly seenIds: Set<string>;
@@ -35,7 +37,7 @@ export interface AccountReadingDeps {
 }
 
 export function beginReading(): AccountReading {
-  return { pages: 0, rows: 0, total: null, isGapless: true, seenIds: new Set() };
+  return { pages: 0, rows: 0, total: null, written: 0, isGapless: true, seenIds: new Set() };
 }
 
 /** Reads every page into the mirror; `onPage` is awaited after each. Rejects with what failed. */
@@ -48,7 +50,9 @@ export async function readAccount(
   const { seenIds: seen } = reading;
   const wanted = await deps.tokens.wanted();
   for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
-    reading.rows += await mirrorPage(deps, page, wanted);
+    const { told, written } = await mirrorPage(deps, page, wanted);
+    reading.rows += told;
+    reading.written += written;
     reading.pages += 1;
     reading.total = page.total ?? reading.total;
     reading.isGapless &&= page.isJoined;
@@ -61,7 +65,7 @@ async function mirrorPage(
   { tokens, rows, news }: AccountReadingDeps,
   page: ChannelPage,
   wanted: ReadonlySet<string> | null,
-): Promise<number> {
+): Promise<{ told: number; written: number }> {
   const usable = page.channels.filter(hasUsableId);
   const kept = wanted ? usable.filter(({ id }) => wanted.has(id)) : usable;
   if (kept.length > 0) tokens.keep(kept);
@@ -70,7 +74,7 @@ async function mirrorPage(
   const changed = usable.filter(({ id }) => stale.has(id)).map(toReportedColumns);
   const written = await rows.write(changed, new Date(page.askedAtMs));
   if (written.length > 0) await news.changed(written);
-  return usable.length;
+  return { told: usable.length, written: written.length };
 }
 
 /** What no URL and no cursor could carry is not mirrored. */

@@ -40,6 +40,8 @@ interface Sweep {
 const lockKey = 'mirror-sweep';
 const lockWaitMs = 2000;
 const reportEveryMs = 1000;
+/** A table this much changed is another one to who plans queries. */
+const manyWritten = 1000;
 
 export function createSweeper(deps: SweeperDeps): Sweeper {
   const { sweeps, locks, news, clock, log, intervalSeconds } = deps;
@@ -73,6 +75,7 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
     const missed = await sweeps.complete(id, { startedAt, finishedAt, nextAt, reading });
     log.info({ sweep: id, pages, rows, missed: missed.length, durationMs }, 'sweep complete');
     if (missed.length > 0) await news.changed(missed);
+    if (reading.written >= Math.max(manyWritten, rows / 10)) await deps.rows.renewStatistics();
   }
 
   async function endBadly(sweep: Sweep, error: unknown, signal: AbortSignal): Promise<void> {

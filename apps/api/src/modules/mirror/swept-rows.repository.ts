@@ -58,5 +58,10 @@ export function createSweptRowRepository(db: Kysely<Database>) {
         returning id`.execute(db);
       return written.rows.map(({ id }) => id);
     },
+
+    /** PostgreSQL would choose plans by what the table was before, until it looks by itself. */
+    async renewStatistics(): Promise<void> {
+      await sql`vacuum (analyze) channels`.execute(db);
+    },
   };
 }
