@@ -138,6 +138,11 @@ const columns: Record<Exclude<ChannelSort, `-${string}`>, KeyColumn | WordColumn
   },
 };
 
+/** What any order needs of a row. */
+export const sortKeys: RawBuilder<unknown> = sql.join(
+  Object.values(columns).flatMap((order) => ('column' in order ? [sql.ref(order.column)] : [])),
+);
+
 /** A filter leaves one of the words; looking through the others would find nothing. */
 function only<Value extends string>(values: readonly Value[], chosen: Value | undefined) {
   return values.filter((value) => chosen === undefined || value === chosen);
