@@ -18,6 +18,8 @@ export interface ChildSweeperParts {
 
 const sweepScript = fileURLToPath(new URL('./sweep-process.ts', import.meta.url));
 const stopLimitMs = 5000;
+/** Pages are garbage as soon as they are read: room for many of them saves half of the collecting. */
+const execArgv = ['--max-semi-space-size=32'];
 
 /** A sweeper whose sweeps run in processes of their own, which end with the sweep, or with this one. */
 export function createChildSweeper(parts: ChildSweeperParts): Sweeper {
@@ -25,7 +27,10 @@ export function createChildSweeper(parts: ChildSweeperParts): Sweeper {
   return {
     sweep: async (signal) => {
       if (signal.aborted) return 'skipped';
-      const child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      const child = fork(script, {
+        execArgv,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
       const send = (message: ToSweepProcess) => {
         if (child.connected) child.send(message, () => undefined);
       };
@@ -80,7 +85,7 @@ function pass(message: Passed, { access, news, hooks, log }: ChildSweeperParts) 
       news.swept().catch(report);
       break;
     case 'called':
-      hooks.onEvent?.(message.event);
+      for (const event of message.events) hooks.onEvent?.(event);
       break;
   }
 }

@@ -1,7 +1,7 @@
 import type { ChannelFilters } from '@channeldesk/contracts';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { matching } from '#api/db/channel-filters-sql.ts';
-import { type Segment, type SortKey, segmentNumber, sortKeys } from '#api/db/channel-order-sql.ts';
+import { type Segment, type SortKey, segmentNumber } from '#api/db/channel-order-sql.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow } from '#api/upstream/channel-mapper.ts';
 
@@ -16,7 +16,7 @@ export interface PageQuery {
 export type PlacedRow = ChannelRow & { readonly segment: number };
 
 /** So many of a stretch are sorted as fast as an order is walked. */
-const fewOfStretch = 1000;
+const fewOfStretch = 200;
 
 /**
  * Finds all that match, counts them and sorts their keys. Whatever the filters and the order, this
@@ -27,17 +27,18 @@ export async function sortMatching(
   db: Kysely<Database>,
   { filters, now, segments, after, limit }: PageQuery,
 ): Promise<{ readonly found: PlacedRow[]; readonly count: number }> {
-  const by = segments[0]?.by ?? sql`id`;
+  const [first] = segments;
+  if (!first) return { found: [], count: 0 };
   const { rows } = await sql<PlacedRow & { readonly matched: number }>`
     with hits as materialized (
-      select ${sortKeys}, ${segmentNumber(segments)} as segment from channels
+      select ${first.keys}, ${segmentNumber(segments)} as segment from channels
       where ${matching(filters, now)}
     ), page as materialized (
       select id, segment from hits where ${restOf(segments, after)}
-      order by segment, ${by} limit ${sql.lit(limit)}
+      order by segment, ${first.by} limit ${sql.lit(limit)}
     )
     select channels.*, segment, matched from (select count(*) as matched from hits) as counted
-    left join (page join channels using (id)) on true order by segment, ${by}`.execute(db);
+    left join (page join channels using (id)) on true order by segment, ${first.by}`.execute(db);
   return { found: rows.filter(({ id }) => id !== null), count: rows[0]?.matched ?? 0 };
 }
 
@@ -97,7 +98,7 @@ async function readSegment(
   const isBegun = after !== null && after.segment === number;
   const { rows } = await sql<PlacedRow>`
     with hits as ${sql.raw(isFew ? 'materialized' : 'not materialized')} (
-      select ${sortKeys} from channels where ${matching(filters, now)} and ${segment.where}
+      select ${segment.keys} from channels where ${matching(filters, now)} and ${segment.where}
     ), page as materialized (
       select id from hits where ${isBegun ? segment.after(after.key, after.id) : sql`true`}
       order by ${segment.by} limit ${sql.lit(limit)}
