@@ -27,8 +27,8 @@ beforeEach(() => {
   server.use(
     answer(api.views.list, () => ({ items: [...builtInViews, ...saved] })),
     answer(api.views.counts, ({ query }) => {
-      asked.push(query.get('ids') ?? '');
-      const ids = (query.get('ids') ?? '').split(',');
+      asked.push(query.get('ids') ?? 'every view');
+      const ids = query.get('ids')?.split(',') ?? [...builtInViews, ...saved].map(({ id }) => id);
       const counts: Record<string, number> = { all: 41_000, expired: 4312 };
       return {
         items: ids.map((id) => ({ id, count: counts[id] ?? 7, isEstimate: id === 'all' })),
@@ -150,6 +150,16 @@ describe('tabs', () => {
     await user.click(await strip().findByRole('button', { name: 'More views' }));
 
     await waitFor(() => expect(asked.at(-1)).toBe(`${saved[1]?.id},${saved[2]?.id}`));
+  });
+
+  test('are counted in the menu also when there are more than one request can name', async () => {
+    saved = Array.from({ length: 120 }, (_, index) => own(`View ${index}`));
+    const { user } = open();
+
+    await user.click(await strip().findByRole('button', { name: 'More views' }));
+
+    await screen.findByRole('menuitem', { name: /^View 119 ?, 7 channels$/ });
+    expect(asked.at(-1)).toBe('every view');
   });
 
   test('of saved views that cannot be loaded are said to be missing', async () => {
