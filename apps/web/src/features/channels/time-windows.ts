@@ -1,6 +1,7 @@
+import type { ListChange } from '@channeldesk/contracts';
 import { formatDate } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
-import type { ListChange, ListState } from './list-state.ts';
+import type { ListState } from './list-state.ts';
 
 /** A window of time in words, and what it is in the query language. */
 export interface TimeWindow {

@@ -1,6 +1,7 @@
+import type { ListChange } from '@channeldesk/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FilterName, ListChange } from '../list-state.ts';
+import type { FilterName } from '../list-state.ts';
 import { isDay, type TimeWindow, windowOf } from '../time-windows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './filter-fields.module.css';
