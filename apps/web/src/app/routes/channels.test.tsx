@@ -71,6 +71,8 @@ test.each([
   await user.type(screen.getByLabelText('Channel ID'), `${number}{Enter}`);
   await screen.findByText(/^2 channels have the phone number/);
   expect(address()).toBe(`/partner/channels?search=${number}`);
+  const search = screen.getByRole<HTMLInputElement>('searchbox', { name: /^Search channels/ });
+  expect(search.value).toBe(number);
 
   await user.type(screen.getByLabelText('Channel ID'), `${typed}{Enter}`);
 
