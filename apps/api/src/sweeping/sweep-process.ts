@@ -60,7 +60,7 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
     log,
     intervalSeconds,
   });
-  return sweeper.sweep(stopping.signal);
+  return sweeper.whenDue.sweep(stopping.signal);
 }
 
 /** Before the mirror is filled nobody knows whose tokens will be wanted: not all, in any case. */
