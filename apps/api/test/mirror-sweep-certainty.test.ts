@@ -85,7 +85,11 @@ test('a channel that the console deletes during a sweep hides none that the swee
 
   await desk.sweep({
     rows: [deleted, ...rows],
-    onCall: (call) => (call === 3 ? desk.deps.mirror.markDeleted(deleted.id) : undefined),
+    onCall: async (call) => {
+      if (call !== 3) return;
+      desk.advanceSeconds(1);
+      await desk.deps.mirror.markDeleted(deleted.id);
+    },
   });
 
   expect(await desk.missed()).toEqual([lost.id]);
