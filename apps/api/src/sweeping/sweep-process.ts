@@ -65,7 +65,7 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
     log,
     intervalSeconds,
   });
-  return sweeper.sweep(stopping.signal);
+  return sweeper.whenDue.sweep(stopping.signal);
 }
 
 /** Calls are told now and then: each message wakes the other process, which has better things to do. */
