@@ -45,12 +45,7 @@ export function DropPanel({ title, text, icon, onNear, children }: DropPanelProp
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its button and panel pass on
-    <div
-      ref={root}
-      className={classes['root']}
-      onKeyDown={closeOnEscape}
-      onBlur={closeOnLeave}
-    >
+    <div ref={root} className={classes['root']} onKeyDown={closeOnEscape} onBlur={closeOnLeave}>
       <Button
         ref={button}
         variant="default"
