@@ -151,6 +151,39 @@ test('the row with the focus is never under the header of the table', async () =
   }
 });
 
+test('Escape closes what lies over the list and leaves the selection; the next one lets it go', async () => {
+  const { page } = await desk.open();
+  await openList(page, '/');
+  const selected = () => channelList(page).getByRole('checkbox', { checked: true }).count();
+  await press(page, 'j', 3);
+  await page.keyboard.press('x');
+  await expect.poll(selected, patience).toBe(1);
+
+  for (const key of ['?', 'Control+k']) {
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await selected()).toBe(1);
+  }
+
+  await page.keyboard.press('Escape');
+  await expect.poll(selected, patience).toBe(0);
+});
+
+test('the focus stays in the filter that was changed, for the next key', async () => {
+  const { page } = await desk.open();
+  await openList(page, '/');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const ends = page.getByRole('dialog', { name: 'Filters' }).getByLabel('Ends');
+  await ends.focus();
+
+  await ends.selectOption('Expired');
+  await expect.poll(() => new URL(page.url()).search, patience).toBe('?expired=true');
+
+  await ends.and(page.locator(':focus')).waitFor();
+});
+
 test('a chosen column and the density stay after a reload', async () => {
   const { page } = await desk.open();
   await openList(page, '/partner/channels');
