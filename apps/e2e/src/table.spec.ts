@@ -68,8 +68,11 @@ describe.each([
   test('a page further down is come back to as well, with its row', async () => {
     const { page } = await desk.open({ viewport });
     await openList(page, '/?sort=name&limit=10');
+    const idsBefore = await rowIds(page);
     await page.getByRole('button', { name: 'Next' }).click();
     await expectText(page.getByRole('navigation', { name: 'Pages of the list' }), '11–20 of 25');
+    // The rows may come after the words.
+    await expect.poll(() => rowIds(page), patience).not.toEqual(idsBefore);
     const ids = await rowIds(page);
     await press(page, 'j', 4);
     const address = page.url();
