@@ -63,6 +63,8 @@ export function openDatabase(
     async close() {
       isClosing = true;
       await db.destroy();
+      // Kysely ends only a pool that it has used itself.
+      if (!pool.ending) await pool.end();
     },
   };
 }
