@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Right, right } from '@channeldesk/contracts';
+import { fillLinkStates } from './link-states.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 
 /** The product as it runs for a partner: simulator and backend, each a process of its own. */
@@ -21,6 +22,8 @@ const simulatorScript = fileURLToPath(new URL('../../simulator/src/main.ts', imp
 const apiScript = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const email = 'bench@example.com';
 const longestFillMs = 15 * 60_000;
+/** After a first fill the console still tells its database of it; a warm server has done so. */
+const settlingMs = 5000;
 
 /** Starts the product with so many channels and waits until its mirror has them all. */
 export async function startStack(
@@ -50,6 +53,8 @@ export async function startStack(
   });
   const serviceKey = await makeKey(api.url, password);
   await untilMirrored({ url: api.url, serviceKey, channels });
+  await fillLinkStates(dataDir);
+  await sleep(settlingMs);
   return {
     simulator,
     api,

@@ -48,9 +48,11 @@ export async function readAccount(
 ): Promise<void> {
   const nowMs = () => deps.clock.now().getTime();
   const { seenIds: seen } = reading;
-  const [wanted, known] = await Promise.all([deps.tokens.wanted(), deps.rows.knownFingerprints()]);
+  const beforehand = lookUpBeforehand(deps);
+  // The first page is on its way meanwhile; if it fails, nobody asks for this any more.
+  beforehand.catch(() => undefined);
   for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
-    const { told, written } = await mirrorPage(deps, page, { wanted, known });
+    const { told, written } = await mirrorPage(deps, page, await beforehand);
     reading.rows += told;
     reading.written += written;
     reading.pages += 1;
@@ -66,6 +68,11 @@ interface Beforehand {
   readonly wanted: ReadonlySet<string> | null;
   /** What the mirror held when the reading began; what changed since is only written once more. */
   readonly known: ReadonlyMap<string, string>;
+}
+
+async function lookUpBeforehand({ tokens, rows }: AccountReadingDeps): Promise<Beforehand> {
+  const [wanted, known] = await Promise.all([tokens.wanted(), rows.knownFingerprints()]);
+  return { wanted, known };
 }
 
 async function mirrorPage(
