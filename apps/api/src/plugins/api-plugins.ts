@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#api/config.ts';
 import type { Metrics } from '#api/metrics.ts';
-import type { SharedCounts } from '#api/rate-limits/shared-counts.ts';
+import type { RequestCounts } from '#api/rate-limits/request-counts.ts';
 import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
@@ -19,7 +19,7 @@ import { sessionToken } from './session-token.ts';
 interface PluginParts {
   readonly config: Pick<Config, 'http' | 'limits'>;
   readonly metrics: Metrics;
-  readonly requestCounts: SharedCounts;
+  readonly requestCounts: RequestCounts;
   readonly sessionSecret: Secret;
   readonly authenticators: Authenticators;
 }

@@ -2,9 +2,9 @@ import type { Account } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Partner } from '@channeldesk/whapi/schemas/partner';
 import type { AppError } from '#api/errors.ts';
+import { createShared } from '#api/shared-read.ts';
 import type { BalanceChanges } from './balance-changes.ts';
 import { plainText } from './plain-text.ts';
-import { createShared } from './shared-read.ts';
 import { toAppError } from './upstream-problem.ts';
 
 /** What the upstream tells; that there is a pool of proxies is the console's own. */

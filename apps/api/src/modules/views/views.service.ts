@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 import type { Caller } from '#api/http/caller.ts';
-import { type CountChannels, createSharedCounts } from './shared-counts.ts';
+import { type CountChannels, createViewCounts } from './view-counts.ts';
 import type { ViewRepository, ViewRow, ViewRows } from './views.repository.ts';
 
 export interface ViewDeps {
@@ -26,7 +26,7 @@ const countedAtOnce = 4;
 const byName = new Intl.Collator('en', { numeric: true });
 
 export function createViewService({ rows, count, clock }: ViewDeps) {
-  const countOf = createSharedCounts(count, clock);
+  const countOf = createViewCounts(count, clock);
 
   async function list(caller: Caller): Promise<View[]> {
     const saved = (await rows.visibleTo(caller)).map((row) => toView(row, caller));

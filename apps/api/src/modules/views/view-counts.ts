@@ -1,6 +1,6 @@
 import { type ChannelFilters, readAddress } from '@channeldesk/contracts';
 import type { Clock } from '#api/clock.ts';
-import { createShared } from '#api/upstream/shared-read.ts';
+import { createShared } from '#api/shared-read.ts';
 
 export interface ViewTotal {
   readonly count: number;
@@ -13,7 +13,7 @@ const freshMs = 2000;
 const mostKept = 500;
 
 /** Counts what a query finds. Everybody sees the same channels, so one count does for all who ask. */
-export function createSharedCounts(count: CountChannels, clock: Pick<Clock, 'now'>) {
+export function createViewCounts(count: CountChannels, clock: Pick<Clock, 'now'>) {
   const kept = new Map<string, ReturnType<typeof createShared<ViewTotal>>>();
   return (query: string): Promise<ViewTotal> => {
     const shared = kept.get(query) ?? createCount(query);
