@@ -54,6 +54,7 @@ export function createChannelServices(parts: ChannelServiceParts) {
     partner,
     upstreamLabel: settings.label,
     changes: createBalanceChanges(db),
+    onMoved: () => parts.eventLog.append({ kind: 'account', ids: null }),
     now,
   });
   const news = mirrorEvents(parts.eventLog);

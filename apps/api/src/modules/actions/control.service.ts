@@ -17,7 +17,7 @@ export interface ControlParts {
     'restartChannel' | 'startChannel' | 'stopChannel' | 'changeChannelMode'
   >;
   readonly lookUp: LookUp;
-  readonly account: { balance(): Promise<number | null> };
+  readonly account: { moved(): Promise<void> };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
@@ -75,12 +75,15 @@ export function createControlService(parts: ControlParts) {
     const told = { ...deed, detail: 'Its days to the balance' };
     try {
       return await alone(channelId, async () => {
-        await act(told, () => partner.stopChannel({ channelId, saveDays: true }));
+        // Said before anybody hears of the stop in the timeline, and looks at the balance.
+        await act(told, () =>
+          partner.stopChannel({ channelId, saveDays: true }).finally(account.moved),
+        );
         return stopped(channelId);
       });
     } finally {
-      // The balance that pages show must not be the one from before.
-      await account.balance().catch(() => null);
+      // The days may have come back only when the channel had stopped.
+      await account.moved();
     }
   }
 

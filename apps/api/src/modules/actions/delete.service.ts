@@ -10,7 +10,7 @@ import type { Timeline } from '#api/timeline.ts';
 
 interface DeleteParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
-  readonly account: { balance(): Promise<number | null> };
+  readonly account: { balance(): Promise<number | null>; moved(): Promise<void> };
   readonly mirror: { markDeleted(id: string): Promise<void> };
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
   readonly refuseInOperation: (channelId: string) => Promise<void>;
@@ -44,7 +44,7 @@ export function createDeleteService(parts: DeleteParts) {
     await recordedCall(
       timeline,
       { by, channelId, action: 'deleted', what: `delete ${channelId}` },
-      () => partner.deleteChannel({ channelId }),
+      () => partner.deleteChannel({ channelId }).finally(account.moved),
     );
     const deletedAt = clock.now().toISOString();
     await forget(channelId);
