@@ -7,7 +7,7 @@ import {
   type ViewCount,
   viewLimits,
 } from '@channeldesk/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestClient } from './support/client.ts';
 import {
   type KeyClient,
@@ -290,6 +290,27 @@ describe('counts', () => {
       expect(refused).toBeProblem('validation-failed');
     },
   );
+
+  test('are counted anew once an event tells of a change, on every replica', async () => {
+    // Time stands still: no count gets old by itself.
+    const clock = createMovableClock(new Date());
+    const one = await startConsoleForTest({ clock, withSweep: true });
+    const other = await startConsoleForTest({ clock, beside: one });
+    await other.deps.eventFeed.position();
+    const trials = async () => (await counts(other.admin, ['trial']))[0]?.count ?? 0;
+    const before = await trials();
+    const changed = await one.db
+      .updateTable('channels')
+      .set({ gone_at: clock.now() })
+      .where('mode', '=', 'trial')
+      .returning('id')
+      .execute();
+
+    one.deps.eventLog.append({ kind: 'channels', ids: changed.map(({ id }) => id) });
+
+    expect(before).toBe(changed.length);
+    await vi.waitFor(async () => expect(await trials()).toBe(0), 5000);
+  });
 
   test('are shared by all who ask within two seconds, and counted anew after them', async () => {
     const clock = createMovableClock(new Date());

@@ -98,7 +98,7 @@ export const viewEndpoints = {
     path: '/views/counts',
     summary: 'How many channels each view finds',
     description:
-      'Counts at most two seconds old. ids names the views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
+      'A count is told again for two seconds, or until an event tells that channels have changed. ids names the views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
     access: { right: 'channels:read' },
     idempotency: 'safe',
     query: z.strictObject({

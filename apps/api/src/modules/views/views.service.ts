@@ -26,7 +26,7 @@ const countedAtOnce = 4;
 const byName = new Intl.Collator('en', { numeric: true });
 
 export function createViewService({ rows, count, clock }: ViewDeps) {
-  const countOf = createViewCounts(count, clock);
+  const viewCounts = createViewCounts(count, clock);
 
   async function list(caller: Caller): Promise<View[]> {
     const saved = (await rows.visibleTo(caller)).map((row) => toView(row, caller));
@@ -37,6 +37,9 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
   return {
     list,
 
+    /** For whoever hears that channels have changed: pages ask for the counts right after. */
+    expireCounts: viewCounts.expire,
+
     /** Counts the visible views among those asked for, a few at a time: lists are read meanwhile. */
     async counts(ids: readonly string[] | null, caller: Caller): Promise<ViewCount[]> {
       const visible = await list(caller);
@@ -46,7 +49,7 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
         const some = asked.slice(first, first + countedAtOnce);
         counted.push(
           ...(await Promise.all(
-            some.map(async ({ id, query }) => ({ id, ...(await countOf(query)) })),
+            some.map(async ({ id, query }) => ({ id, ...(await viewCounts.of(query)) })),
           )),
         );
       }
