@@ -5,7 +5,7 @@ import {
   type EndpointDefinition,
   type Selection,
 } from '@channeldesk/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Caller } from '#api/http/caller.ts';
 import { createSelectionRepository } from '#api/modules/selections/selections.repository.ts';
 import { createSelectionService } from '#api/modules/selections/selections.service.ts';
@@ -70,6 +70,24 @@ describe('a selection', () => {
 
     expect(selection.count).toBe(5);
     expect((await walk(`selection=${selection.id}`)).sort()).toEqual(ids.toSorted());
+  });
+
+  test('of IDs takes all that the list shows, also one of another form than the documented', async () => {
+    const { items } = await list('limit=3');
+    const [first = ''] = items.map(({ id }) => id);
+    const odd = 'odd~id/of.the_vendor';
+    const rename = (from: string, to: string) =>
+      desk.db.updateTable('channels').set({ id: to }).where('id', '=', from).execute();
+    onTestFinished(async () => void (await rename(odd, first)));
+    await rename(first, odd);
+    const shown = (await list('limit=3&sort=-id')).items.map(({ id }) => id);
+
+    const selection = await freeze({ ids: shown });
+    const others = await freeze({ query: '', except: shown });
+
+    expect(shown).toContain(odd);
+    expect(selection.count).toBe(3);
+    expect(others.count).toBe(channels - 3);
   });
 
   test('of a query holds all that match, on all pages, but for those that are left out', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { queryText } from './channel-query.ts';
 import { endpoint } from './endpoint.ts';
-import { channelId, timestamp } from './primitives.ts';
+import { listedChannelId, timestamp } from './primitives.ts';
 
 export const selection = z
   .object({ id: z.uuid(), count: z.int(), createdAt: timestamp, expiresAt: timestamp })
@@ -15,7 +15,7 @@ export type Selection = z.infer<typeof selection>;
 /** One caller keeps so many selections, with so many channels together. */
 export const selectionLimits = { selections: 1000, channels: 5_000_000 } as const;
 
-const ids = z.array(channelId).check(z.maxLength(10_000));
+const ids = z.array(listedChannelId).check(z.maxLength(10_000));
 
 /** Either some channels by their IDs, or all that match a query but for a few. */
 export const createSelection = z
