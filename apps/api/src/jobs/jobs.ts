@@ -1,5 +1,6 @@
 import type { PgBoss, Queue } from 'pg-boss';
 import type { DatabaseTarget } from '#api/db/connection.ts';
+import { connectionsBeside } from '#api/db/connections-beside.ts';
 import type { Logger } from '#api/logging.ts';
 import { createTroubleLog } from '#api/trouble-log.ts';
 
@@ -106,7 +107,7 @@ async function open(target: DatabaseTarget, log: JobsParts['log']): Promise<PgBo
   const { PgBoss } = await import('pg-boss');
   const opened = new PgBoss({
     ...target,
-    max: 3,
+    max: connectionsBeside.jobs,
     superviseIntervalSeconds: lookEverySeconds,
     monitorIntervalSeconds: lookEverySeconds,
     schedule: false,
