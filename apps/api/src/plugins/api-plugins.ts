@@ -11,6 +11,7 @@ import { openApi } from './openapi.ts';
 import { originCheck } from './origin-check.ts';
 import { problemDetails } from './problem-details.ts';
 import { rateLimit } from './rate-limit.ts';
+import { requestCheck } from './request-check.ts';
 import { requestLog } from './request-log.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -28,10 +29,11 @@ interface PluginParts {
 export async function registerPlugins(app: FastifyInstance, parts: PluginParts): Promise<void> {
   const { http, limits } = parts.config;
   await app.register(problemDetails);
-  await app.register(closingConnections);
   await app.register(requestLog);
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
+  await app.register(closingConnections);
+  await app.register(requestCheck);
   await app.register(rateLimit, {
     perMinute: limits.requestsPerMinute,
     counts: parts.requestCounts,
