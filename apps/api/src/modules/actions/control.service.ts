@@ -70,15 +70,21 @@ export function createControlService(parts: ControlParts) {
   const stopped = (channelId: string): Promise<Channel> =>
     settledChannel({ lookUp, clock }, channelId, ({ isStopped }) => isStopped);
 
+  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
+  async function takeDays(channelId: string): Promise<void> {
+    try {
+      await partner.stopChannel({ channelId, saveDays: true });
+    } finally {
+      await account.moved();
+    }
+  }
+
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
     const told = { ...deed, detail: 'Its days to the balance' };
     try {
       return await alone(channelId, async () => {
-        // Said before anybody hears of the stop in the timeline, and looks at the balance.
-        await act(told, () =>
-          partner.stopChannel({ channelId, saveDays: true }).finally(account.moved),
-        );
+        await act(told, () => takeDays(channelId));
         return stopped(channelId);
       });
     } finally {

@@ -38,13 +38,22 @@ export function createDeleteService(parts: DeleteParts) {
     }
   }
 
+  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
+  async function send(channelId: string): Promise<void> {
+    try {
+      await partner.deleteChannel({ channelId });
+    } finally {
+      await account.moved();
+    }
+  }
+
   async function deleteAlone(channelId: string, by: ActedBy) {
     await parts.refuseInOperation(channelId);
     const balanceBefore = await balance();
     await recordedCall(
       timeline,
       { by, channelId, action: 'deleted', what: `delete ${channelId}` },
-      () => partner.deleteChannel({ channelId }).finally(account.moved),
+      () => send(channelId),
     );
     const deletedAt = clock.now().toISOString();
     await forget(channelId);
