@@ -14,12 +14,21 @@ const lateParts = new RegExp(
     'query-core/build/modern/infinite',
   ].join('|'),
 );
+/** What both pages with the list need at once; in files of its own it came later and weighed more. */
+const listParts = new RegExp(
+  [
+    'src/app/(account-channels|list-actions)\\.',
+    'features/channel-editing/components/add-channel-button',
+    'features/export/components/export-button',
+    'features/views/(selection-)?model\\.',
+  ].join('|'),
+);
 const baseParts =
   /apps\/web\/src\/(shared|features\/(account|channels))\/|packages\/contracts\/|node_modules\/(zod|@tanstack\/[a-z-]+)\//;
 
 /** What every page needs goes into one file: many small ones cost a slow network more. */
 function isBase(id: string): boolean {
-  return baseParts.test(id) && !lateParts.test(id);
+  return listParts.test(id) || (baseParts.test(id) && !lateParts.test(id));
 }
 
 export default defineConfig(({ mode }) => {

@@ -8,18 +8,26 @@ const config = readConfig();
 const log = createLogger(config.log.level);
 const deps = await createDeps(config, log);
 const app = await buildApp(deps);
-await deps.setup.prepare();
-await listen();
-deps.start();
+const starting = start();
 
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 
+await starting;
+
+async function start(): Promise<void> {
+  await deps.setup.prepare();
+  await listen();
+  deps.start();
+}
+
+/** Heeded from before anybody can see that the process listens; what is being started is then ended. */
 async function stop(signal: string): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   log.info({ signal }, 'stopping; calls in flight are finished first');
   const limit = setTimeout(() => process.exit(1), config.http.stopTimeoutMs);
+  await starting;
   await app.close();
   await deps.close();
   clearTimeout(limit);

@@ -5,7 +5,7 @@ import type { MirrorNews } from './modules/mirror/mirror-news.ts';
 export function mirrorEvents(events: EventLog): MirrorNews {
   return {
     async changed(ids) {
-      if (ids.length > 0) events.append({ kind: 'channels', ids });
+      if (ids === null || ids.length > 0) events.append({ kind: 'channels', ids });
     },
     async swept() {
       events.append({ kind: 'sweep', ids: null });

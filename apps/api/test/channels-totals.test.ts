@@ -49,18 +49,18 @@ test.each([
 });
 
 test('an estimate never tells less than has been counted', async () => {
-  // Statistics of a table that held one channel when they were made.
-  await sql`delete from channels where id <> 'TOTALS-00001'`.execute(desk.db);
+  await sql`update channels set mode = 'dev' where id like '%1'`.execute(desk.db);
   await sql`analyze channels`.execute(desk.db);
+  // Nearly four times as many as the statistics tell.
   await sql`
     insert into channels (id, name, name_folded, name_key, mode, is_stopped, is_blocked, seen_at)
     select 'SECOND-' || n, '', '', '', 'dev', false, false, now()
-    from generate_series(1, 10001) n`.execute(desk.db);
+    from generate_series(1, 8000) n`.execute(desk.db);
 
   const { total, totalIsEstimate } = await list({ mode: 'dev' });
 
   expect(totalIsEstimate).toBe(true);
-  expect(total).toBeGreaterThanOrEqual(10_000);
+  expect(total).toBe(10_000);
 });
 
 test('the total of a page further down is that of the first page', async () => {

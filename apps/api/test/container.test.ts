@@ -35,7 +35,7 @@ describe('the Dockerfile', () => {
     expect(gid).toBeGreaterThan(0);
     expect(lastValue(final, 'EXPOSE')).toBe('8080');
     expect(lastValue(final, 'STOPSIGNAL')).toBe('SIGTERM');
-    expect(commandOf('CMD')).toEqual(['node', 'src/main.ts']);
+    expect(commandOf('CMD')).toEqual(['node', '--max-semi-space-size=8', 'src/main.ts']);
     expect(lastValue(final, 'HEALTHCHECK')).toContain(`${apiPrefix}${api.operating.live.path}`);
     expect(api.operating.live.access).toBe('public');
   });

@@ -126,6 +126,24 @@ test('closing before, while and after they start takes no long time', async () =
   expect(performance.now() - startMs).toBeLessThan(8000);
 });
 
+test('closing while jobs are being registered lets that one end, and no other begins', async () => {
+  const target = await databaseForTest();
+  const jobs = jobsFor(target);
+  const names = Array.from({ length: 30 }, (_, index) => `job-${index}`);
+  for (const name of names) jobs.every(name, 3600, async () => undefined);
+  const starting = jobs.start();
+  await vi.waitFor(async () => expect(await queued(target)).not.toEqual([]), {
+    timeout: 15_000,
+    interval: 1,
+  });
+
+  await jobs.close();
+  await starting;
+
+  expect((await queued(target)).length).toBeLessThan(names.length);
+  expect(jobs.logs).toEqual([]);
+});
+
 /** The jobs that wait, with how long after the end of the one before they are due. */
 async function queued(target: PostgresConnection) {
   const client = new pg.Client(target);

@@ -14,7 +14,7 @@ function recordingNews(): MirrorNews & { readonly ids: string[]; sweeps: number 
   const news = {
     ids: [] as string[],
     sweeps: 0,
-    changed: async (ids: readonly string[]) => void news.ids.push(...ids),
+    changed: async (ids: readonly string[] | null) => void news.ids.push(...(ids ?? ['any'])),
     swept: async () => {
       news.sweeps += 1;
     },

@@ -19,6 +19,16 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
+async function startGround() {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  const postgres = inject('postgres');
+  const name = `process_${randomBytes(6).toString('hex')}`;
+  const database = await cloneDatabase(postgres, postgres.database, name);
+  onTestFinished(() => database.drop());
+  return { simulator, env: environmentOf(simulator, database.connection, '/nonexistent') };
+}
+
 test('ends with 78 and the names of what is wrong, never a value, when it cannot be configured', async () => {
   const { ended, output } = runApiForTest({ PORT: 'canary-port', SESSION_SECRET: 'canary' });
 
@@ -69,16 +79,11 @@ test('says in one line that its port is taken, closes its own PostgreSQL and end
 }, 60_000);
 
 test('stopped in the middle of an upstream call, it finishes the call, answers and ends with 0', async () => {
-  const simulator = await startSimulator();
-  onTestFinished(() => simulator.close());
-  const postgres = inject('postgres');
-  const name = `process_${randomBytes(6).toString('hex')}`;
-  const database = await cloneDatabase(postgres, postgres.database, name);
-  onTestFinished(() => database.drop());
+  const { simulator, env } = await startGround();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/v1`;
   const { child, ended, output } = runApiForTest({
-    ...environmentOf(simulator, database.connection, '/nonexistent'),
+    ...env,
     ADMIN_EMAIL: adminCredentials.email,
     ADMIN_PASSWORD: adminCredentials.password,
     LINK_CHECK_INTERVAL_SECONDS: '0',
@@ -102,6 +107,19 @@ test('stopped in the middle of an upstream call, it finishes the call, answers a
   expect(await response.json()).toMatchObject({ id: 'MANTIS-PF298', source: 'upstream' });
   expect(await ended).toBe(0);
   await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+}, 60_000);
+
+test('stopped while it starts, before it listens, it ends what it has begun, with 0', async () => {
+  const { env } = await startGround();
+  const { child, ended, output } = runApiForTest({ ...env, PORT: '0' });
+  await vi.waitFor(() => expect(output()).toContain('Set-up code'), {
+    timeout: 15_000,
+    interval: 1,
+  });
+
+  child.kill('SIGTERM');
+
+  expect(await ended, output()).toBe(0);
 }, 60_000);
 
 async function signIn(url: string): Promise<string> {

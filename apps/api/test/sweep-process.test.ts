@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startSimulator } from '@channeldesk/simulator/start';
 import type { TransportEvent } from '@channeldesk/whapi/transport';
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { systemClock } from '#api/clock.ts';
 import { openDatabase } from '#api/db/connection.ts';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
 import { createLogger } from '#api/logging.ts';
@@ -51,6 +52,7 @@ function childSweeperOf({ simulator, connection }: Upstream, script?: string) {
     sweeps: 0,
     calls: [] as TransportEvent[],
     errors: [] as string[],
+    deaths: [] as Date[],
   };
   const sweeper = createChildSweeper({
     order: {
@@ -64,12 +66,14 @@ function childSweeperOf({ simulator, connection }: Upstream, script?: string) {
     access: { remember: ({ id, token }) => void heard.tokens.set(id, token) },
     news: {
       changed: async (ids) => {
-        for (const id of ids) heard.changed.add(id);
+        for (const id of ids ?? []) heard.changed.add(id);
       },
       swept: async () => {
         heard.sweeps += 1;
       },
     },
+    clock: systemClock,
+    onDeath: async (startedAt) => void heard.deaths.push(startedAt),
     hooks: { onEvent: (event) => void heard.calls.push(event) },
     log: { error: (_: unknown, text: string) => void heard.errors.push(text) } as never,
     ...(script === undefined ? {} : { script }),
@@ -97,7 +101,7 @@ describe('a sweep in a process of its own', () => {
   test('is given up when this process stops, and the next one is due', async () => {
     const upstream = await startUpstream(1200);
     await upstream.simulator.control.addFault({ match: { path }, hang: 'before' });
-    const { sweeper } = childSweeperOf(upstream);
+    const { sweeper, heard } = childSweeperOf(upstream);
     const stopping = new AbortController();
     const sweeping = sweeper.sweep(stopping.signal);
     await vi.waitFor(async () => expect(await upstream.offsets()).toHaveLength(1), patience);
@@ -106,9 +110,10 @@ describe('a sweep in a process of its own', () => {
 
     expect(await sweeping).toBe('failed');
     expect(await upstream.states()).toEqual(['failed']);
+    expect(heard.deaths).toEqual([]);
   }, 60_000);
 
-  test('that dies has failed', async () => {
+  test('that dies has failed, and whoever started it is told', async () => {
     const upstream = await startUpstream(25);
     const script = fileURLToPath(new URL('./support/dying-process.ts', import.meta.url));
     const { sweeper, heard } = childSweeperOf(upstream, script);
@@ -116,6 +121,7 @@ describe('a sweep in a process of its own', () => {
     expect(await sweeper.sweep(new AbortController().signal)).toBe('failed');
 
     expect(heard.errors).toEqual(['the process that sweeps has died']);
+    expect(heard.deaths).toHaveLength(1);
   }, 60_000);
 });
 

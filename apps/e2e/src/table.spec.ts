@@ -68,8 +68,11 @@ describe.each([
   test('a page further down is come back to as well, with its row', async () => {
     const { page } = await desk.open({ viewport });
     await openList(page, '/?sort=name&limit=10');
+    const idsBefore = await rowIds(page);
     await page.getByRole('button', { name: 'Next' }).click();
     await expectText(page.getByRole('navigation', { name: 'Pages of the list' }), '11–20 of 25');
+    // The rows may come after the words.
+    await expect.poll(() => rowIds(page), patience).not.toEqual(idsBefore);
     const ids = await rowIds(page);
     await press(page, 'j', 4);
     const address = page.url();
@@ -149,6 +152,39 @@ test('the row with the focus is never under the header of the table', async () =
     );
     expect(row).toBeGreaterThanOrEqual(header - 1);
   }
+});
+
+test('Escape closes what lies over the list and leaves the selection; the next one lets it go', async () => {
+  const { page } = await desk.open();
+  await openList(page, '/');
+  const selected = () => channelList(page).getByRole('checkbox', { checked: true }).count();
+  await press(page, 'j', 3);
+  await page.keyboard.press('x');
+  await expect.poll(selected, patience).toBe(1);
+
+  for (const key of ['?', 'Control+k']) {
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await selected()).toBe(1);
+  }
+
+  await page.keyboard.press('Escape');
+  await expect.poll(selected, patience).toBe(0);
+});
+
+test('the focus stays in the filter that was changed, for the next key', async () => {
+  const { page } = await desk.open();
+  await openList(page, '/');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const ends = page.getByRole('dialog', { name: 'Filters' }).getByLabel('Ends');
+  await ends.focus();
+
+  await ends.selectOption('Expired');
+  await page.getByRole('button', { name: 'Filters (1)' }).waitFor();
+
+  expect(await ends.and(page.locator(':focus')).count()).toBe(1);
 });
 
 test('a chosen column and the density stay after a reload', async () => {

@@ -15,11 +15,11 @@ export interface AskedStream {
 /** Stands for the backend's stream of events: each request is a stream, unless it is told to refuse. */
 export function fakeEventServer() {
   const asked: AskedStream[] = [];
-  let refusal: (() => Response) | null = null;
+  let refusal: (() => Response | Promise<Response>) | null = null;
   vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
     const { response, stream } = openStream(address, init);
     asked.push(stream);
-    return refusal?.() ?? response;
+    return refusal ? Promise.race([refusal(), hangUp(init)]) : response;
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   return {
@@ -30,10 +30,17 @@ export function fakeEventServer() {
       return last;
     },
     /** Answers every request so from now on; null opens streams again. */
-    refuse(answer: (() => Response) | null): void {
+    refuse(answer: (() => Response | Promise<Response>) | null): void {
       refusal = answer;
     },
   };
+}
+
+/** Rejects once the browser has hung up, as `fetch` does. */
+function hangUp({ signal }: RequestInit): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 function openStream(address: string, { headers, signal }: RequestInit) {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import {
   attention,
   type ChannelFilters,
+  channelFilters,
   channelMode,
   channelSort,
   channelStatus,
@@ -118,6 +120,13 @@ describe('the text of a query', () => {
     );
     expect(text.length).toBeLessThan(2000);
   });
+});
+
+test('whoever reads of the query language reads that its days are those of UTC', () => {
+  const { properties } = z.toJSONSchema(channelFilters, { io: 'input' });
+
+  for (const name of ['expiresFrom', 'expiresTo', 'createdFrom', 'createdTo'])
+    expect(properties?.[name]).toMatchObject({ description: expect.stringContaining('UTC') });
 });
 
 describe('the filters of an address', () => {

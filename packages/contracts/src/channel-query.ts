@@ -1,23 +1,47 @@
 import * as z from 'zod/mini';
-import { type ChannelFilters, channelFilters } from './channel.ts';
+import {
+  type ChannelFilters,
+  type ChannelListQuery,
+  channelFilters,
+  channelListQuery,
+} from './channel.ts';
 
 type FilterName = keyof ChannelFilters;
 
 /** The names of the query language, in the order in which a query is written. */
 export const filterNames = Object.keys(channelFilters.shape) as readonly FilterName[];
 
-const usual = z.parse(channelFilters, {});
+/** What is to be different about a list; undefined takes a part away. */
+export type ListChange = {
+  readonly [Name in keyof ChannelListQuery]?: ChannelListQuery[Name] | undefined;
+};
+
+const listNames = Object.keys(channelListQuery.shape) as readonly (keyof ChannelListQuery)[];
+const usual = z.parse(channelListQuery, {});
+
+/** Takes away what narrows a list down, and leaves its order. The pages begin anew. */
+export const noFilters: ListChange = Object.fromEntries(
+  [...filterNames.filter((name) => name !== 'sort'), 'cursor'].map((name) => [name, undefined]),
+);
+
+/** An address in which a list is changed, and everything else as it was. What is empty or usual is not written. */
+export function writeAddress(params: URLSearchParams, change: ListChange): URLSearchParams {
+  const next = new URLSearchParams(params);
+  for (const name of listNames) {
+    if (!(name in change)) continue;
+    const value = change[name];
+    if (value && value !== usual[name]) next.set(name, String(value));
+    else next.delete(name);
+  }
+  return next;
+}
 
 /**
  * Writes filters as the text of a query, such as `status=expired&sort=-activeTill`. Equal filters are
  * written alike: one order of names, and nothing for what is empty or usual.
  */
 export function writeQuery(filters: Partial<ChannelFilters>): string {
-  const given = filterNames.flatMap((name): [string, string][] => {
-    const value = filters[name];
-    return value && value !== usual[name] ? [[name, value]] : [];
-  });
-  return String(new URLSearchParams(given));
+  return String(writeAddress(new URLSearchParams(), filters));
 }
 
 /** Reads the text of a query. Throws a ZodError for a name, a value or a repetition it does not have. */

@@ -158,7 +158,7 @@ export const channelList = z
   .register(z.globalRegistry, {
     id: 'ChannelList',
     description:
-      'total counts all channels that match, on every page as on the first one. Up to 10,000 it is exact; above, totalIsEstimate says that it is rounded to two figures.',
+      'total counts all channels that match, on every page as on the first one. Up to 10,000 it is exact; above, it may be an estimate in two figures, which totalIsEstimate says.',
   });
 export type ChannelList = z.infer<typeof channelList>;
 

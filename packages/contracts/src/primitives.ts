@@ -36,11 +36,13 @@ export const listedChannelId = z.string().check(
 /** ISO 8601 in UTC with milliseconds. */
 export const timestamp = z.iso.datetime();
 
-/** A day in UTC, or days from now: `2026-12-01`, `7d`, `-30d`; `0d` is now. */
-export const moment = z.union(
-  [z.iso.date(), z.string().check(z.regex(/^-?\d{1,4}d$/))],
-  'Must be a day such as 2026-12-01, or days from now such as 7d or -30d',
-);
+/** A whole day, or an instant so many days from now: `2026-12-01`, `7d`, `-30d`. */
+export const moment = z
+  .union(
+    [z.iso.date(), z.string().check(z.regex(/^-?\d{1,4}d$/))],
+    'Must be a day such as 2026-12-01, or days from now such as 7d or -30d',
+  )
+  .check(z.describe('A day in UTC such as 2026-12-01, or days from now such as 7d; 0d is now'));
 
 /** Yes or no in a query. It stays a text, so that a query reads the same on both ends. */
 export const flag = z.enum(['true', 'false']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readQuery, writeQuery } from './channel-query.ts';
 import { createSelection } from './selection.ts';
-import { builtInViews, createView, updateView } from './view.ts';
+import { builtInViews, createView, mostNamedViews, updateView, viewEndpoints } from './view.ts';
 
 describe('a built-in view', () => {
   test.each(builtInViews.map(({ name, query }) => [name, query]))(
@@ -14,6 +14,15 @@ describe('a built-in view', () => {
       expect(new Set(builtInViews.map((one) => one[part])).size).toBe(builtInViews.length);
     }
   });
+});
+
+test('as many views as one request may name do fit into it', () => {
+  const ids = Array.from({ length: mostNamedViews }, () => 'x'.repeat(40)).join(',');
+  const { query, description } = viewEndpoints.counts;
+
+  expect(query.safeParse({ ids }).success).toBe(true);
+  expect(query.safeParse({ ids: `${ids},all` }).success).toBe(false);
+  expect(description).toContain(`up to ${mostNamedViews} views`);
 });
 
 describe('a view', () => {

@@ -79,6 +79,8 @@ const viewCount = z
 export type ViewCount = z.infer<typeof viewCount>;
 
 const mostVisible = 300;
+/** The address of a request holds so many IDs of views; whoever wants more asks for all. */
+export const mostNamedViews = 100;
 const byView = z.object({ id: z.uuid() });
 
 export const viewEndpoints = {
@@ -98,11 +100,13 @@ export const viewEndpoints = {
     path: '/views/counts',
     summary: 'How many channels each view finds',
     description:
-      'A count is told again for two seconds, or until an event tells that channels have changed. ids names the views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
+      'A count is told again for two seconds, or until an event tells that channels have changed. ids names up to 100 views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
     access: { right: 'channels:read' },
     idempotency: 'safe',
     query: z.strictObject({
-      ids: z.optional(z.string().check(z.maxLength(4000), z.regex(/^[\w-]+(?:,[\w-]+)*$/))),
+      ids: z.optional(
+        z.string().check(z.maxLength(mostNamedViews * 41), z.regex(/^[\w-]+(?:,[\w-]+)*$/)),
+      ),
     }),
     response: z.object({ items: z.array(viewCount).check(z.maxLength(mostVisible)) }),
     problems: [],

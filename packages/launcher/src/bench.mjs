@@ -7,7 +7,7 @@ import { run } from './processes.mjs';
 export async function bench({ root, toolchain }) {
   const code = await buildWeb({ root, toolchain });
   if (code !== 0) return code;
-  return run(toolchain.node, ['--expose-gc', 'bench/main.ts'], {
+  return run(toolchain.node, ['bench/main.ts'], {
     cwd: join(root, 'apps/api'),
     env: testEnvironment(toolchain),
   });

@@ -7,6 +7,9 @@ import { childEnvironment } from './environment.mjs';
 import { spawnGroup, spawnService } from './processes.mjs';
 import { startSimulator } from './simulator.mjs';
 
+// As in the Dockerfile: room for new objects that costs 100 MB by default and makes nothing faster here.
+const memory = '--max-semi-space-size=8';
+
 /** Builds what is stale, runs the product until it ends, and returns the API's exit code. */
 export async function start({ root, toolchain, isDev = false }) {
   const settingsFile = join(root, '.env');
@@ -23,7 +26,7 @@ export async function start({ root, toolchain, isDev = false }) {
     : await startSimulator({ root, toolchain, env, isDev });
   const api = spawnService(
     toolchain.node,
-    [...(isDev ? ['--watch', '--watch-preserve-output'] : []), 'src/main.ts'],
+    [memory, ...(isDev ? ['--watch', '--watch-preserve-output'] : []), 'src/main.ts'],
     {
       cwd: join(root, 'apps/api'),
       env: { ...env, ...simulator?.settings, ...settingsOf(root, address) },

@@ -25,6 +25,8 @@ export interface Segment {
   /** What kind of key its rows are ordered by, before their ID. */
   readonly keyType: 'text' | 'time' | 'none';
   readonly by: RawBuilder<unknown>;
+  /** The columns it goes by. */
+  readonly keys: RawBuilder<unknown>;
   keyOf(row: ChannelRow): SortKey;
   /** Rows of this stretch that come after the one with this key and ID. */
   after(key: SortKey, id: string): RawBuilder<boolean>;
@@ -156,6 +158,7 @@ function byId(where: RawBuilder<boolean>, isDescending: boolean): Segment {
     where,
     keyType: 'none',
     by: sql`id ${direction}`,
+    keys: sql`id`,
     keyOf: () => null,
     after: (_key, id) => sql<boolean>`id ${follows} ${id}`,
   };
@@ -168,6 +171,7 @@ function byKey({ keyType, keyOf, has, ...named }: KeyColumn, isDescending: boole
     where: has?.some ?? sql<boolean>`true`,
     keyType,
     by: sql`${column} ${direction}, id ${direction}`,
+    keys: named.column === 'id' ? column : sql`${column}, id`,
     keyOf,
     after: (value, id) => sql<boolean>`(${column}, id) ${follows} (${value}, ${id})`,
   };

@@ -70,3 +70,12 @@ test('logs the end of an idle connection in words, without the client and its pa
   ]);
   expect((await answer()).rows).toEqual([{ one: 1 }]);
 });
+
+test('ends the connections of a pool that was used by itself', async () => {
+  const { pool, close } = openDatabase(server.connection, log);
+  await pool.query('select 1');
+
+  await close();
+
+  expect(pool.totalCount).toBe(0);
+});

@@ -29,6 +29,9 @@ interface PoolLimits {
   readonly connectionTimeoutMillis: number;
 }
 
+/** The first queries of a connection wait 50 to 100 ms for it: whoever comes now and then should not. */
+const idleTimeoutMillis = 5 * 60_000;
+
 /** Opens a pool of connections; nothing is connected before the first query. */
 export function openDatabase(
   target: DatabaseTarget,
@@ -38,6 +41,7 @@ export function openDatabase(
   const pool = new pg.Pool({
     ...target,
     ...limits,
+    idleTimeoutMillis,
     keepAlive: true,
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not say so.
     onConnect: (client) => client.query(sessionSettings),
@@ -59,6 +63,8 @@ export function openDatabase(
     async close() {
       isClosing = true;
       await db.destroy();
+      // Kysely ends only a pool that it has used itself.
+      if (!pool.ending) await pool.end();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './schema.ts';
 
 type Sweep = Selectable<Database['sweeps']>;
@@ -10,21 +10,24 @@ export interface LastSweeps {
   readonly whole: Sweep | undefined;
 }
 
+/** Reads all of them in one statement: each request for the list asks. */
 export async function readLastSweeps(db: Kysely<Database>): Promise<LastSweeps> {
   const newest = db.selectFrom('sweeps').selectAll().orderBy('id', 'desc').limit(1);
-  const [latest, ended, whole] = await Promise.all([
-    newest.executeTakeFirst(),
-    newest.where('state', '!=', 'running').executeTakeFirst(),
-    newest.where('state', '=', 'complete').executeTakeFirst(),
-  ]);
-  return { latest, ended, whole };
+  const as = (role: keyof LastSweeps, sweep: SelectQueryBuilder<Database, 'sweeps', Sweep>) =>
+    db.selectFrom(sweep.as('newest')).selectAll().select(sql.lit(role).as('role'));
+  const sweeps = await as('latest', newest)
+    .unionAll(as('ended', newest.where('state', '!=', 'running')))
+    .unionAll(as('whole', newest.where('state', '=', 'complete')))
+    .execute();
+  const find = (wanted: keyof LastSweeps) => sweeps.find(({ role }) => role === wanted);
+  return { latest: find('latest'), ended: find('ended'), whole: find('whole') };
 }
 
 /** When the mirror last knew a row to be what it says: a sweep writes only what changed. */
 export function knownAsOf(
   row: { readonly seen_at: Date; readonly missed_sweeps: number },
-  whole: Sweep | undefined,
+  whole: Pick<Sweep, 'confirmed_at'> | undefined,
 ): Date {
-  const isConfirmed = whole !== undefined && row.missed_sweeps === 0;
-  return isConfirmed && whole.started_at > row.seen_at ? whole.started_at : row.seen_at;
+  const confirmedAt = row.missed_sweeps === 0 ? whole?.confirmed_at : null;
+  return confirmedAt && confirmedAt > row.seen_at ? confirmedAt : row.seen_at;
 }

@@ -10,6 +10,8 @@ import { up as events } from './migrations/0007-events.ts';
 import { up as views } from './migrations/0008-views.ts';
 import { up as rateLimits } from './migrations/0009-rate-limits.ts';
 import { up as listOrder } from './migrations/0010-list-order.ts';
+import { up as listCounts } from './migrations/0011-list-counts.ts';
+import { up as sweepConfirmation } from './migrations/0012-sweep-confirmation.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +25,8 @@ const migrations: Record<string, Migration> = {
   '0008-views': { up: views },
   '0009-rate-limits': { up: rateLimits },
   '0010-list-order': { up: listOrder },
+  '0011-list-counts': { up: listCounts },
+  '0012-sweep-confirmation': { up: sweepConfirmation },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

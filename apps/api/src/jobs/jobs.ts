@@ -54,6 +54,7 @@ export function createJobs({ target, log }: JobsParts): Jobs {
   const registered: Job[] = [];
   let boss: PgBoss | undefined;
   let isClosing = false;
+  let watching: Promise<void> = Promise.resolve();
 
   /** A database that is away must not end the chain: the next one is asked for either way. */
   async function attempt<Result>(name: string, work: () => Promise<Result>) {
@@ -74,6 +75,12 @@ export function createJobs({ target, log }: JobsParts): Jobs {
     });
   }
 
+  async function watchAll(opened: PgBoss): Promise<void> {
+    for (const job of registered) {
+      if (!isClosing) await watch(opened, job);
+    }
+  }
+
   return {
     repeat: (name, work) => void registered.push({ name, work, isCalledAtStart: true }),
     every: (name, seconds, task) => {
@@ -91,12 +98,13 @@ export function createJobs({ target, log }: JobsParts): Jobs {
       if (isClosing) return;
       boss = opened;
       await opened.start({ attempts: Number.MAX_SAFE_INTEGER });
-      for (const job of registered) {
-        if (!isClosing) await watch(opened, job);
-      }
+      watching = watchAll(opened);
+      await watching;
     },
     async close() {
       isClosing = true;
+      // What is just being registered needs the connections that stopping closes.
+      await watching.catch(() => undefined);
       await boss?.stop({ timeout: stopLimitMs });
     },
   };

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { TransportHooks } from '@channeldesk/whapi/transport';
+import type { Clock } from '#api/clock.ts';
 import type { Logger } from '#api/logging.ts';
 import type { MirrorNews } from '#api/modules/mirror/mirror-news.ts';
 import type { Sweeper, SweepOutcome } from '#api/modules/mirror/sweep.ts';
@@ -12,20 +13,29 @@ export interface ChildSweeperParts {
   readonly access: Pick<ChannelAccess, 'remember'>;
   readonly news: MirrorNews;
   readonly hooks: TransportHooks;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'error'>;
+  /** Called when one died before it could write down that it failed, unless it was to stop. */
+  readonly onDeath: (startedAt: Date) => Promise<void>;
   readonly script?: string;
 }
 
 const sweepScript = fileURLToPath(new URL('./sweep-process.ts', import.meta.url));
 const stopLimitMs = 5000;
+/** Pages are garbage as soon as they are read: room for many of them saves half of the collecting. */
+const execArgv = ['--max-semi-space-size=32'];
 
 /** A sweeper whose sweeps run in processes of their own, which end with the sweep, or with this one. */
 export function createChildSweeper(parts: ChildSweeperParts): Sweeper {
-  const { order, script = sweepScript } = parts;
+  const { order, clock, onDeath, script = sweepScript } = parts;
   return {
     sweep: async (signal) => {
       if (signal.aborted) return 'skipped';
-      const child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      const startedAt = clock.now();
+      const child = fork(script, {
+        execArgv,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
       const send = (message: ToSweepProcess) => {
         if (child.connected) child.send(message, () => undefined);
       };
@@ -37,7 +47,9 @@ export function createChildSweeper(parts: ChildSweeperParts): Sweeper {
       signal.addEventListener('abort', stop, { once: true });
       try {
         send({ kind: 'sweep', order });
-        return await outcomeOf(child, parts);
+        const outcome = await outcomeOf(child, parts);
+        if (outcome === 'died' && !signal.aborted) await onDeath(startedAt);
+        return outcome === 'died' ? 'failed' : outcome;
       } finally {
         signal.removeEventListener('abort', stop);
         clearTimeout(killing);
@@ -46,7 +58,7 @@ export function createChildSweeper(parts: ChildSweeperParts): Sweeper {
   };
 }
 
-function outcomeOf(child: ChildProcess, parts: ChildSweeperParts): Promise<SweepOutcome> {
+function outcomeOf(child: ChildProcess, parts: ChildSweeperParts): Promise<SweepOutcome | 'died'> {
   const { log } = parts;
   let outcome: SweepOutcome | undefined;
   child.on('message', (message: FromSweepProcess) => {
@@ -56,11 +68,11 @@ function outcomeOf(child: ChildProcess, parts: ChildSweeperParts): Promise<Sweep
   return new Promise((resolve) => {
     child.once('error', (error) => {
       log.error({ err: error }, 'the process that sweeps could not be used');
-      resolve(outcome ?? 'failed');
+      resolve(outcome ?? 'died');
     });
     child.once('exit', (code, signal) => {
       if (outcome === undefined) log.error({ code, signal }, 'the process that sweeps has died');
-      resolve(outcome ?? 'failed');
+      resolve(outcome ?? 'died');
     });
   });
 }
@@ -80,7 +92,7 @@ function pass(message: Passed, { access, news, hooks, log }: ChildSweeperParts) 
       news.swept().catch(report);
       break;
     case 'called':
-      hooks.onEvent?.(message.event);
+      for (const event of message.events) hooks.onEvent?.(event);
       break;
   }
 }

@@ -24,7 +24,7 @@ export type ToSweepProcess =
 
 export type FromSweepProcess =
   | { readonly kind: 'tokens'; readonly channels: readonly TokenTold[] }
-  | { readonly kind: 'changed'; readonly ids: readonly string[] }
+  | { readonly kind: 'changed'; readonly ids: readonly string[] | null }
   | { readonly kind: 'swept' }
-  | { readonly kind: 'called'; readonly event: TransportEvent }
+  | { readonly kind: 'called'; readonly events: readonly TransportEvent[] }
   | { readonly kind: 'ended'; readonly outcome: SweepOutcome };

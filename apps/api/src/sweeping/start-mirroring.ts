@@ -59,6 +59,6 @@ function sizedSweeper(parts: MirroringParts) {
     return told?.total ?? 0;
   }
 
-  const apart = createChildSweeper({ ...parts, order });
-  return createSizedSweeper({ here: sweeper, apart, countChannels });
+  const apart = createChildSweeper({ ...parts, order, onDeath: sweeper.noteDeath });
+  return createSizedSweeper({ here: sweeper.whenDue, apart, countChannels });
 }

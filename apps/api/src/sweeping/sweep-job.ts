@@ -13,7 +13,7 @@ export interface SweepJobParts {
 
 const name = 'sweep';
 
-/** Another process is at it, or was until it died: somebody looks again then. */
+/** Another process is at it, or was until it died: only the lock tells, which is tried again then. */
 const afterSkippedSeconds = 20;
 
 /** Registers the sweep as a job of all processes; each sweep says when the next is due. */
@@ -29,7 +29,7 @@ export function registerSweepJob({ jobs, sweeper, sweeps, clock, signal }: Sweep
   });
 
   return {
-    /** Makes a sweep due now. One that is under way goes on, and the next one follows it. */
+    /** Makes a sweep due now, unless one is under way or has just ended, or the last one failed. */
     async sweepSoon(): Promise<void> {
       await sweeps.makeDue(clock.now());
       await jobs.soon(name);

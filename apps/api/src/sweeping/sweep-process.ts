@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import type { TransportEvent } from '@channeldesk/whapi/transport';
 import { systemClock } from '#api/clock.ts';
 import { createAdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { openDatabase } from '#api/db/connection.ts';
@@ -31,6 +32,7 @@ const connectionTimeoutMillis = 5000;
 
 async function sweepAndEnd(order: SweepOrder): Promise<void> {
   const outcome = await sweep(order);
+  tellCalls();
   tell({ kind: 'ended', outcome }, () => process.exit(0));
 }
 
@@ -48,7 +50,7 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
   const { partner } = connectUpstream({
     settings: { managerUrl, gateHosts, partnerToken: new Secret(order.partnerToken) },
     log,
-    hooks: { onEvent: (event) => tell({ kind: 'called', event }) },
+    hooks: { onEvent: (event) => calls.push(event) },
   });
   const { db } = database;
   const linkStates = createLinkStateRepository(db);
@@ -63,13 +65,23 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
     locks: createAdvisoryLocks(lockDatabase.pool),
     news: {
       changed: async (ids) => tell({ kind: 'changed', ids }),
-      swept: async () => tell({ kind: 'swept' }),
+      swept: async () => {
+        tellCalls();
+        tell({ kind: 'swept' });
+      },
     },
     clock: systemClock,
     log,
     intervalSeconds,
   });
-  return sweeper.sweep(stopping.signal);
+  return sweeper.whenDue.sweep(stopping.signal);
+}
+
+/** Calls are told now and then: each message wakes the other process, which has better things to do. */
+const calls: TransportEvent[] = [];
+
+function tellCalls(): void {
+  if (calls.length > 0) tell({ kind: 'called', events: calls.splice(0) });
 }
 
 /** Before the mirror is filled nobody knows whose tokens will be wanted: not all, in any case. */

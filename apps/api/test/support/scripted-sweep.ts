@@ -2,7 +2,7 @@ import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Channel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
 import type { MirrorNews } from '#api/modules/mirror/mirror-news.ts';
-import { createSweeper, type Sweeper } from '#api/modules/mirror/sweep.ts';
+import { createSweeper, type MirrorSweeper } from '#api/modules/mirror/sweep.ts';
 import { createSweptRowRepository } from '#api/modules/mirror/swept-rows.repository.ts';
 import type { TestConsole } from './console.ts';
 
@@ -50,7 +50,7 @@ export function sweeperOf(
   { deps, db }: TestConsole,
   partner: Pages,
   substitutes: SweeperSubstitutes = {},
-): Sweeper {
+): MirrorSweeper {
   const { news = deps.news, clock = deps.clock, intervalSeconds = null } = substitutes;
   return createSweeper({
     partner,

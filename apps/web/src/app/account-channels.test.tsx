@@ -108,6 +108,23 @@ describe('by keyboard', () => {
     expect(selected()).toEqual([]);
   });
 
+  test('Escape that closes a dialog keeps the selection, though the dialog is gone when the list hears of it', async () => {
+    const { user } = await open();
+    await user.keyboard('jx');
+    const dialog = document.body.appendChild(document.createElement('div'));
+    dialog.setAttribute('aria-modal', 'true');
+    // As the dialogs do in a browser, where React has drawn the page anew before the next listener.
+    const close = () => dialog.remove();
+    window.addEventListener('keydown', close, { capture: true, once: true });
+
+    await user.keyboard('{Escape}');
+    expect(dialog.isConnected).toBe(false);
+    expect(selected()).toEqual(['Ada']);
+
+    await user.keyboard('{Escape}');
+    expect(selected()).toEqual([]);
+  });
+
   test('Escape and the arrow lead from the search field to the rows and keep what was typed', async () => {
     const { user } = await open('/?search=a');
 

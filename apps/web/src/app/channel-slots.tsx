@@ -1,5 +1,6 @@
 import type { Channel } from '@channeldesk/contracts';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { preload } from '#web/shared/preload.ts';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
 import { PastActivity } from './past-activity.tsx';
 
@@ -18,8 +19,8 @@ export const channelSlots = {
 
 /** Fetches that code while the person still types the ID. */
 export function preloadChannelSlots(): void {
-  void loadControls();
-  void loadToken();
+  preload(loadControls);
+  preload(loadToken);
 }
 
 function waiting(height: string, content: ReactNode) {

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@channeldesk/contracts';
+import type { ChannelSummary, LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { accountKey, channelKeys, viewKeys } from '#web/shared/query-keys.ts';
 
@@ -6,15 +6,8 @@ import { accountKey, channelKeys, viewKeys } from '#web/shared/query-keys.ts';
 const settleMs = 200;
 const spreadMs = 200;
 
-/** How often each is read again at most, however much happens. A channel is asked from the upstream. */
-const everyMs = {
-  list: 1500,
-  summary: 2000,
-  detail: 3000,
-  counts: 2000,
-  activity: 500,
-  account: 1000,
-};
+/** How often each is read again at most, however much happens: what one does, others see within 2 s. */
+const everyMs = { channels: 1200, activity: 500, account: 1000 };
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -22,22 +15,43 @@ type Key = readonly [key: QueryKey, everyMs: number];
 export function createLiveRefresh(client: QueryClient) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const readAtMs = new Map<string, number>();
+  /** What is being read, and whether something has happened to it since. */
+  const reading = new Map<string, { isOutdated: boolean }>();
+  let isStopped = false;
 
-  function readSoon([queryKey, pauseMs]: Key): void {
+  function readSoon(key: Key): void {
+    const [queryKey, pauseMs] = key;
     const hash = hashKey(queryKey);
-    if (timers.has(hash)) return;
+    const current = reading.get(hash);
+    if (current) current.isOutdated = true;
+    if (isStopped || current || timers.has(hash)) return;
     const soonMs = settleMs + Math.random() * spreadMs;
     const dueMs = (readAtMs.get(hash) ?? 0) + pauseMs - Date.now();
     const timer = setTimeout(
       () => {
         timers.delete(hash);
-        if (isUnderDialog(queryKey)) return readSoon([queryKey, pauseMs]);
-        readAtMs.set(hash, Date.now());
-        void client.invalidateQueries({ queryKey });
+        if (isUnderDialog(queryKey)) readSoon(key);
+        else void read(key);
       },
       Math.max(soonMs, dueMs),
     );
     timers.set(hash, timer);
+  }
+
+  /** One after the other: on a slow line each would else be broken off by the next, and none arrive. */
+  async function read(key: Key): Promise<void> {
+    const [queryKey] = key;
+    const hash = hashKey(queryKey);
+    readAtMs.set(hash, Date.now());
+    // One that is under way already may have been answered before the event.
+    const current = { isOutdated: client.isFetching({ queryKey, type: 'active' }) > 0 };
+    reading.set(hash, current);
+    const sweptAt = lastSweep(client);
+    await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    reading.delete(hash);
+    if (current.isOutdated) readSoon(key);
+    // Lists say as of when they are; the end of a sweep makes them younger, whether it changed them or not.
+    if (queryKey === channelKeys.summary && lastSweep(client) !== sweptAt) readSoon(lists);
   }
 
   return {
@@ -46,18 +60,21 @@ export function createLiveRefresh(client: QueryClient) {
       for (const key of concerned(kind, shown)) readSoon(key);
     },
     stop(): void {
+      isStopped = true;
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 }
 
+const lists: Key = [channelKeys.lists, everyMs.channels];
+
 function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
-  const numbers: Key[] = [[channelKeys.summary, everyMs.summary]];
+  const numbers: Key[] = [[channelKeys.summary, everyMs.channels]];
   const channels: Key[] = [
-    [channelKeys.lists, everyMs.list],
-    [viewKeys.everyCount, everyMs.counts],
+    lists,
+    [viewKeys.everyCount, everyMs.channels],
     ...numbers,
-    ...shown.map((id): Key => [channelKeys.detail(id), everyMs.detail]),
+    ...shown.map((id): Key => [channelKeys.detail(id), everyMs.channels]),
   ];
   const operations = shown
     .flatMap((id) => [
@@ -69,6 +86,11 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
   const account: Key[] = [[accountKey, everyMs.account]];
   const all = { channels, operations, account, sweep: numbers, hello: [] };
   return kind === 'reset' ? Object.values(all).flat() : all[kind];
+}
+
+/** When the last whole sweep of the upstream ended, as far as is known here. */
+function lastSweep(client: QueryClient): string | null | undefined {
+  return client.getQueryData<ChannelSummary>(channelKeys.summary)?.asOf;
 }
 
 /** What a dialog stands on stays as it is until that is closed: a channel may be gone, and the dialog with it. */

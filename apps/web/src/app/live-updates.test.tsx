@@ -42,7 +42,7 @@ test('a page that is not live for more than ten seconds says so, until it is', a
   await pass(9_900);
   expect(note()).toBe('');
   await pass(200);
-  expect(note()).toBe('Not live: changes show after a refresh');
+  expect(note()).toBe('Not live: lists are up to a minute behind');
 
   refuse(null);
   await pass(90_000);

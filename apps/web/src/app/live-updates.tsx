@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { connectLive, type LiveState } from '#web/shared/live/live-connection.ts';
 import { sessionKey } from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
-import classes from './live-updates.module.css';
+import { NotLive } from './not-live.tsx';
 
 const patienceMs = 10_000;
 
@@ -30,9 +30,5 @@ export function LiveUpdates() {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, [state]);
-  return (
-    <div role="status" className={classes['root']}>
-      {isLate && <p>Not live: changes show after a refresh</p>}
-    </div>
-  );
+  return <NotLive isSaid={isLate} />;
 }

@@ -1,8 +1,9 @@
 import { api, type Right } from '@channeldesk/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ChannelControls } from '#web/features/controls/components/channel-controls.tsx';
+import { setSingleKeys } from '#web/shared/single-keys.ts';
 import { answer } from '../../test/answers.ts';
 import { renderAt } from '../../test/render.tsx';
 import { sampleAccount, sampleChannel, sampleList, sampleSession } from '../../test/samples.ts';
@@ -28,6 +29,8 @@ beforeEach(() => {
     answer(api.channels.list, sampleList([sampleChannel()])),
   );
 });
+
+afterEach(() => setSingleKeys(true));
 
 async function open(path = '/', rights?: Right[]) {
   const session = sampleSession();
@@ -117,4 +120,70 @@ test('no key of the page reaches through an open dialog', async () => {
   await user.keyboard('{Control>}k{/Control}');
 
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
+});
+
+test('Ctrl+K once more closes the palette, unless it is only held down', async () => {
+  const { user } = await open();
+  await user.keyboard('{Control>}k{/Control}');
+  await palette();
+
+  fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true, repeat: true });
+  expect(screen.queryByRole('dialog')).not.toBeNull();
+  await user.keyboard('{Control>}k{/Control}');
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test.each(['aria-modal', 'menu', 'palette'])(
+  'the browser does not get Ctrl+K for its address bar: %s',
+  async (over) => {
+    const { user } = await open();
+    const something = document.createElement('div');
+    if (over === 'menu') something.setAttribute('role', 'menu');
+    else something.setAttribute('aria-modal', 'true');
+    if (over === 'palette') await user.keyboard('{Control>}k{/Control}').then(palette);
+    else document.body.append(something);
+
+    const isLeftToBrowser = fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+
+    something.remove();
+    expect(isLeftToBrowser).toBe(false);
+  },
+);
+
+test('a panel that leaves the page in reach does not keep the palette away, only the single keys', async () => {
+  const { user } = await open();
+  const panel = document.body.appendChild(document.createElement('div'));
+  panel.setAttribute('role', 'dialog');
+  panel.tabIndex = -1;
+  panel.focus();
+
+  await user.keyboard('?');
+  expect(screen.queryByRole('dialog', { name: 'Keys' })).toBeNull();
+  await user.keyboard('{Control>}k{/Control}');
+
+  await palette();
+  panel.remove();
+});
+
+test('the single keys can be switched off and, by the palette, on again; the browser keeps it', async () => {
+  const { user } = await open();
+  await user.keyboard('?');
+  const before = within(await screen.findByRole('dialog', { name: 'Keys' }));
+  await user.click(before.getByRole('switch', { name: 'Single-key shortcuts' }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(localStorage.getItem('channeldesk.single-keys')).toBe('off');
+
+  await user.keyboard('?');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.click(within(await palette()).getByRole('option', { name: 'Keyboard shortcuts' }));
+  const after = within(await screen.findByRole('dialog', { name: 'Keys' }));
+  await user.click(after.getByRole('switch', { name: 'Single-key shortcuts' }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+  await user.keyboard('?');
+  await screen.findByRole('dialog', { name: 'Keys' });
 });

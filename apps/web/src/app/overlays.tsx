@@ -1,33 +1,67 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { preload } from '#web/shared/preload.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 export type OverlayName = 'palette' | 'keys';
 
+interface OverlayProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** Opens the list of the keys in its place. */
+  onKeys: () => void;
+}
+
+type Overlay = ComponentType<OverlayProps>;
+
 const loadPalette = () => import('./app-palette.tsx');
-const AppPalette = lazy(async () => ({ default: (await loadPalette()).AppPalette }));
-const KeysDialog = lazy(async () => {
-  const { KeysDialog } = await import('#web/features/palette/components/keys-dialog.tsx');
-  return { default: KeysDialog };
-});
+const loaders: Record<OverlayName, () => Promise<Overlay>> = {
+  palette: async () => (await loadPalette()).AppPalette,
+  keys: async () => (await import('#web/features/palette/components/keys-dialog.tsx')).KeysDialog,
+};
 
 /** Fetches the code of the palette before it is asked for. */
 export function preloadPalette(): void {
-  void loadPalette();
+  preload(loadPalette);
 }
 
 interface OverlaysProps {
   shown: OverlayName | null;
-  onClose: () => void;
+  show: (name: OverlayName | null) => void;
 }
 
 /** What opens over any page; its code comes when somebody wants it. */
-export function Overlays({ shown, onClose }: OverlaysProps) {
+export function Overlays({ shown, show }: OverlaysProps) {
+  const overlays = useOverlays({ shown, show });
   useFocusBack(shown !== null);
+  if (shown === null) return null;
+  const Shown = overlays[shown];
+  const close = () => show(null);
   return (
-    <Suspense>
-      {shown === 'palette' && <AppPalette isOpen onClose={onClose} />}
-      {shown === 'keys' && <KeysDialog isOpen onClose={onClose} />}
-    </Suspense>
+    <ErrorBoundary key={shown} fallback={null} onError={close}>
+      {Shown ? (
+        <Shown isOpen onClose={close} onKeys={() => show('keys')} />
+      ) : (
+        <div hidden data-overlay-on-its-way />
+      )}
+    </ErrorBoundary>
   );
+}
+
+/** Those that were shown. Not `lazy`, which never tries again when code could not be fetched. */
+function useOverlays({ shown, show }: OverlaysProps) {
+  const [overlays, setOverlays] = useState<Partial<Record<OverlayName, Overlay>>>({});
+  useEffect(() => {
+    if (shown === null) return;
+    let isWanted = true;
+    loaders[shown]().then(
+      (overlay) => setOverlays((all) => ({ ...all, [shown]: overlay })),
+      () => isWanted && show(null),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [shown, show]);
+  return overlays;
 }
 
 /** The focus goes back to where it was, unless what was chosen has taken it elsewhere. */

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
+import { preload } from '#web/shared/preload.ts';
 import { Shell } from './shell.tsx';
 
 type RouteModule = Promise<{ default: ComponentType }>;
@@ -37,5 +38,6 @@ export function AppRoutes() {
 
 /** Fetches the code of a page while the session is still being asked for. */
 export function preloadPage(pathname: string): void {
-  void [...doors, ...rooms].find(({ path }) => matchPath(path, pathname))?.load();
+  const wanted = [...doors, ...rooms].find(({ path }) => matchPath(path, pathname));
+  if (wanted) preload(wanted.load);
 }

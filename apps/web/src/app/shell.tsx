@@ -10,6 +10,7 @@ import { announce } from '#web/shared/ui/announcer.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { UpstreamStrip } from '#web/shared/ui/upstream-strip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { NotLive } from './not-live.tsx';
 import { type OverlayName, Overlays } from './overlays.tsx';
 import classes from './shell.module.css';
 import { ShellHeader } from './shell-header.tsx';
@@ -28,7 +29,7 @@ export function Shell() {
   const wasSignedIn = useRef(false);
   const isLeaving = useRef(false);
   const [overlay, setOverlay] = useState<OverlayName | null>(null);
-  useShortcuts(setOverlay);
+  useShortcuts(overlay, setOverlay);
   useEffect(() => {
     if (session.data) wasSignedIn.current = true;
     // What was last said of a channel must not be heard at the door.
@@ -67,11 +68,17 @@ export function Shell() {
             <ExportsProvider>
               <Main />
             </ExportsProvider>
-            <Suspense>{session.data.rights.includes('channels:read') && <LiveUpdates />}</Suspense>
+            {session.data.rights.includes('channels:read') && (
+              <ErrorBoundary fallback={<NotLive isSaid />}>
+                <Suspense>
+                  <LiveUpdates />
+                </Suspense>
+              </ErrorBoundary>
+            )}
           </div>
         </div>
       </div>
-      <Overlays shown={overlay} onClose={() => setOverlay(null)} />
+      <Overlays shown={overlay} show={setOverlay} />
     </RightsProvider>
   );
 }

@@ -1,18 +1,24 @@
 import { useEffect, useEffectEvent } from 'react';
-import { hasModifier, isDialogOpen, isTyping } from '#web/shared/keyboard.ts';
+import { hasModifier, keepsKeys, wasDialogOpen } from '#web/shared/keyboard.ts';
+import { areSingleKeysOn } from '#web/shared/single-keys.ts';
 import { type OverlayName, preloadPalette } from './overlays.tsx';
 
-/** The keys of every page: `/` into its search field, ⌘K or Ctrl+K to the palette, `?` to the keys. */
-export function useShortcuts(open: (name: OverlayName) => void): void {
+/** The keys of every page: `/` into its search field, ⌘K or Ctrl+K to the palette and back, `?` to the keys. */
+export function useShortcuts(
+  shown: OverlayName | null,
+  show: (name: OverlayName | null) => void,
+): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     // Whoever holds the first key of the two is about to press the second.
     if (event.key === 'Meta' || event.key === 'Control') preloadPalette();
-    if (isDialogOpen()) return;
     const act = actionOf(event);
-    if (!act) return;
+    // Whatever lies over the page, the browser must not take it for a way into its address bar.
+    if (act === 'palette') event.preventDefault();
+    if (act === 'palette' && shown === 'palette' && !event.repeat) return show(null);
+    if (!act || wasDialogOpen()) return;
     event.preventDefault();
     if (act === 'field') focusFindField();
-    else open(act);
+    else show(act);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
@@ -24,7 +30,7 @@ export function useShortcuts(open: (name: OverlayName) => void): void {
 function actionOf(event: KeyboardEvent): OverlayName | 'field' | null {
   const isPalette = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey);
   if (isPalette && !event.altKey && !event.shiftKey) return 'palette';
-  if (hasModifier(event) || isTyping(event.target)) return null;
+  if (hasModifier(event) || keepsKeys(event.target) || !areSingleKeysOn()) return null;
   if (event.key === '?') return 'keys';
   return event.key === '/' && findField() ? 'field' : null;
 }

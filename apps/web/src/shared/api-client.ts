@@ -46,7 +46,7 @@ export async function call<Definition extends EndpointDefinition>(
 /** Calls an endpoint for an answer that is still to be read, such as a file. Throws as `call` does. */
 export async function open(
   definition: EndpointDefinition,
-  request: Pick<LooseRequest, 'params' | 'query' | 'signal'>,
+  request: LooseRequest,
 ): Promise<Response> {
   const response = await send(definition, request);
   if (response.ok) return response;

@@ -87,7 +87,7 @@ function serverArguments(
     unix_socket_directories: `"${socketFolder}"`,
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: '32MB',
+    shared_buffers: '128MB',
     jit: 'off',
     TimeZone: 'UTC',
     ...settings,

@@ -56,6 +56,11 @@ export interface MirrorTables {
     total: number | null;
     /** When the next sweep is due, once this one has ended. */
     next_at: Date | null;
+    /**
+     * The start of the newest whole sweep so far that counted misses: since then each channel that has
+     * none is known to be there as it is mirrored. A sweep with gaps keeps that of the one before.
+     */
+    confirmed_at: Date | null;
     problem: string | null;
   };
 }

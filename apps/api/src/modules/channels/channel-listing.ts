@@ -1,4 +1,4 @@
-import type { ChannelList, ChannelListQuery } from '@channeldesk/contracts';
+import type { ChannelFilters, ChannelList, ChannelListQuery } from '@channeldesk/contracts';
 import type { Clock } from '#api/clock.ts';
 import { segmentsOf } from '#api/db/channel-order-sql.ts';
 import { knownAsOf } from '#api/db/last-sweeps.ts';
@@ -12,8 +12,6 @@ export interface ListingDeps {
   readonly rows: ChannelRepository;
   readonly clock: Pick<Clock, 'now'>;
 }
-
-const manyMore: Total = { count: Number.POSITIVE_INFINITY, isEstimate: true };
 
 /** Reads pages of the mirror: each as fast far down a large account as at the top of a small one. */
 export function createChannelListing({ rows, clock }: ListingDeps) {
@@ -47,16 +45,25 @@ export function createChannelListing({ rows, clock }: ListingDeps) {
     };
   }
 
-  /** How many match decides how they are read; beyond a search, counting many waits for nobody. */
+  /** How many match by all appearances decides how they are read. */
   async function read(query: PageQuery, known: Total | null) {
     const { filters, now } = query;
-    const few = known ?? (await rows.countFew(filters, now));
-    if (few) return { found: await rows.page(query, few), total: few };
-    const counting = rows.countMany(filters, now);
-    const roughly = filters.search ? await counting : manyMore;
-    const [found, total] = await Promise.all([rows.page(query, roughly), counting]);
+    const guess = await rows.guess(filters, now);
+    if (guess <= mostSorted(filters)) {
+      const { found, count } = await rows.sort(query);
+      return { found, total: known ?? { count, isEstimate: false } };
+    }
+    const [found, total] = await Promise.all([
+      rows.walk(query),
+      known ?? rows.count(filters, now, guess),
+    ]);
     return { found, total };
   }
 
   return list;
+}
+
+/** Names that contain a word lie together in the order of names: walking would pass all others. */
+function mostSorted({ search, sort }: ChannelFilters): number {
+  return search && /^-?(name|id|phone)$/.test(sort) ? 60_000 : 2000;
 }

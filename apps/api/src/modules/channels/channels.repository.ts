@@ -4,8 +4,8 @@ import { needsAttention } from '#api/db/channel-status-sql.ts';
 import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow } from '#api/upstream/channel-mapper.ts';
-import { countFew, countMany, few, type Total } from './channel-count.ts';
-import { type PageQuery, type PlacedRow, sortMatching, walkOrder } from './page-reader.ts';
+import { countMatching, guessMatching, type Total } from './channel-count.ts';
+import { type PageQuery, sortMatching, walkOrder } from './page-reader.ts';
 
 export interface Counts {
   readonly total: number;
@@ -25,15 +25,16 @@ export function createChannelRepository(db: Kysely<Database>) {
         .where('gone_at', 'is', null)
         .executeTakeFirst(),
 
-    /** A page, by the way that suits how many match. */
-    page: (query: PageQuery, total: Total): Promise<PlacedRow[]> =>
-      total.count <= mostSorted(query.filters) ? sortMatching(db, query) : walkOrder(db, query),
+    /** How many match, guessed without reading any. */
+    guess: (filters: ChannelFilters, now: Date) => guessMatching(db, filters, now),
+    /** A page and how many match. */
+    sort: (query: PageQuery) => sortMatching(db, query),
+    /** A page of so many that sorting them would take long. */
+    walk: (query: PageQuery) => walkOrder(db, query),
 
-    countFew: (filters: ChannelFilters, now: Date) => countFew(db, filters, now),
-    countMany: (filters: ChannelFilters, now: Date) => countMany(db, filters, now),
-    /** How many match, as the list tells it. */
-    count: async (filters: ChannelFilters, now: Date): Promise<Total> =>
-      (await countFew(db, filters, now)) ?? countMany(db, filters, now),
+    /** How many match, as the list tells it; a `guess` that was made is not made again. */
+    count: async (filters: ChannelFilters, now: Date, guess?: number): Promise<Total> =>
+      countMatching(db, filters, { now, guess: guess ?? (await guessMatching(db, filters, now)) }),
 
     /** Counts each kind on its own, because each has an index. */
     async summarise(now: Date): Promise<Counts> {
@@ -51,9 +52,4 @@ export function createChannelRepository(db: Kysely<Database>) {
 
     lastSweeps: () => readLastSweeps(db),
   };
-}
-
-/** Names that contain a word lie together in the order of names: walking would pass all others. */
-function mostSorted({ search, sort }: ChannelFilters): number {
-  return search && /^-?(name|id|phone)$/.test(sort) ? 60_000 : few;
 }

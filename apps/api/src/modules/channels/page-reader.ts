@@ -15,22 +15,31 @@ export interface PageQuery {
 
 export type PlacedRow = ChannelRow & { readonly segment: number };
 
+/** So many of a stretch are sorted as fast as an order is walked. */
+const fewOfStretch = 200;
+
 /**
- * Finds all that match and sorts them. Whatever the filters and the order, this costs what so many
- * rows cost; the planner alone would now and then walk the whole order for filters that go together.
+ * Finds all that match, counts them and sorts their keys. Whatever the filters and the order, this
+ * costs what so many rows cost; the planner alone would now and then walk the whole order for filters
+ * that go together.
  */
-export async function sortMatching(db: Kysely<Database>, query: PageQuery): Promise<PlacedRow[]> {
-  const { filters, now, segments, after, limit } = query;
+export async function sortMatching(
+  db: Kysely<Database>,
+  { filters, now, segments, after, limit }: PageQuery,
+): Promise<{ readonly found: PlacedRow[]; readonly count: number }> {
   const [first] = segments;
-  if (!first) return [];
-  const { rows } = await sql<PlacedRow>`
+  if (!first) return { found: [], count: 0 };
+  const { rows } = await sql<PlacedRow & { readonly matched: number }>`
     with hits as materialized (
-      select *, ${segmentNumber(segments)} as segment from channels
+      select ${first.keys}, ${segmentNumber(segments)} as segment from channels
       where ${matching(filters, now)}
+    ), page as materialized (
+      select id, segment from hits where ${restOf(segments, after)}
+      order by segment, ${first.by} limit ${sql.lit(limit)}
     )
-    select * from hits where ${restOf(segments, after)}
-    order by segment, ${first.by} limit ${sql.lit(limit)}`.execute(db);
-  return rows;
+    select channels.*, segment, matched from (select count(*) as matched from hits) as counted
+    left join (page join channels using (id)) on true order by segment, ${first.by}`.execute(db);
+  return { found: rows.filter(({ id }) => id !== null), count: rows[0]?.matched ?? 0 };
 }
 
 function restOf(segments: readonly Segment[], after: PageQuery['after']): RawBuilder<boolean> {
@@ -41,31 +50,60 @@ function restOf(segments: readonly Segment[], after: PageQuery['after']): RawBui
 }
 
 /** Walks the stretches of the order from where the page before ended until this one is full. */
-export async function walkOrder(db: Kysely<Database>, query: PageQuery): Promise<PlacedRow[]> {
+export async function walkOrder(
+  db: Kysely<Database>,
+  query: PageQuery,
+  few = fewOfStretch,
+): Promise<PlacedRow[]> {
+  const sizes = await measure(db, query, few);
   const found: PlacedRow[] = [];
   for (let number = query.after?.segment ?? 0; number < query.segments.length; number += 1) {
     const limit = query.limit - found.length;
     if (limit <= 0) break;
-    const rows = await walkSegment(db, { ...query, limit }, number);
-    for (const row of rows) found.push({ ...row, segment: number });
+    const isFew = (sizes[number] ?? 0) <= few;
+    if (sizes[number] !== 0)
+      found.push(...(await readSegment(db, { ...query, limit }, number, isFew)));
   }
   return found;
 }
 
-async function walkSegment(
+/**
+ * Counts the rows of each stretch, up to `few`: what matches may all lie at the far end of an order, and
+ * walking would pass everything before it. A search costs as much as its sorting, so it is not measured.
+ */
+async function measure(
+  db: Kysely<Database>,
+  { filters, now, segments }: PageQuery,
+  few: number,
+): Promise<readonly number[]> {
+  if (filters.search) return segments.map(() => Number.POSITIVE_INFINITY);
+  const sizes = segments.map(
+    ({ where }) => sql<number>`(select count(*) from (
+      select from channels where ${matching(filters, now)} and ${where}
+      limit ${sql.lit(few + 1)}) as counted)`,
+  );
+  const { rows } = await sql<{ sizes: number[] }>`
+    select array[${sql.join(sizes)}]::int[] as sizes`.execute(db);
+  return rows[0]?.sizes ?? [];
+}
+
+async function readSegment(
   db: Kysely<Database>,
   { filters, now, segments, after, limit }: PageQuery,
   number: number,
-): Promise<ChannelRow[]> {
+  isFew: boolean,
+): Promise<PlacedRow[]> {
   const segment = segments[number];
   if (!segment) return [];
-  const rows = db
-    .selectFrom('channels')
-    .selectAll()
-    .where(matching(filters, now))
-    .where(segment.where)
-    .orderBy(segment.by)
-    .limit(limit);
   const isBegun = after !== null && after.segment === number;
-  return (isBegun ? rows.where(segment.after(after.key, after.id)) : rows).execute();
+  const { rows } = await sql<PlacedRow>`
+    with hits as ${sql.raw(isFew ? 'materialized' : 'not materialized')} (
+      select ${segment.keys} from channels where ${matching(filters, now)} and ${segment.where}
+    ), page as materialized (
+      select id from hits where ${isBegun ? segment.after(after.key, after.id) : sql`true`}
+      order by ${segment.by} limit ${sql.lit(limit)}
+    )
+    select channels.*, ${sql.lit(number)} as segment from page join channels using (id)
+    order by ${segment.by}`.execute(db);
+  return rows;
 }

@@ -49,9 +49,9 @@ export async function readAccount(
 ): Promise<void> {
   const nowMs = () => deps.clock.now().getTime();
   const { seenIds: seen } = reading;
-  const wanted = await deps.tokens.wanted();
+  const [wanted, known] = await Promise.all([deps.tokens.wanted(), deps.rows.knownFingerprints()]);
   for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
-    const { told, written } = await mirrorPage(deps, page, wanted);
+    const { told, written } = await mirrorPage(deps, page, { wanted, known });
     reading.rows += told;
     reading.written += written;
     reading.pages += 1;
@@ -62,18 +62,23 @@ export async function readAccount(
   }
 }
 
+/** What is looked up once for all pages. */
+interface Beforehand {
+  readonly wanted: ReadonlySet<string> | null;
+  /** What the mirror held when the reading began; what changed since is only written once more. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
 async function mirrorPage(
   { tokens, rows, news }: AccountReadingDeps,
   page: ChannelPage,
-  wanted: ReadonlySet<string> | null,
+  { wanted, known }: Beforehand,
 ): Promise<{ told: number; written: number }> {
   const usable = page.channels.filter(hasUsableId);
   const kept = wanted ? usable.filter(({ id }) => wanted.has(id)) : usable;
   if (kept.length > 0) tokens.keep(kept);
-  const told = usable.map((channel) => ({ id: channel.id, fingerprint: fingerprintOf(channel) }));
-  const stale = await rows.findStale(told);
-  const changed = usable.filter(({ id }) => stale.has(id)).map(toReportedColumns);
-  const written = await rows.write(changed, new Date(page.askedAtMs));
+  const changed = usable.filter((channel) => known.get(channel.id) !== fingerprintOf(channel));
+  const written = await rows.write(changed.map(toReportedColumns), new Date(page.askedAtMs));
   if (written.length > 0) await news.changed(written);
   return { told: usable.length, written: written.length };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow, ReportedColumns } from '#api/upstream/channel-mapper.ts';
 import type { LinkColumns } from '#api/upstream/link-mapper.ts';
@@ -14,7 +15,7 @@ export type LinkWriting = 'absent' | 'same' | 'changed';
 
 export type MirrorRepository = ReturnType<typeof createMirrorRepository>;
 
-/** How far `seen_at` may lie behind before an unchanged row is written again for it alone. */
+/** How far `seen_at` may lie behind, while no sweep runs, before an unchanged row is written again for it alone. */
 const seenPrecisionMs = 60_000;
 
 export function createMirrorRepository(db: Kysely<Database>) {
@@ -40,6 +41,13 @@ export function createMirrorRepository(db: Kysely<Database>) {
     return db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
 
+  /** A sweep that has begun since would count a miss, although the channel was seen after its begin. */
+  async function isSeenEnough({ seen_at }: ChannelRow, seenAt: Date): Promise<boolean> {
+    if (seenAt.getTime() - seen_at.getTime() >= seenPrecisionMs) return false;
+    const { latest } = await readLastSweeps(db);
+    return latest?.state !== 'running' || latest.started_at <= seen_at;
+  }
+
   async function updateLink(id: string, values: RawBuilder<unknown>): Promise<LinkWriting> {
     const { rows } = await sql<{ isChanged: boolean }>`
       update channels set ${values}
@@ -62,9 +70,7 @@ export function createMirrorRepository(db: Kysely<Database>) {
     async write(columns: ReportedColumns, seenAt: Date): Promise<Written> {
       const known = await find(columns.id);
       const isKnown = known !== undefined && isPresent(known) && isSame(known, columns);
-      if (isKnown && seenAt.getTime() - known.seen_at.getTime() < seenPrecisionMs) {
-        return { row: known, isChanged: false };
-      }
+      if (isKnown && (await isSeenEnough(known, seenAt))) return { row: known, isChanged: false };
       const written = await insertOrUpdate(columns, seenAt);
       return { ...written, isChanged: written.isChanged && !isKnown };
     },

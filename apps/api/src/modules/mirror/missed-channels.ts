@@ -15,12 +15,16 @@ const missesUntilGone = 2;
 /** So many IDs at a time are compared: more would hold up the requests in between. */
 const sliceSize = 2000;
 
+/** The clocks of processes that share a database differ by less than this. */
+const clockMarginMs = 3_600_000;
+
 /** Counts a miss for each channel that a sweep of the whole account did not show; answers which. */
 export async function countMisses(
   transaction: Transaction<Database>,
-  { startedAt, finishedAt, rows, seenIds }: WholeReading,
+  reading: WholeReading,
 ): Promise<string[]> {
-  if (await areAllSeen(transaction, rows)) return [];
+  const { startedAt, finishedAt, seenIds } = reading;
+  if (await areAllSeen(transaction, reading)) return [];
   const missed = await findMissed(transaction, startedAt, seenIds);
   await sql`
     update channels
@@ -30,14 +34,25 @@ export async function countMisses(
   return missed;
 }
 
-/** All seen are in the mirror by now, so that one more in it is one that was not seen, or a new one. */
-async function areAllSeen(db: Kysely<Database>, seen: number): Promise<boolean> {
+/**
+ * All seen are in the mirror by now, so that one more in it is one that was not seen, or a new one. What
+ * the console has deleted after it was seen does not count: it would make up for one that was not.
+ */
+async function areAllSeen(
+  db: Kysely<Database>,
+  { startedAt, rows, seenIds }: WholeReading,
+): Promise<boolean> {
   const { present } = await db
     .selectFrom('channels')
     .select((select) => select.fn.countAll<number>().as('present'))
     .where('gone_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return present <= seen;
+  const gone = await db
+    .selectFrom('channels')
+    .select('id')
+    .where('gone_at', '>', new Date(startedAt.getTime() - clockMarginMs))
+    .execute();
+  return present <= rows - gone.filter(({ id }) => seenIds.has(id)).length;
 }
 
 async function findMissed(

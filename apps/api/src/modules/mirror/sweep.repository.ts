@@ -1,14 +1,21 @@
 import type { ProblemCode } from '@channeldesk/contracts';
-import type { Kysely, Updateable } from 'kysely';
-import { readLastSweeps } from '#api/db/last-sweeps.ts';
+import { type Kysely, sql, type Updateable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import type { AccountReading } from './account-reading.ts';
 import { countMisses } from './missed-channels.ts';
+import { createSweepHistory } from './sweep-history.ts';
 
 export interface SweepEnd {
   readonly finishedAt: Date;
   readonly nextAt: Date;
   readonly reading: AccountReading;
+}
+
+export interface Death {
+  readonly foundAt: Date;
+  /** Null when nobody saw it: the wait then counts from the begin of the sweep. */
+  readonly diedAt: Date | null;
+  readonly waitSeconds: number;
 }
 
 /** Thrown when another process has begun a sweep because this one was taken for dead. */
@@ -20,24 +27,43 @@ export type SweepRepository = ReturnType<typeof createSweepRepository>;
 
 const keptForDays = 7;
 
-/** Replicas that start one after the other do not each ask for a sweep of their own. */
-const freshForMs = 60_000;
-
 export function createSweepRepository(db: Kysely<Database>) {
   return {
-    /** Begins a sweep; one that a killed process left running has failed. */
+    ...createSweepHistory(db),
+
+    /** Begins a sweep; what was known to be there when the last whole one began still is. */
     async begin(startedAt: Date): Promise<number> {
-      await db
-        .updateTable('sweeps')
-        .set({ state: 'failed', finished_at: startedAt, problem: 'internal' })
-        .where('state', '=', 'running')
-        .execute();
       const { id } = await db
         .insertInto('sweeps')
-        .values({ state: 'running', started_at: startedAt, finished_at: null, problem: null })
+        .values({
+          state: 'running',
+          started_at: startedAt,
+          confirmed_at: db
+            .selectFrom('sweeps')
+            .select('confirmed_at')
+            .where('state', '=', 'complete')
+            .orderBy('id', 'desc')
+            .limit(1),
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       return id;
+    },
+
+    /** Ends what a process left running that has died: it has failed. Answers whether there was any. */
+    async endDead({ foundAt, diedAt, waitSeconds }: Death): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('sweeps')
+        .set({
+          state: 'failed',
+          finished_at: foundAt,
+          problem: 'internal',
+          next_at: sql`coalesce(${diedAt}::timestamptz, started_at)
+            + make_interval(secs => ${waitSeconds}::float8)`,
+        })
+        .where('state', '=', 'running')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     /** Stores how far a sweep is. Throws {@link SweepSuperseded}. */
@@ -51,13 +77,15 @@ export function createSweepRepository(db: Kysely<Database>) {
      */
     async complete(id: number, end: SweepEnd & { readonly startedAt: Date }): Promise<string[]> {
       const { startedAt, finishedAt, reading } = end;
-      const missed = await db.transaction().execute(async (transaction) => {
-        await updateRunning(transaction, id, { state: 'complete', problem: null, ...ended(end) });
+      return db.transaction().execute(async (transaction) => {
+        await updateRunning(transaction, id, {
+          state: 'complete',
+          ...ended(end),
+          ...(reading.isGapless ? { confirmed_at: startedAt } : {}),
+        });
         if (!reading.isGapless) return [];
         return countMisses(transaction, { ...reading, startedAt, finishedAt });
       });
-      await forgetOld(db, finishedAt);
-      return missed;
     },
 
     /** Ends a sweep half-way. What it read stays, and nothing has been missed. */
@@ -65,45 +93,18 @@ export function createSweepRepository(db: Kysely<Database>) {
       await updateRunning(db, id, { state: 'failed', problem: end.problem, ...ended(end) });
     },
 
-    /** In how many seconds the next sweep is due, 0 when it is. */
-    async secondsUntilDue(now: Date): Promise<number> {
-      const { ended } = await readLastSweeps(db);
-      const nextMs = ended?.next_at?.getTime() ?? 0;
-      return Math.max(0, (nextMs - now.getTime()) / 1000);
-    },
-
-    async hasEndedSince(time: Date): Promise<boolean> {
-      const { whole } = await readLastSweeps(db);
-      return (whole?.finished_at?.getTime() ?? 0) > time.getTime();
-    },
-
-    /** How many channels the last whole sweep saw; null before the first. */
-    async lastSize(): Promise<number | null> {
-      return (await readLastSweeps(db)).whole?.rows ?? null;
-    },
-
-    /** Makes the next sweep due, unless one was begun within the last minute. */
-    async makeDue(now: Date): Promise<void> {
-      const { latest, ended } = await readLastSweeps(db);
-      const isRecent = latest && now.getTime() - latest.started_at.getTime() < freshForMs;
-      if (!ended || isRecent) return;
-      await db.updateTable('sweeps').set({ next_at: now }).where('id', '=', ended.id).execute();
-    },
-
-    /** How many sweeps have failed since the last whole one. */
-    async countFailures(): Promise<number> {
-      const { failures } = await db
-        .selectFrom('sweeps')
-        .select((select) => select.fn.countAll<number>().as('failures'))
-        .where('state', '=', 'failed')
-        .where('id', '>', (select) =>
+    /** Keeps the sweeps of a week, and the last whole one however old it is. */
+    async forgetOld(now: Date): Promise<void> {
+      await db
+        .deleteFrom('sweeps')
+        .where('started_at', '<', new Date(now.getTime() - keptForDays * 86_400_000))
+        .where('id', '<', (select) =>
           select
             .selectFrom('sweeps')
-            .select((row) => row.fn.coalesce(row.fn.max('id'), row.val(0)).as('id'))
+            .select((row) => row.fn.max('id').as('id'))
             .where('state', '=', 'complete'),
         )
-        .executeTakeFirstOrThrow();
-      return failures;
+        .execute();
     },
   };
 }
@@ -124,18 +125,4 @@ async function updateRunning(
     .where('state', '=', 'running')
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new SweepSuperseded();
-}
-
-/** Keeps the sweeps of a week, and the last whole one however old it is. */
-async function forgetOld(db: Kysely<Database>, now: Date): Promise<void> {
-  await db
-    .deleteFrom('sweeps')
-    .where('started_at', '<', new Date(now.getTime() - keptForDays * 86_400_000))
-    .where('id', '<', (select) =>
-      select
-        .selectFrom('sweeps')
-        .select((row) => row.fn.max('id').as('id'))
-        .where('state', '=', 'complete'),
-    )
-    .execute();
 }

@@ -2,11 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import type { ReportedColumns } from '#api/upstream/channel-mapper.ts';
 
-export interface Told {
-  readonly id: string;
-  readonly fingerprint: string;
-}
-
 export type SweptRowRepository = ReturnType<typeof createSweptRowRepository>;
 
 const reported = [
@@ -33,16 +28,19 @@ const excluded = sql.join(reported.map((name) => sql.ref(`excluded.${name}`)));
 
 export function createSweptRowRepository(db: Kysely<Database>) {
   return {
-    /** Which of the channels the mirror does not hold as they were told. Writes and locks nothing. */
-    async findStale(told: readonly Told[]): Promise<Set<string>> {
-      const ids = told.map(({ id }) => id);
-      const fingerprints = told.map(({ fingerprint }) => fingerprint);
-      const { rows } = await sql<{ id: string }>`
-        select told.id from unnest(${ids}::text[], ${fingerprints}::text[]) as told (id, fingerprint)
-        left join channels on channels.id = told.id
-        where channels.fingerprint is distinct from told.fingerprint
-          or channels.missed_sweeps > 0 or channels.gone_at is not null`.execute(db);
-      return new Set(rows.map(({ id }) => id));
+    /**
+     * What the mirror holds, as fingerprints by ID; none of rows that a sweep writes in any case. One
+     * text, because taking a hundred thousand rows apart would take longer than reading them.
+     */
+    async knownFingerprints(): Promise<ReadonlyMap<string, string>> {
+      const { rows } = await sql<{ known: string | null }>`
+        select string_agg(id || ' ' || fingerprint, ' ') as known from channels
+        where missed_sweeps = 0 and gone_at is null`.execute(db);
+      const words = (rows[0]?.known ?? '').split(' ');
+      const known = new Map<string, string>();
+      for (let at = 0; at + 1 < words.length; at += 2)
+        known.set(words[at] ?? '', words[at + 1] ?? '');
+      return known;
     },
 
     /** Writes rows as they were read at `readAt`, none that is newer; answers which were written. */

@@ -1,6 +1,6 @@
 import { api, builtInViews, type Channel } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { answer, refuse } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../../test/samples.ts';
@@ -30,11 +30,17 @@ beforeEach(() => {
   );
 });
 
-test('the page has the export of what it lists, and the way to add a channel', async () => {
-  renderAt(<ChannelsPage />, { path: '/partner/channels?id=MANTIS-PF298&mode=live' });
+afterEach(() => vi.restoreAllMocks());
 
-  const link = await screen.findByRole('link', { name: 'Export CSV' });
-  expect(link.getAttribute('href')).toBe('/api/v1/channels/export.csv?mode=live&sort=activeTill');
+test('the page has the export of what it lists, and the way to add a channel', async () => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  const path = '/partner/channels?id=MANTIS-PF298&mode=live';
+  const { user } = renderAt(<ChannelsPage />, { path });
+
+  await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
+
+  const url = /\/api\/v1\/channels\/export\.csv\?mode=live&sort=activeTill$/;
+  expect(click.mock.contexts).toMatchObject([{ href: expect.stringMatching(url) }]);
   screen.getByRole('button', { name: 'Add channel' });
 });
 
@@ -43,7 +49,7 @@ test('whoever may not read channels is offered no export of them', async () => {
   renderAt(<ChannelsPage />, { path: '/partner/channels', rights: ['account:read'] });
 
   await screen.findByText('Not allowed');
-  expect(screen.queryByRole('link', { name: 'Export CSV' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Export CSV' })).toBeNull();
 });
 
 test('the card of a look-up by phone opens under the filters that were chosen', async () => {
@@ -65,6 +71,8 @@ test.each([
   await user.type(screen.getByLabelText('Channel ID'), `${number}{Enter}`);
   await screen.findByText(/^2 channels have the phone number/);
   expect(address()).toBe(`/partner/channels?search=${number}`);
+  const search = screen.getByRole<HTMLInputElement>('searchbox', { name: /^Search channels/ });
+  expect(search.value).toBe(number);
 
   await user.type(screen.getByLabelText('Channel ID'), `${typed}{Enter}`);
 

@@ -6,6 +6,7 @@ import { LookUpForm } from '#web/features/channels/components/look-up-form.tsx';
 import { NumberNote } from '#web/features/channels/components/number-note.tsx';
 import { lookUpTarget } from '#web/features/channels/find.ts';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { preload } from '#web/shared/preload.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
@@ -22,7 +23,7 @@ export default function ChannelsPage() {
   const asked = params.get('id') ?? '';
   const number = typeof state?.number === 'string' ? state.number : null;
   const target = lookUpTarget(asked);
-  useEffect(() => void loadLookedUp(), []);
+  useEffect(() => preload(loadLookedUp), []);
 
   const lookUp = (wanted: string | null) => {
     const next = new URLSearchParams(params);

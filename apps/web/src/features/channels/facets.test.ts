@@ -1,9 +1,9 @@
-import { channelFilters } from '@channeldesk/contracts';
+import { channelFilters, writeAddress } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
 import { facetWords } from './facet-words.ts';
 import { chosenFacets, type FacetName, without } from './facets.ts';
 import { hiddenChoices } from './filters-in-row.ts';
-import { parseListState, writeListState } from './list-state.ts';
+import { parseListState } from './list-state.ts';
 import { createdWindows, endWindows, windowOf } from './time-windows.ts';
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
@@ -32,7 +32,8 @@ test.each([
   ['ends', 'expired=false', 'Ends: not expired'],
   ['ends', 'expiresFrom=0d&expiresTo=7d', 'Ends: Within 7 days'],
   ['ends', 'expiresFrom=30d', 'Ends: In more than 30 days'],
-  ['ends', 'expiresFrom=2026-12-01&expiresTo=2026-12-07', 'Ends: 1 Dec 2026 – 7 Dec 2026'],
+  ['ends', 'expiresFrom=2026-12-01&expiresTo=2026-12-07', 'Ends: 1 Dec 2026 – 7 Dec 2026 (UTC)'],
+  ['created', 'createdFrom=2026-12-01', 'Created: from 1 Dec 2026 (UTC)'],
   ['ends', 'expiresTo=-3d', 'Ends: until 3 days ago'],
   ['ends', 'expired=false&expiresTo=1d', 'Ends: not expired, until in 1 day'],
   ['created', 'createdFrom=-90d', 'Created: In the last 90 days'],
@@ -47,7 +48,7 @@ test('a window of two ends is one choice, and goes as one', () => {
   const query = 'search=x&expiresFrom=0d&expiresTo=7d&mode=live';
 
   expect(chosenFacets(parse(query))).toEqual(['mode', 'ends']);
-  expect(writeListState(new URLSearchParams(query), without('ends')).toString()).toBe(
+  expect(writeAddress(new URLSearchParams(query), without('ends')).toString()).toBe(
     'search=x&mode=live',
   );
 });
@@ -64,7 +65,7 @@ test.each([
   ['created', createdWindows],
 ])('each usual window of %s is known again by what it put into the address', (_name, windows) => {
   for (const window of windows) {
-    const written = writeListState(new URLSearchParams('expiresFrom=9d&expired=false'), {
+    const written = writeAddress(new URLSearchParams('expiresFrom=9d&expired=false'), {
       ...without('ends'),
       ...window.change,
     });

@@ -1,4 +1,5 @@
-import type { FilterName, ListChange, ListState } from './list-state.ts';
+import type { ListChange } from '@channeldesk/contracts';
+import type { FilterName, ListState } from './list-state.ts';
 
 /** What people choose by. One facet can be several parts of the query, as a window of time is. */
 const parts = {

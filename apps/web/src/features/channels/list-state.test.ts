@@ -1,14 +1,7 @@
-import { channelFilters } from '@channeldesk/contracts';
+import { channelFilters, noFilters, writeAddress } from '@channeldesk/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  filtersOf,
-  hasFilters,
-  listQuery,
-  noFilters,
-  parseListState,
-  writeListState,
-} from './list-state.ts';
+import { filtersOf, hasFilters, listQuery, parseListState } from './list-state.ts';
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 
@@ -97,7 +90,7 @@ test('reading what was written gives the same state', () => {
 
   fc.assert(
     fc.property(state, (given) => {
-      const written = writeListState(new URLSearchParams(), given).toString();
+      const written = writeAddress(new URLSearchParams(), given).toString();
       expect(parse(written)).toEqual(given);
     }),
   );
@@ -106,7 +99,7 @@ test('reading what was written gives the same state', () => {
 test('defaults stay out of the address and other parameters stay in it', () => {
   const before = new URLSearchParams('id=MANTIS-PF298&sort=name');
 
-  expect(writeListState(before, { sort: 'activeTill', limit: 25 }).toString()).toBe(
+  expect(writeAddress(before, { sort: 'activeTill', limit: 25 }).toString()).toBe(
     'id=MANTIS-PF298',
   );
 });
@@ -114,7 +107,7 @@ test('defaults stay out of the address and other parameters stay in it', () => {
 test('clearing the filters keeps sort and page size and leaves the first page', () => {
   const before = new URLSearchParams('search=x&mode=live&expiresTo=7d&sort=name&limit=50&cursor=c');
 
-  expect(writeListState(before, noFilters).toString()).toBe('sort=name&limit=50');
+  expect(writeAddress(before, noFilters).toString()).toBe('sort=name&limit=50');
 });
 
 test('sort and page size are no filters, the rest is', () => {

@@ -6,6 +6,7 @@ const press: Press = {
   hasModifier: false,
   isTyping: false,
   isDialogOpen: false,
+  areSingleKeysOff: false,
   isInRows: false,
 };
 
@@ -32,6 +33,14 @@ test.each(['hasModifier', 'isTyping', 'isDialogOpen'] as const)(
       expect(commandOf({ ...press, key, isInRows: true, [hindrance]: true })).toBeNull();
   },
 );
+
+test('with the single keys off only those that write nothing are heard', () => {
+  const off = { ...press, isInRows: true, areSingleKeysOff: true };
+
+  for (const key of ['j', 'k', 'r', 'x']) expect(commandOf({ ...off, key })).toBeNull();
+  expect(commandOf({ ...off, key: 'Escape' })).toBe('clear');
+  expect(commandOf({ ...off, key: 'ArrowDown' })).toBe('next');
+});
 
 test('a step stays within the rows and begins at the row one was on', () => {
   const ids = ['a', 'b', 'c'];

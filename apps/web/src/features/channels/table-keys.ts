@@ -6,6 +6,8 @@ export interface Press {
   readonly hasModifier: boolean;
   readonly isTyping: boolean;
   readonly isDialogOpen: boolean;
+  /** Then only keys that write nothing, like Escape and the arrows, are heard. */
+  readonly areSingleKeysOff: boolean;
   /** Whether a row has the focus. */
   readonly isInRows: boolean;
 }
@@ -25,6 +27,7 @@ const inRows: Readonly<Record<string, TableCommand>> = {
 /** What a key does to the list, or null; nothing while a person types or a dialog is open. */
 export function commandOf(press: Press): TableCommand | null {
   if (press.hasModifier || press.isTyping || press.isDialogOpen) return null;
+  if (press.areSingleKeysOff && press.key.length === 1) return null;
   return anywhere[press.key] ?? ((press.isInRows && inRows[press.key]) || null);
 }
 

@@ -1,6 +1,7 @@
+import type { ListChange } from '@channeldesk/contracts';
 import { formatDate } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
-import type { ListChange, ListState } from './list-state.ts';
+import type { ListState } from './list-state.ts';
 
 /** A window of time in words, and what it is in the query language. */
 export interface TimeWindow {
@@ -33,11 +34,19 @@ export function windowOf(windows: readonly TimeWindow[], state: ListState): Time
   return windows.find(isMeant) ?? null;
 }
 
-/** A window in words that is none of the usual ones: `1 Dec 2026 – 7 Dec 2026`, `from now`. */
+/**
+ * A window in words that is none of the usual ones: `1 Dec 2026 – 7 Dec 2026 (UTC)`, `from now`. Its days
+ * are those of the query language, while the table shows the days of the person who looks.
+ */
 export function boundWords(from: string | undefined, to: string | undefined): string {
-  if (from && to) return `${momentWords(from)} – ${momentWords(to)}`;
-  if (from) return `from ${momentWords(from)}`;
-  return to ? `until ${momentWords(to)}` : '';
+  const zone = isDay(from) || isDay(to) ? ' (UTC)' : '';
+  if (from && to) return `${momentWords(from)} – ${momentWords(to)}${zone}`;
+  if (from) return `from ${momentWords(from)}${zone}`;
+  return to ? `until ${momentWords(to)}${zone}` : '';
+}
+
+export function isDay(moment: string | undefined): moment is string {
+  return moment !== undefined && !moment.endsWith('d');
 }
 
 function momentWords(moment: string): string {

@@ -1,5 +1,5 @@
 import type { ChannelList } from '@channeldesk/contracts';
-import { formatCount, formatNumber } from '#web/shared/format/number.ts';
+import { formatChannels, formatNumber } from '#web/shared/format/number.ts';
 
 type Total = Pick<ChannelList, 'total' | 'totalIsEstimate'>;
 
@@ -10,5 +10,5 @@ export function totalText({ total, totalIsEstimate }: Total): string {
 
 /** `4 312 channels`, `about 41 000 channels`. */
 export function totalCount({ total, totalIsEstimate }: Total): string {
-  return `${totalIsEstimate ? 'about ' : ''}${formatCount(total, 'channel')}`;
+  return formatChannels(total, totalIsEstimate);
 }

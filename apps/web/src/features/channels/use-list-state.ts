@@ -1,12 +1,7 @@
+import { type ListChange, noFilters, writeAddress } from '@channeldesk/contracts';
 import { useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-import {
-  type ListChange,
-  type ListState,
-  noFilters,
-  parseListState,
-  writeListState,
-} from './list-state.ts';
+import { type ListState, parseListState } from './list-state.ts';
 
 const pageTrail = z.object({ cursors: z.array(z.string()) });
 
@@ -21,7 +16,7 @@ export function useListState() {
   const cursors = trailOf(location.state, state);
 
   const go = (change: ListChange, trail: string[], replace = false) =>
-    setParams(writeListState(params, change), {
+    setParams(writeAddress(params, change), {
       replace,
       state: { cursors: trail },
     });

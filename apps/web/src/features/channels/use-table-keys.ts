@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
-import { hasModifier, isDialogOpen, isTyping } from '#web/shared/keyboard.ts';
+import { hasModifier, keepsKeys, wasDialogOpen } from '#web/shared/keyboard.ts';
+import { areSingleKeysOn } from '#web/shared/single-keys.ts';
 import type { RowSelection } from './row-selection.ts';
 import { commandOf, stepFrom, type TableCommand } from './table-keys.ts';
 import type { RowCursor } from './use-row-cursor.ts';
@@ -28,8 +29,9 @@ export function useTableKeys({ ids, cursor, selection, refresh }: TableKeysOptio
     const command = commandOf({
       key: event.key,
       hasModifier: hasModifier(event),
-      isTyping: isTyping(event.target),
-      isDialogOpen: isDialogOpen(),
+      isTyping: keepsKeys(event.target),
+      isDialogOpen: wasDialogOpen(),
+      areSingleKeysOff: !areSingleKeysOn(),
       isInRows: cursor.isInRows(),
     });
     if (!command || event.defaultPrevented) return;

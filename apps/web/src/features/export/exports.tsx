@@ -1,5 +1,8 @@
+import { api } from '@channeldesk/contracts';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
+import { urlOf } from '#web/shared/api-client.ts';
 import type { ExportQuery } from './download-csv.ts';
+import { saveLink } from './save-file.ts';
 
 /** One download that was asked for, until it is dismissed. */
 export interface RequestedExport {
@@ -14,8 +17,14 @@ export interface RequestedExport {
 
 type RequestExport = (wanted: Pick<RequestedExport, 'query' | 'what' | 'opener'>) => void;
 
-export const loadPanel = () => import('./components/export-panel.tsx');
+const loadPanel = () => import('./components/export-panel.tsx');
 const ExportPanel = lazy(async () => ({ default: (await loadPanel()).ExportPanel }));
+
+/** Fetches the code of what shows a download when a pointer or the focus comes near. */
+export function prefetchExportPanel(): void {
+  loadPanel().catch(() => undefined);
+}
+
 const RequestContext = createContext<RequestExport | null>(null);
 
 /** Holds the downloads of everything below, which go on while pages change, and shows them. */
@@ -42,10 +51,17 @@ export function ExportsProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Starts a download that is followed; null where nothing follows one or the browser cannot stream. */
+/**
+ * Starts a download and shows how far it is. Where the browser cannot stream, or what shows it cannot be
+ * loaded, the browser downloads by itself. It is never null; app/account-channels.tsx still asks.
+ */
 export function useRequestExport(): RequestExport | null {
   const request = useContext(RequestContext);
-  return canStream() ? request : null;
+  return (wanted) => {
+    const download = () => saveLink(urlOf(api.channels.exportCsv, { query: wanted.query }));
+    if (!request || !canStream()) download();
+    else void loadPanel().then(() => request(wanted), download);
+  };
 }
 
 function canStream(): boolean {

@@ -1,21 +1,32 @@
 import { type KeyboardEvent, useState } from 'react';
 
-/**
- * The chosen option of a list that a field drives; the focus stays in the field. `term` is what the
- * options are for: with another one the choice is the first option again.
- */
-export function useOptionKeys(count: number, term: string) {
-  const [choice, setChoice] = useState({ term, index: 0 });
-  const isMoved = choice.term === term && choice.index > 0;
-  const index = isMoved ? Math.min(choice.index, count - 1) : 0;
+interface Options {
+  /** What the options are for: with another term the choice is the first option again. */
+  readonly term: string;
+  /** Whether these are all; until then the first may still be another one. */
+  readonly isSettled: boolean;
+}
 
-  const choose = (next: number) => setChoice({ term, index: next });
+/**
+ * The chosen option of a list that a field drives; the focus stays in the field. It is kept by its key,
+ * not by its place: live updates put others before it while somebody is about to press Enter.
+ */
+export function useOptionKeys(keys: readonly string[], { term, isSettled }: Options) {
+  const [choice, setChoice] = useState({ term, key: '' });
+  const place = choice.term === term ? keys.indexOf(choice.key) : -1;
+  const index = Math.max(place, 0);
+
+  const choose = (key: string) => setChoice({ term, key });
+  const first = keys[0];
+  if (place === -1 && isSettled && first !== undefined) choose(first);
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || count === 0) return;
+    if (event.nativeEvent.isComposing || keys.length === 0) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    choose((index + step + count) % count);
+    const next = keys[(index + step + keys.length) % keys.length];
+    if (next !== undefined) choose(next);
   };
-  return { index, isMoved, choose, onKeyDown };
+  return { index, isMoved: index > 0, choose, onKeyDown };
 }

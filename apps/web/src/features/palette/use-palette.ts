@@ -28,7 +28,10 @@ export function usePalette({ controls, pages, canSearch, onChoose }: PaletteOpti
   const channels = channelsOf(term, found.data?.items);
   const groups = groupsOf({ typed, controls, pages, channels });
   const entries = groups.flatMap((group) => group.entries);
-  const { index, isMoved, choose, onKeyDown } = useOptionKeys(entries.length, term);
+  const { index, isMoved, choose, onKeyDown } = useOptionKeys(
+    entries.map(({ key }) => key),
+    { term, isSettled: term !== '' && !isSearching },
+  );
   const chosen = entries[index];
 
   const [isPressed, setPressed] = useState(false);
@@ -50,7 +53,7 @@ export function usePalette({ controls, pages, canSearch, onChoose }: PaletteOpti
     },
     groups,
     chosen,
-    choose: (entry: Entry) => choose(entries.indexOf(entry)),
+    choose: (entry: Entry) => choose(entry.key),
     take,
     error: term !== '' && !isSearching ? found.error : null,
     retry: found.refetch,

@@ -1,11 +1,10 @@
 import {
-  filterNames,
+  noFilters,
   readAddress,
   type View,
-  type ViewCount,
+  writeAddress,
   writeQuery,
 } from '@channeldesk/contracts';
-import { formatCount, formatNumber } from '#web/shared/format/number.ts';
 
 const mostTabs = 8;
 const units = [
@@ -23,14 +22,6 @@ export function shortCount(count: number): string {
   return String(count);
 }
 
-/** `4 312 channels`, `about 41 000 channels`. */
-export function countInWords({
-  count,
-  isEstimate,
-}: Pick<ViewCount, 'count' | 'isEstimate'>): string {
-  return isEstimate ? `about ${formatNumber(count)} channels` : formatCount(count, 'channel');
-}
-
 /** The query of an address, written in the one way there is. */
 export function queryOf(params: URLSearchParams): string {
   return writeQuery(readAddress(params));
@@ -38,10 +29,8 @@ export function queryOf(params: URLSearchParams): string {
 
 /** The address of a view: its query in the place of the present one, from its first page on. */
 export function searchWith(params: URLSearchParams, query: string): string {
-  const next = new URLSearchParams(params);
-  for (const name of [...filterNames, 'cursor']) next.delete(name);
-  for (const [name, value] of new URLSearchParams(query)) next.set(name, value);
-  return String(next);
+  const filters = readAddress(new URLSearchParams(query));
+  return String(writeAddress(params, { ...noFilters, ...filters }));
 }
 
 /** A selection lasts a day, so a query with one is no view. */

@@ -1,4 +1,10 @@
-import { api, type CreateSelection, type UpdateView, type View } from '@channeldesk/contracts';
+import {
+  api,
+  type CreateSelection,
+  mostNamedViews,
+  type UpdateView,
+  type View,
+} from '@channeldesk/contracts';
 import {
   keepPreviousData,
   mutationOptions,
@@ -19,13 +25,14 @@ export const viewsQuery = queryOptions({
   staleTime: usualMs,
 });
 
-/** How many channels each of some views finds. */
+/** How many channels each of some views finds; more than can be named are counted with all others. */
 export const viewCountsQuery = (views: readonly View[]) => {
   const ids = views.map(({ id }) => id).join(',');
+  const query = views.length <= mostNamedViews ? { ids } : {};
   return queryOptions({
     queryKey: viewKeys.counts(ids),
     queryFn: async ({ signal }) => {
-      const { items } = await call(api.views.counts, { query: { ids }, signal });
+      const { items } = await call(api.views.counts, { query, signal });
       return new Map(items.map((item) => [item.id, item]));
     },
     placeholderData: keepPreviousData,

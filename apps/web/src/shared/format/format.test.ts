@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDate, formatDateTime, formatMoment } from './date.ts';
-import { formatCount, formatDays, formatNumber } from './number.ts';
+import { formatChannels, formatCount, formatDays, formatNumber } from './number.ts';
 import { formatPhone } from './phone.ts';
 import { formatRelative } from './relative-time.ts';
 import { formatUptime } from './uptime.ts';
@@ -29,6 +29,12 @@ describe('numbers', () => {
       '1 204 days',
     ]);
     expect(formatCount(1, 'channel')).toBe('1 channel');
+  });
+
+  test('a number of channels says when it is an estimate', () => {
+    expect(plain(formatChannels(4312, false))).toBe('4 312 channels');
+    expect(formatChannels(1, false)).toBe('1 channel');
+    expect(plain(formatChannels(41_000, true))).toBe('about 41 000 channels');
   });
 
   test('the grouping space does not break a line', () => {

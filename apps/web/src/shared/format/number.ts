@@ -14,6 +14,11 @@ export function formatDays(days: number): string {
   return `${formatNumber(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
 }
 
+/** `4 312 channels`, or `about 41 000 channels` where all of them were not counted. */
+export function formatChannels(count: number, isEstimate: boolean): string {
+  return `${isEstimate ? 'about ' : ''}${formatCount(count, 'channel')}`;
+}
+
 /** `4 312 channels`, `1 channel`. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatNumber(count)} ${count === 1 ? singular : plural}`;

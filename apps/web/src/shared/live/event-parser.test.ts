@@ -25,6 +25,12 @@ test('whole events are passed on, comments and what is not whole yet are not', (
   ]);
 });
 
+test('a time to wait that is no number is none', () => {
+  expect(parsed(['retry: soon\n\n', 'retry: later\ndata: {}\n\n'])).toEqual([
+    { id: '', data: '{}', retryMs: null },
+  ]);
+});
+
 test('it does not matter where the network cuts the stream', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: stream.length })), (cuts) => {

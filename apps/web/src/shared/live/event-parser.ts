@@ -15,7 +15,8 @@ export function createEventParser(onEvent: (event: ServerSentEvent) => void) {
     for (const block of blocks) {
       const retry = field(block, 'retry');
       const event = { id: field(block, 'id'), data: field(block, 'data') };
-      if (event.data || retry) onEvent({ ...event, retryMs: retry ? Number(retry) : null });
+      const retryMs = /^\d+$/.test(retry) ? Number(retry) : null;
+      if (event.data || retryMs !== null) onEvent({ ...event, retryMs });
     }
   };
 }

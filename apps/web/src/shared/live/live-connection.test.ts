@@ -135,6 +135,20 @@ describe('after a break', () => {
     expect(asked).toHaveLength(3);
   });
 
+  test.each(['Sun, 29 Nov 2026 10:00:00 GMT', '-5', '1e999'])(
+    'a server that is busy until %s is not asked again and again at once',
+    async (retryAfter) => {
+      const { latest, asked, refuse } = await connectLiveNow();
+      refuse(() => new Response('', { status: 503, headers: { 'retry-after': retryAfter } }));
+
+      latest().end();
+      await vi.advanceTimersByTimeAsync(60_000);
+
+      expect(asked.length).toBeGreaterThan(1);
+      expect(asked.length).toBeLessThan(12);
+    },
+  );
+
   test('an answer that ends before hello counts as none', async () => {
     const { latest, asked, refuse } = await connectLiveNow();
     refuse(() => new Response('retry: 1\n\n'));
@@ -159,6 +173,22 @@ describe('after a break', () => {
     await vi.advanceTimersByTimeAsync(3000);
 
     expect(asked).toHaveLength(2);
+  });
+
+  test('a server that does not even begin to answer is given up after the same time', async () => {
+    const { latest, asked, refuse } = await connectLiveNow();
+    refuse(() => new Promise(() => undefined));
+    latest().end();
+    await vi.advanceTimersByTimeAsync(3000);
+    const silent = latest();
+
+    await vi.advanceTimersByTimeAsync(39_999);
+    expect(silent.isGivenUp()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(silent.isGivenUp()).toBe(true);
+    await vi.advanceTimersByTimeAsync(2000);
+
+    expect(asked).toHaveLength(3);
   });
 
   test('a network that is back is used at once, whatever the stream says', async () => {

@@ -18,25 +18,25 @@ export type StreamEnd = 'refused' | { readonly notBeforeMs: number };
 /** The server is heard every 15 seconds; after so long without a sound nobody is there. */
 const silenceMs = 40_000;
 const longestSeconds = 604_800;
+const longestWaitSeconds = 3_600;
 
 /** Listens until the stream ends. Rejects when the connection breaks or is given up. */
 export async function readStream(request: StreamRequest): Promise<StreamEnd> {
   const { lastId, stop } = request;
-  const response = await fetch(addressOf(lastId), {
-    headers: lastId === null ? {} : { 'last-event-id': lastId },
-    cache: 'no-store',
-    signal: stop.signal,
-  });
+  const hear = <Sound>(sound: Promise<Sound>): Promise<Sound> => {
+    const timer = setTimeout(() => stop.abort(), silenceMs);
+    return sound.finally(() => clearTimeout(timer));
+  };
+  const headers: HeadersInit = lastId === null ? {} : { 'last-event-id': lastId };
+  const { signal } = stop;
+  const response = await hear(fetch(addressOf(lastId), { headers, cache: 'no-store', signal }));
   if (response.status === 401 || response.status === 403) return 'refused';
-  if (!response.ok || !response.body) {
-    return { notBeforeMs: Number(response.headers.get('retry-after')) * 1000 };
-  }
+  if (!response.ok || !response.body) return { notBeforeMs: retryAfterMs(response) };
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   const parse = createEventParser((event) => tell(event, request));
   for (;;) {
-    const timer = setTimeout(() => stop.abort(), silenceMs);
-    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
+    const { done, value } = await hear(reader.read());
     if (done) return { notBeforeMs: 0 };
     parse(decoder.decode(value, { stream: true }));
   }
@@ -48,6 +48,12 @@ function tell({ id, data, retryMs }: ServerSentEvent, { onEvent, onRetry }: Stre
   const parsed = z.safeParse(liveEvent, JSON.parse(data));
   // What a newer server tells beyond that is of no use here.
   if (parsed.success) onEvent(parsed.data, id);
+}
+
+/** What is no number of seconds, like a date, says nothing; and a timer cannot wait for as long as one likes. */
+function retryAfterMs({ headers }: Response): number {
+  const seconds = Number(headers.get('retry-after'));
+  return seconds > 0 ? Math.min(seconds, longestWaitSeconds) * 1000 : 0;
 }
 
 /** At first, what happened since the page began to load counts as missed: its data is as old. */

@@ -1,7 +1,5 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { copyToClipboard } from '../copy-to-clipboard.ts';
-import { announce } from './announcer.tsx';
+import { useCopy } from '../hooks/use-copy.ts';
 import classes from './copy-text.module.css';
 
 interface CopyTextProps {
@@ -17,18 +15,10 @@ interface CopyTextProps {
 
 /** A monospaced value that one click copies. */
 export function CopyText({ value, children, label, tabIndex = 0 }: CopyTextProps) {
-  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
-  useEffect(() => {
-    if (outcome === 'idle') return;
-    const timer = setTimeout(() => setOutcome('idle'), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = async () => {
-    const isCopied = await copyToClipboard(value);
-    setOutcome(isCopied ? 'copied' : 'failed');
-    announce(isCopied ? 'Copied' : `Copying did not work. Select the ${label} and copy it.`);
-  };
+  const { outcome, copy } = useCopy({
+    copied: 'Copied',
+    failed: `Copying did not work. Select the ${label} and copy it.`,
+  });
   const shown = children ?? value;
   const Icon = outcome === 'copied' ? IconCheck : IconCopy;
   return (
@@ -41,7 +31,7 @@ export function CopyText({ value, children, label, tabIndex = 0 }: CopyTextProps
         data-outcome={outcome}
         title={outcome === 'copied' ? 'Copied' : `Copy ${label}`}
         aria-label={`Copy ${label} ${shown}`}
-        onClick={() => void copy()}
+        onClick={() => void copy(value)}
       >
         <Icon size={14} stroke={1.75} aria-hidden />
       </button>

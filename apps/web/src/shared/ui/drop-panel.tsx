@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   Suspense,
+  useEffect,
   useRef,
   useState,
 } from 'react';
@@ -22,19 +23,29 @@ interface DropPanelProps {
 /** A button with a panel under it; Escape, a press elsewhere or leaving it with Tab closes it. */
 export function DropPanel({ title, text, icon, onNear, children }: DropPanelProps) {
   const [isOpen, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOnPressElsewhere = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !root.current?.contains(target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOnPressElsewhere);
+    return () => document.removeEventListener('pointerdown', closeOnPressElsewhere);
+  }, [isOpen]);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.stopPropagation();
     setOpen(false);
     button.current?.focus();
   };
+  // The focus goes nowhere when the window loses it, or when Safari presses a button: nothing was left.
   const closeOnLeave = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    if (!currentTarget.contains(relatedTarget)) setOpen(false);
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) setOpen(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its button and panel pass on
-    <div className={classes['root']} onKeyDown={closeOnEscape} onBlur={closeOnLeave}>
+    <div ref={root} className={classes['root']} onKeyDown={closeOnEscape} onBlur={closeOnLeave}>
       <Button
         ref={button}
         variant="default"
@@ -49,7 +60,7 @@ export function DropPanel({ title, text, icon, onNear, children }: DropPanelProp
       </Button>
       {isOpen && (
         <div
-          ref={(panel) => panel?.focus({ preventScroll: true })}
+          ref={focusPanel}
           role="dialog"
           aria-label={title}
           tabIndex={-1}
@@ -60,4 +71,9 @@ export function DropPanel({ title, text, icon, onNear, children }: DropPanelProp
       )}
     </div>
   );
+}
+
+/** Outside of the component, for React calls a new ref at each render; this one only when the panel opens. */
+function focusPanel(panel: HTMLElement | null): void {
+  panel?.focus({ preventScroll: true });
 }

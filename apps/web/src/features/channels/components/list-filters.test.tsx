@@ -59,6 +59,18 @@ test('a choice in the panel goes into the address and stands as a chip that take
   expect(screen.queryByRole('list', { name: 'Filters' })).toBeNull();
 });
 
+test('the focus of a chip that goes away goes to the next one, and from the last one to the title', async () => {
+  const { user } = open('/?hasPhone=true&stopped=false');
+
+  await user.click(await screen.findByRole('button', { name: /^Remove the filter Phone/ }));
+  expect(document.activeElement).toBe(
+    screen.getByRole('button', { name: 'Remove the filter Stopped: No' }),
+  );
+
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByRole('heading'));
+});
+
 test('what the row of filters shows is no chip as well, except on a phone', async () => {
   const { unmount } = open('/?mode=live');
   await screen.findByRole('link', { name: 'Bakery Rosa' });
@@ -100,14 +112,14 @@ test('a window between two days is asked for by its days, and one the wrong way 
   const fields = await panel();
 
   await user.selectOptions(fields.getByLabelText('Ends'), 'Between two days');
-  await user.type(fields.getByLabelText('First day'), '2026-12-05');
-  await user.type(fields.getByLabelText('Last day'), '2026-12-01');
+  await user.type(fields.getByLabelText('First day (UTC)'), '2026-12-05');
+  await user.type(fields.getByLabelText('Last day (UTC)'), '2026-12-01');
 
   fields.getByText('This is before the first day');
   expect(address()).toBe('/?expiresFrom=2026-12-05&expiresTo=2026-12-01');
 
-  await user.clear(fields.getByLabelText('Last day'));
-  await user.type(fields.getByLabelText('Last day'), '2026-12-24');
+  await user.clear(fields.getByLabelText('Last day (UTC)'));
+  await user.type(fields.getByLabelText('Last day (UTC)'), '2026-12-24');
   expect(fields.queryByText('This is before the first day')).toBeNull();
 });
 
@@ -152,6 +164,20 @@ test('a phone has all filters in a sheet, which says how many channels it leads 
   await user.click(await sheet.findByRole('button', { name: 'Show 1 channel' }));
 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('clearing the filters in the sheet also takes away a window whose days were never chosen', async () => {
+  onPhone();
+  const { user } = open();
+  await user.click(await screen.findByRole('button', { name: 'Filters' }));
+  const sheet = within(await screen.findByRole('dialog', { name: 'Filters' }));
+  await user.selectOptions(sheet.getByLabelText('Ends'), 'Between two days');
+  sheet.getByLabelText('First day (UTC)');
+
+  await user.click(sheet.getByRole('button', { name: 'Clear filters' }));
+
+  expect(sheet.queryByLabelText('First day (UTC)')).toBeNull();
+  expect(sheet.getByLabelText<HTMLSelectElement>('Ends').value).toBe('');
 });
 
 test('a filter chosen while a search is about to start is not undone by it', async () => {

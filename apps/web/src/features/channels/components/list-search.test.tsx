@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { useSearchParams } from 'react-router';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { renderAt } from '../../../../test/render.tsx';
 import { ListSearch } from './list-search.tsx';
 
@@ -28,17 +28,31 @@ function Slow() {
 
 const field = () => screen.getByRole<HTMLInputElement>('searchbox');
 
+beforeEach(() => searched.mockClear());
+
 test('what was typed meanwhile stays when the address catches up', async () => {
   const { user } = renderAt(<Slow />);
+  await user.type(field(), 'ba');
+  await waitFor(() => expect(searched).toHaveBeenCalledWith('ba'));
 
-  await user.type(field(), 'bakery');
+  await user.type(field(), 'kery');
+  await waitFor(() => expect(searched).toHaveBeenCalledWith('bakery'));
   await user.click(screen.getByRole('button', { name: 'Arrive' }));
 
   expect(field().value).toBe('bakery');
 });
 
+test('a search that something else puts into the address is shown, also without an entry of its own', async () => {
+  const { user } = renderAt(<Slow />);
+
+  await user.click(screen.getByRole('button', { name: 'Arrive' }));
+  expect(field().value).toBe('ba');
+
+  await user.type(field(), '{Enter}');
+  await waitFor(() => expect(searched).toHaveBeenCalledExactlyOnceWith('ba'));
+});
+
 test('a search that is about to start does not outlive the press that cleared it', async () => {
-  searched.mockClear();
   const { user } = renderAt(<Slow />, { path: '/?search=x' });
 
   await user.type(field(), 'yz');

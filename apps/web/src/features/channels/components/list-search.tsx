@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { NavigationType, useNavigationType } from 'react-router';
 
 /** With the answer of the backend a result is there a quarter of a second after the last key. */
 const pauseMs = 150;
@@ -15,23 +14,27 @@ interface ListSearchProps {
 
 /** Searches shortly after the typing stops; follows the address when Back or a button changes it. */
 export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
-  const isOwnChange = useNavigationType() === NavigationType.Replace;
   const [typed, setTyped] = useState(search);
   const [shown, setShown] = useState(search);
+  const [sent, setSent] = useState<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useLatest({ typed, onSearch });
   useEffect(() => () => clearTimeout(timer.current), []);
   if (shown !== search) {
     setShown(search);
-    // What the typing put there comes back late, when more may have been typed.
-    if (!isOwnChange) setTyped(search);
+    // What the field sent comes back late, when more may have been typed or even sent.
+    const arrived = sent.indexOf(search);
+    setSent(arrived < 0 ? [] : sent.slice(arrived + 1));
+    if (arrived < 0) setTyped(search);
   }
 
   const searchSoon = (text: string, waitMs: number) => {
     setTyped(text);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (latest.current.typed === text) latest.current.onSearch(text.trim());
+      if (latest.current.typed !== text) return;
+      setSent((all) => [...all, text.trim()]);
+      latest.current.onSearch(text.trim());
     }, waitMs);
   };
   const act = (event: KeyboardEvent) => {

@@ -4,10 +4,10 @@ import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { TableLayout } from '../use-table-layout.ts';
 import classes from './channel-list.module.css';
+import { ColumnsButton } from './columns-button.tsx';
 import { FiltersButton } from './filters-button.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { ListSearch } from './list-search.tsx';
-import { ViewButton } from './view-button.tsx';
 
 interface ListToolbarProps {
   list: ChannelList | null;
@@ -32,7 +32,7 @@ export function ListToolbar({ list, control, rows, layout }: ListToolbarProps) {
       <div className={classes['filters']}>
         {!isPhone && <ListFilters control={control} />}
         <FiltersButton list={list} control={control} />
-        {!isNarrow && <ViewButton layout={layout} />}
+        {!isNarrow && <ColumnsButton layout={layout} />}
       </div>
     </search>
   );

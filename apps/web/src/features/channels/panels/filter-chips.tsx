@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { projectsQuery } from '#web/shared/projects-query.ts';
+import { listTitleId } from '../components/changed-note.tsx';
 import { facetWords } from '../facet-words.ts';
 import { type FacetName, without } from '../facets.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -14,6 +15,12 @@ interface FilterChipsProps {
 /** What the list is narrowed down to; each can be taken away. */
 export function FilterChips({ chosen, control: { state, change } }: FilterChipsProps) {
   const projects = useQuery({ ...projectsQuery, enabled: state.project !== undefined }).data?.items;
+  const remove = (name: FacetName, chip: HTMLElement) => {
+    change(without(name));
+    // The chip goes with what it was for, so the focus needs another place.
+    const next = chip.closest('li')?.nextElementSibling?.querySelector('button');
+    (next ?? document.getElementById(listTitleId))?.focus({ preventScroll: true });
+  };
   return (
     <ul className={classes['list']} aria-label="Filters">
       {chosen.map((name) => {
@@ -26,7 +33,7 @@ export function FilterChips({ chosen, control: { state, change } }: FilterChipsP
               type="button"
               className={classes['chip']}
               aria-label={`Remove the filter ${text}`}
-              onClick={() => change(without(name))}
+              onClick={({ currentTarget }) => remove(name, currentTarget)}
             >
               <span className={classes['pill']}>
                 <bdi className={classes['text']} title={text}>

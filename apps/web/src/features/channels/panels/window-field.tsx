@@ -1,7 +1,8 @@
+import type { ListChange } from '@channeldesk/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FilterName, ListChange } from '../list-state.ts';
-import { type TimeWindow, windowOf } from '../time-windows.ts';
+import type { FilterName } from '../list-state.ts';
+import { isDay, type TimeWindow, windowOf } from '../time-windows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './filter-fields.module.css';
 
@@ -54,16 +55,12 @@ export function WindowField({ label, windows, from, to, others = [], control }: 
       />
       {isBetween && (
         <fieldset className={classes['days']} aria-label={`${label} between two days`}>
-          {day(from, 'First day')}
-          {day(to, 'Last day', isReversed(state[from], state[to]))}
+          {day(from, 'First day (UTC)')}
+          {day(to, 'Last day (UTC)', isReversed(state[from], state[to]))}
         </fieldset>
       )}
     </>
   );
-}
-
-function isDay(moment: string | undefined): moment is string {
-  return moment !== undefined && !moment.endsWith('d');
 }
 
 function isReversed(first: string | undefined, last: string | undefined): boolean {

@@ -1,3 +1,6 @@
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { areSingleKeysOn, setSingleKeys } from '#web/shared/single-keys.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import classes from './keys-dialog.module.css';
 
@@ -17,10 +20,27 @@ const inList = [
   [['r'], 'Show what has changed in the list'],
 ] as const;
 
-/** The keys that work without a mouse. */
+const noteId = 'single-keys-note';
+
+/** The keys that work without a mouse, and the switch for those that need no other key beside them. */
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const [areOn, setOn] = useState(areSingleKeysOn);
+  const change = (next: boolean) => {
+    setSingleKeys(next);
+    setOn(next);
+  };
   return (
     <AppDialog title="Keys" isOpen={isOpen} onClose={onClose}>
+      <Switch
+        label="Single-key shortcuts"
+        aria-describedby={noteId}
+        checked={areOn}
+        onChange={({ currentTarget }) => change(currentTarget.checked)}
+      />
+      <p id={noteId} className={classes['note']}>
+        When off, / ? j k x and r do nothing by themselves; this list is in the palette, under
+        “Keyboard shortcuts”.
+      </p>
       {table('On every page', anywhere)}
       {table('In a list of channels', inList)}
     </AppDialog>

@@ -18,9 +18,10 @@ interface PaletteListProps {
 export function PaletteList({ palette, listId }: PaletteListProps) {
   const { groups, chosen, isSearching, error } = palette;
   const hasChannels = groups.some(({ entries }) => entries.some(({ kind }) => kind === 'channel'));
+  const chosenId = chosen && optionId(chosen);
   useEffect(() => {
-    if (chosen) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+    if (chosenId) document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard.
     <div className={classes['body']} data-stale={isSearching && hasChannels} tabIndex={0}>

@@ -1,8 +1,9 @@
 import { api, type Channel } from '@channeldesk/contracts';
 import { IconKey } from '@tabler/icons-react';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Command, usePublishCommands } from '#web/shared/commands.ts';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel, sampleList } from '../../../../test/samples.ts';
@@ -95,6 +96,41 @@ test('the arrows choose, the field keeps the focus, and the last is followed by 
 
   expect(document.activeElement).toBe(field);
   expect(ran).toHaveBeenCalledExactlyOnceWith('search o');
+});
+
+test.each([
+  ['the first', 'open MANTIS-PF298', '{Shift}'],
+  ['another', 'open PARROT-AAAAA', '{ArrowDown}'],
+])(
+  'what is found anew, before %s that was chosen, does not take its place',
+  async (_which, opened, keys) => {
+    const { user, field, queryClient } = open();
+    await user.type(field, 'o');
+    await screen.findByRole('option', { name: /Yoga Loft/ });
+    await user.keyboard(keys);
+    const before = chosen();
+
+    reply = () => [sampleChannel({ id: 'AARDVARK-11111', name: 'A new one' }), rosa, yoga];
+    await act(() => queryClient.invalidateQueries({ queryKey: channelKeys.lists }));
+    await screen.findByRole('option', { name: /A new one/ });
+
+    expect(chosen()).toBe(before);
+    await user.keyboard('{Enter}');
+    expect(ran).toHaveBeenCalledExactlyOnceWith(opened);
+  },
+);
+
+test('a chosen channel that is found no more gives the choice to the first', async () => {
+  const { user, field, queryClient } = open();
+  await user.type(field, 'o');
+  await screen.findByRole('option', { name: /Yoga Loft/ });
+  await user.keyboard('{ArrowDown}');
+
+  reply = () => [rosa];
+  await act(() => queryClient.invalidateQueries({ queryKey: channelKeys.lists }));
+  await waitFor(() => expect(screen.queryByRole('option', { name: /Yoga Loft/ })).toBeNull());
+
+  expect(chosen()).toContain('Bakery Rosa');
 });
 
 test('Enter before the answer waits for it, and never opens what was found for less', async () => {

@@ -1,9 +1,12 @@
 import type { View } from '@channeldesk/contracts';
 import { useEffect, useRef, useState } from 'react';
 
+/** What is done to a view only after its consequence was read. */
+export type ConfirmedDeed = 'update' | 'hide' | 'delete';
+
 type Dialog =
   | { readonly kind: 'save'; readonly view: null }
-  | { readonly kind: 'rename' | 'delete'; readonly view: View };
+  | { readonly kind: 'rename' | ConfirmedDeed; readonly view: View };
 
 export type ViewDialogState = ReturnType<typeof useViewDialog>;
 

@@ -3,8 +3,8 @@ import type { ViewDialogState } from './use-view-dialog.ts';
 
 const loadForm = () => import('./view-dialog.tsx');
 const ViewDialog = lazy(async () => ({ default: (await loadForm()).ViewDialog }));
-const DeleteViewDialog = lazy(async () => ({
-  default: (await import('./delete-view-dialog.tsx')).DeleteViewDialog,
+const ConfirmViewDialog = lazy(async () => ({
+  default: (await import('./confirm-view-dialog.tsx')).ConfirmViewDialog,
 }));
 
 /** Fetches the code of the form when a pointer or the focus comes near; a failure shows on opening. */
@@ -16,12 +16,13 @@ export function prefetchViewForm(): void {
 export function ViewDialogs({ state, query }: { state: ViewDialogState; query: string }) {
   const { dialog, isOpen, close } = state;
   if (!dialog) return null;
+  const common = { query, isOpen, onClose: close };
   return (
     <Suspense fallback={null}>
-      {dialog.kind === 'delete' ? (
-        <DeleteViewDialog view={dialog.view} isOpen={isOpen} onClose={close} />
+      {dialog.kind === 'save' || dialog.kind === 'rename' ? (
+        <ViewDialog view={dialog.view} {...common} />
       ) : (
-        <ViewDialog view={dialog.view} query={query} isOpen={isOpen} onClose={close} />
+        <ConfirmViewDialog deed={dialog.kind} view={dialog.view} {...common} />
       )}
     </Suspense>
   );

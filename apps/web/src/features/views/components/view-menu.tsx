@@ -17,7 +17,8 @@ interface ViewMenuProps {
   isUpdatable: boolean;
   onRename: () => void;
   onUpdate: () => void;
-  onShare: (isShared: boolean) => void;
+  onShare: () => void;
+  onHide: () => void;
   onDelete: () => void;
 }
 
@@ -49,14 +50,14 @@ export function ViewMenu({ view, ...act }: ViewMenuProps) {
           Rename
         </Item>
         {view.isShared ? (
-          <Item icon={<IconLock {...iconLook} />} onChoose={() => act.onShare(false)}>
+          <Item icon={<IconLock {...iconLook} />} onChoose={act.onHide}>
             Make private
             {view.isMine ? null : (
               <span className={classes['note']}>Only its owner sees it then</span>
             )}
           </Item>
         ) : (
-          <Item icon={<IconUsers {...iconLook} />} onChoose={() => act.onShare(true)}>
+          <Item icon={<IconUsers {...iconLook} />} onChoose={act.onShare}>
             Share with everybody
           </Item>
         )}

@@ -27,8 +27,8 @@ beforeEach(() => {
   server.use(
     answer(api.views.list, () => ({ items: [...builtInViews, ...saved] })),
     answer(api.views.counts, ({ query }) => {
-      asked.push(query.get('ids') ?? '');
-      const ids = (query.get('ids') ?? '').split(',');
+      asked.push(query.get('ids') ?? 'every view');
+      const ids = query.get('ids')?.split(',') ?? [...builtInViews, ...saved].map(({ id }) => id);
       const counts: Record<string, number> = { all: 41_000, expired: 4312 };
       return {
         items: ids.map((id) => ({ id, count: counts[id] ?? 7, isEstimate: id === 'all' })),
@@ -150,6 +150,16 @@ describe('tabs', () => {
     await user.click(await strip().findByRole('button', { name: 'More views' }));
 
     await waitFor(() => expect(asked.at(-1)).toBe(`${saved[1]?.id},${saved[2]?.id}`));
+  });
+
+  test('are counted in the menu also when there are more than one request can name', async () => {
+    saved = Array.from({ length: 120 }, (_, index) => own(`View ${index}`));
+    const { user } = open();
+
+    await user.click(await strip().findByRole('button', { name: 'More views' }));
+
+    await screen.findByRole('menuitem', { name: /^View 119 ?, 7 channels$/ });
+    expect(asked.at(-1)).toBe('every view');
   });
 
   test('of saved views that cannot be loaded are said to be missing', async () => {
@@ -281,17 +291,37 @@ describe('the menu of a view', () => {
     expect(menu.queryByRole('menuitem', { name: /^Update/ })).toBeNull();
   });
 
-  test.each([
-    [false, 'Share with everybody', { isShared: true }],
-    [true, 'Make private', { isShared: false }],
-  ])('with isShared %s offers: %s', async (isShared, item, change) => {
-    saved = [own('A', { isShared })];
+  test('shares it at once', async () => {
+    saved = [own('A')];
     const { user } = open();
     const menu = await menuOf(user, 'A');
 
-    await user.click(menu.getByRole('menuitem', { name: item }));
+    await user.click(menu.getByRole('menuitem', { name: 'Share with everybody' }));
 
+    await waitFor(() => expect(sent).toEqual([{ isShared: true }]));
+  });
+
+  test.each([
+    ['Update to the present filters', 'Update view', { query: 'search=A&mode=live' }],
+    ['Make private', 'Make view private', { isShared: false }],
+  ])('changes what everybody sees only after it was confirmed: %s', async (item, label, change) => {
+    saved = [own('A', { isShared: true, isMine: false })];
+    const { user } = open('/?search=A&mode=live');
+    const choose = async () => {
+      const menu = await menuOf(user, 'A');
+      await user.click(menu.getByRole('menuitem', { name: new RegExp(`^${item}`) }));
+      return within(await screen.findByRole('dialog'));
+    };
+
+    const refused = await choose();
+    refused.getByText(/for everybody/);
+    await user.click(refused.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent).toEqual([]);
+
+    await user.click((await choose()).getByRole('button', { name: label }));
     await waitFor(() => expect(sent).toEqual([change]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   test('deletes it only after it was confirmed', async () => {

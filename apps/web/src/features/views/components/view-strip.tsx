@@ -39,10 +39,14 @@ export function ViewStrip() {
         view={view}
         isUpdatable={isSaveable}
         onRename={() => dialog.open({ kind: 'rename', view })}
-        onUpdate={() => change.apply(view, { query }, `${view.name} has the present filters`)}
-        onShare={(isShared) =>
-          change.apply(view, { isShared }, `${view.name} is ${isShared ? 'shared' : 'private'}`)
+        // What others see too is changed only after it was said what that means for them.
+        onUpdate={() =>
+          view.isShared
+            ? dialog.open({ kind: 'update', view })
+            : change.apply(view, { query }, `${view.name} has the present filters`)
         }
+        onShare={() => change.apply(view, { isShared: true }, `${view.name} is shared`)}
+        onHide={() => dialog.open({ kind: 'hide', view })}
         onDelete={() => dialog.open({ kind: 'delete', view })}
       />
     ) : null;

@@ -2,8 +2,9 @@ import type { View, ViewCount } from '@channeldesk/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { formatChannels } from '#web/shared/format/number.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
-import { countInWords, shortCount } from '../model.ts';
+import { shortCount } from '../model.ts';
 import classes from './views.module.css';
 
 interface ViewTabProps {
@@ -30,10 +31,11 @@ export function ViewTab({ view, count, search, isShown, menu }: ViewTabProps) {
 /** Short for the eye, exact on hover and for a screen reader. */
 export function Count({ count }: { count: ViewCount | undefined }) {
   if (!count) return <span className={classes['count']} />;
+  const words = formatChannels(count.count, count.isEstimate);
   return (
-    <span className={classes['count']} title={countInWords(count)}>
+    <span className={classes['count']} title={words}>
       <span aria-hidden="true">{shortCount(count.count)}</span>
-      <VisuallyHidden component="span">, {countInWords(count)}</VisuallyHidden>
+      <VisuallyHidden component="span">, {words}</VisuallyHidden>
     </span>
   );
 }

@@ -3,18 +3,18 @@ import { lazy } from 'react';
 import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
 import type { TableLayout } from '../use-table-layout.ts';
 
-const loadPanel = () => import('../panels/view-panel.tsx');
-const ViewPanel = lazy(async () => ({ default: (await loadPanel()).ViewPanel }));
+const loadPanel = () => import('../panels/columns-panel.tsx');
+const ColumnsPanel = lazy(async () => ({ default: (await loadPanel()).ColumnsPanel }));
 
 /** Which columns the table has and how high its rows are. */
-export function ViewButton({ layout }: { layout: TableLayout }) {
+export function ColumnsButton({ layout }: { layout: TableLayout }) {
   return (
     <DropPanel
       title="Columns"
       icon={<IconColumns3 size={16} stroke={1.75} aria-hidden />}
       onNear={() => void loadPanel()}
     >
-      <ViewPanel layout={layout} />
+      <ColumnsPanel layout={layout} />
     </DropPanel>
   );
 }

@@ -1,9 +1,9 @@
 import { type ColumnName, columns } from '../model.ts';
 import type { TableLayout } from '../use-table-layout.ts';
-import classes from './view-panel.module.css';
+import classes from './columns-panel.module.css';
 
 /** Chooses columns and density; both are kept in this browser. */
-export function ViewPanel({ layout }: { layout: TableLayout }) {
+export function ColumnsPanel({ layout }: { layout: TableLayout }) {
   const { settings, change, columns: placed } = layout;
   const toggle = (name: ColumnName) => {
     const hidden = settings.hidden.includes(name)
