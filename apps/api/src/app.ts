@@ -76,6 +76,9 @@ function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyIns
     trustProxy: trustedProxies(config.http.trustProxy),
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
+    // Both are refused by plugins of ours, with a problem document.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
     clientErrorHandler: unreadable.refuse,
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply);

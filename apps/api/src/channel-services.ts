@@ -6,7 +6,7 @@ import type { DatabaseHandle } from './db/connection.ts';
 import type { Presence } from './db/presence.ts';
 import type { EventLog } from './event-log.ts';
 import type { Logger } from './logging.ts';
-import { mirrorNews } from './mirror-news.ts';
+import { mirrorEvents } from './mirror-events.ts';
 import { createChannelRepository } from './modules/channels/channels.repository.ts';
 import { createChannelService } from './modules/channels/channels.service.ts';
 import { createExportRepository } from './modules/export/export.repository.ts';
@@ -54,9 +54,10 @@ export function createChannelServices(parts: ChannelServiceParts) {
     partner,
     upstreamLabel: settings.label,
     changes: createBalanceChanges(db),
+    onMoved: () => parts.eventLog.append({ kind: 'account', ids: null }),
     now,
   });
-  const news = mirrorNews(parts.eventLog);
+  const news = mirrorEvents(parts.eventLog);
   const mirror = createMirror({ rows: createMirrorRepository(db), access, news, now });
   const linkStates = createLinkStateRepository(db);
   const sweeps = createSweepRepository(db);

@@ -9,7 +9,7 @@ import { migrate } from './db/migrate.ts';
 import { announcePresence } from './db/presence.ts';
 import { openStorage } from './db/storage.ts';
 import { deriveKey } from './derive-key.ts';
-import { createEventServices, startEvents } from './event-services.ts';
+import { createEventServices, expireWithEvents, startEvents } from './event-services.ts';
 import { argon2Passwords, type Passwords } from './identity/passwords.ts';
 import { createIdentityServices } from './identity-services.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -52,6 +52,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
   const shared = { config, db, locks, presence, clock, log, eventLog: eventServices.eventLog };
   const channelServices = createChannelServices({ ...shared, database, hooks });
+  expireWithEvents(eventServices.eventFeed, channelServices.views);
   const operating = createOperatingServices({
     metrics,
     db,

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Database } from './db/schema.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './logging.ts';
-import { createEventFeed } from './modules/events/event-feed.ts';
+import { createEventFeed, type EventFeed } from './modules/events/event-feed.ts';
 import { createEventPublisher } from './modules/events/event-publisher.ts';
 import { createEventRepository } from './modules/events/events.repository.ts';
 import { createEventService } from './modules/events/events.service.ts';
@@ -32,6 +32,18 @@ export function createEventServices({ db, pool, log }: EventServiceParts) {
       await eventFeed.close();
     },
   };
+}
+
+interface Counting {
+  expireCounts(): void;
+}
+
+/** Every replica hears of what any of them changed, before its pages do. */
+export function expireWithEvents({ hear }: Pick<EventFeed, 'hear'>, views: Counting): void {
+  hear((events) => {
+    const isChange = events.some(({ kind }) => kind === 'channels' || kind === 'reset');
+    if (isChange) views.expireCounts();
+  });
 }
 
 const forgetEverySeconds = 600;

@@ -5,7 +5,7 @@ import type { Database } from './db/schema.ts';
 import { createSignInLimit } from './http/sign-in-limit.ts';
 import type { Logger } from './logging.ts';
 import { createLimitCounts } from './rate-limits/limit-counts.ts';
-import { createSharedCounts } from './rate-limits/shared-counts.ts';
+import { createRequestCounts } from './rate-limits/request-counts.ts';
 
 export interface LimitParts {
   readonly config: Pick<Config, 'limits'>;
@@ -23,7 +23,7 @@ export function createLimitServices({ config, db, log }: LimitParts) {
   const counts = createLimitCounts(db);
   return {
     limitCounts: counts,
-    requestCounts: createSharedCounts({ counts, log, windowMs: minuteMs }),
+    requestCounts: createRequestCounts({ counts, log, windowMs: minuteMs }),
     limitSignIn: createSignInLimit(counts, config.limits.signInsPerMinute),
   };
 }

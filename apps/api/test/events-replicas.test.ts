@@ -1,17 +1,27 @@
 import { api } from '@channeldesk/contracts';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
-import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { type ConsoleOptions, startConsoleForTest, type TestConsole } from './support/console.ts';
 import { listenForEvents, listenOn } from './support/event-client.ts';
 
 const channel = 'MANTIS-PF298';
 const idOf = (number: number) => `NEBULA-${String(number).padStart(5, '0')}`;
 
-async function startTwo() {
-  const one = await startConsoleForTest({ withSweep: true });
+async function startTwo(simulator: ConsoleOptions['simulator'] = {}) {
+  const one = await startConsoleForTest({ withSweep: true, simulator });
+  await untilTold(one);
   const other = await startConsoleForTest({ beside: one });
   const key = await one.key(['channels:read', 'channels:control', 'account:read', 'days:spend']);
   return { one, other, key, urls: [await listenOn(one), await listenOn(other)] as const };
+}
+
+/** What the sweep has to tell must not come in the middle of a test. */
+async function untilTold({ db, deps }: TestConsole): Promise<void> {
+  deps.eventLog.append({ kind: 'operations', ids: null });
+  await vi.waitFor(async () => {
+    const last = db.selectFrom('events').selectAll().where('kind', '=', 'operations');
+    expect(await last.execute()).toHaveLength(1);
+  }, 5000);
 }
 
 test('what one replica commits reaches a client of another within a fraction of a second', async () => {
@@ -159,6 +169,24 @@ test('a balance that one replica read is not told any more once another moved da
 
   expect(await balanceAt(other)).toBe(before - 3);
 });
+
+test('days that a stop gives back are told of at once, and again when the channel has stopped', async () => {
+  const { one, other, key, urls } = await startTwo({ timings: { stopMs: 60_000 } });
+  const client = await listenForEvents(urls[1], { key });
+  await client.heard('hello');
+  const before = await balanceAt(other);
+  const told = () => client.events.filter(({ kind }) => kind === 'account').length;
+
+  const stopping = one.admin.send('POST', `/channels/${channel}/stop`, {
+    body: { saveDays: true },
+  });
+  await client.heard('account');
+
+  expect(await balanceAt(other)).toBeGreaterThan(before);
+  expect(told()).toBe(1);
+  expect((await stopping).json()).toMatchObject({ isStopped: false });
+  await vi.waitFor(() => expect(told()).toBe(2));
+}, 15_000);
 
 async function balanceAt({ admin }: TestConsole): Promise<number> {
   const answer = api.account.get.response.parse((await admin.send('GET', '/account')).json());

@@ -1,6 +1,7 @@
 import { api, type Channel, type ChannelList, exportCountHeader } from '@channeldesk/contracts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foldText } from '#api/upstream/plain-text.ts';
 import { startConsole, type TestConsole } from './support/console.ts';
 
 const columns = 'Name,ID,Phone Number,Work Period,Status,Mode,Created Date,Billing Status';
@@ -119,6 +120,29 @@ describe('filters and order', () => {
     expect(rows).toHaveLength(list.total);
     expect(rows.slice(0, 25).map((cells) => cells[1])).toEqual(list.items.map(({ id }) => id));
   });
+
+  test.each(['activeTill', '-activeTill', 'status', '-name'])(
+    'of a search by %s begin with what was meant by name, as in the list',
+    async (sort) => {
+      const query = { sort, hasPhone: 'true' };
+      const all = (await exported(query)).rows.map((cells) => cells[1] ?? '');
+      const [before = '', meant = ''] = [all.at(0), all.at(-1)];
+      const rename = (name: string) =>
+        desk.db.updateTable('channels').set({ name_folded: name }).where('id', '=', before);
+      const kept = desk.db.selectFrom('channels').select('name_folded').where('id', '=', before);
+      const { name_folded } = await kept.executeTakeFirstOrThrow();
+      await rename(foldText(`Copy of ${meant}`)).execute();
+
+      const { rows } = await exported({ ...query, search: meant });
+      const list = await desk.admin.send('GET', '/channels', {
+        query: { ...query, search: meant },
+      });
+      await rename(name_folded).execute();
+
+      expect(rows.map((cells) => cells[1])).toEqual([meant, before]);
+      expect((list.json() as ChannelList).items.map(({ id }) => id)).toEqual([meant, before]);
+    },
+  );
 
   test('by -createdAt is newest first over all chunks', async () => {
     const created = (await exported({ sort: '-createdAt' })).rows.map((cells) => cells[6] ?? '');

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { createReadinessService } from '#api/modules/operating/readiness.service.ts';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
+import { listenForEvents, listenOn, requestEvents } from './support/event-client.ts';
 
 const id = 'MANTIS-PF298';
 const ready = ({ anonymous }: TestConsole) => anonymous.send('GET', '/health/ready');
@@ -104,6 +105,24 @@ test('metrics count requests by route and upstream calls by outcome, without IDs
   expect(body).toMatch(/^channeldesk_database_connections [1-9]/m);
   expect(body).toMatch(/^channeldesk_upstream_circuit_open 0/m);
   expect(body).not.toContain(id);
+});
+
+test('metrics do not take the time that a page stays open for that of an answer', async () => {
+  const desk = await startConsoleForTest();
+  const url = await listenOn(desk);
+  const key = await desk.key(['channels:read', 'metrics:read']);
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+  desk.deps.events.closeAll();
+  await client.over;
+  await requestEvents(url, { headers: {} });
+
+  const { body } = await key.send('GET', '/metrics');
+
+  const streams = body.split('\n').filter((line) => /_count\{.*\/events"/.test(line));
+  expect(streams).toEqual([
+    'channeldesk_http_request_duration_seconds_count{method="GET",route="/api/v1/events",status="401"} 1',
+  ]);
 });
 
 test('metrics leave the age of a sweep out when there was none', async () => {

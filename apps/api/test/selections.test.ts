@@ -5,7 +5,8 @@ import {
   type EndpointDefinition,
   type Selection,
 } from '@channeldesk/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Caller } from '#api/http/caller.ts';
 import { createSelectionRepository } from '#api/modules/selections/selections.repository.ts';
 import { createSelectionService } from '#api/modules/selections/selections.service.ts';
 import type { TestClient } from './support/client.ts';
@@ -69,6 +70,24 @@ describe('a selection', () => {
 
     expect(selection.count).toBe(5);
     expect((await walk(`selection=${selection.id}`)).sort()).toEqual(ids.toSorted());
+  });
+
+  test('of IDs takes all that the list shows, also one of another form than the documented', async () => {
+    const { items } = await list('limit=3');
+    const [first = ''] = items.map(({ id }) => id);
+    const odd = 'odd~id/of.the_vendor';
+    const rename = (from: string, to: string) =>
+      desk.db.updateTable('channels').set({ id: to }).where('id', '=', from).execute();
+    onTestFinished(async () => void (await rename(odd, first)));
+    await rename(first, odd);
+    const shown = (await list('limit=3&sort=-id')).items.map(({ id }) => id);
+
+    const selection = await freeze({ ids: shown });
+    const others = await freeze({ query: '', except: shown });
+
+    expect(shown).toContain(odd);
+    expect(selection.count).toBe(3);
+    expect(others.count).toBe(channels - 3);
   });
 
   test('of a query holds all that match, on all pages, but for those that are left out', async () => {
@@ -176,27 +195,68 @@ describe('making one', () => {
     expect(refused).toBeProblem('validation-failed');
   });
 
-  test('waits until the first of too many has ended', async () => {
-    const rows = createSelectionRepository(desk.db);
-    const service = createSelectionService({ rows, clock, mostHeld: 2 * channels });
-    const caller = {
+  describe('of too many', () => {
+    const rows = () => createSelectionRepository(desk.db);
+    const someone = (): Caller => ({
       kind: 'user',
       id: crypto.randomUUID(),
       name: 'ada',
       rights: new Set([]),
       sessionId: null,
-    } as const;
-    await service.create({ query: '' }, caller);
-    clock.advance(1000);
-    await service.create({ query: '' }, caller);
-
-    await expect(service.create({ query: '' }, caller)).rejects.toMatchObject({
-      code: 'rate-limited',
-      options: { retryAfterSeconds: dayMs / 1000 - 1 },
     });
-    await service.create({ query: '' }, { ...caller, id: crypto.randomUUID() });
-    clock.advance(dayMs - 1000);
-    await service.create({ query: '' }, caller);
+    const ofAll = { query: '' };
+    const ofNothing = { query: 'search=nobody+is+called+this' };
+    const keptBy = async ({ id }: Caller) => {
+      const kept = desk.db.selectFrom('selections').select('id').where('owner_id', '=', id);
+      return (await kept.orderBy('created_at').execute()).map((row) => row.id);
+    };
+
+    test.each([
+      ['channels', ofAll, { selections: 10, channels: 2 * channels }],
+      ['selections', ofNothing, { selections: 2, channels }],
+    ] as const)(
+      '%s drops the oldest of the caller, and its channels',
+      async (_what, wanted, limits) => {
+        const service = createSelectionService({ rows: rows(), clock, limits });
+        const [caller, other] = [someone(), someone()];
+        const theirs = await service.create(ofAll, other);
+        const made: string[] = [];
+        for (let number = 0; number < 4; number += 1) {
+          made.push((await service.create(wanted, caller)).id);
+          clock.advance(1000);
+        }
+
+        expect(await keptBy(caller)).toEqual(made.slice(2));
+        expect(await keptBy(other)).toEqual([theirs.id]);
+        const left = desk.db.selectFrom('selection_channels').select('selection_id').distinct();
+        const ids = (await left.execute()).map(({ selection_id }) => selection_id);
+        const full = wanted === ofAll ? made.slice(2) : [];
+        expect(ids.sort()).toEqual([theirs.id, ...full].sort());
+      },
+    );
+
+    test('keeps the one just made, however large it is', async () => {
+      const limits = { selections: 10, channels: 1 };
+      const service = createSelectionService({ rows: rows(), clock, limits });
+      const caller = someone();
+      await service.create(ofAll, caller);
+      clock.advance(1000);
+
+      const last = await service.create(ofAll, caller);
+
+      expect(await keptBy(caller)).toEqual([last.id]);
+      expect(last.count).toBe(channels);
+    });
+
+    test('holds when many are made at once', async () => {
+      const limits = { selections: 3, channels: 2 * channels };
+      const service = createSelectionService({ rows: rows(), clock, limits });
+      const caller = someone();
+
+      await Promise.all(Array.from({ length: 12 }, () => service.create(ofAll, caller)));
+
+      expect(await keptBy(caller)).toHaveLength(2);
+    });
   });
 });
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type AddressInfo, connect } from 'node:net';
 import { apiPrefix } from '@channeldesk/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startConsole, type TestConsole } from './support/console.ts';
+import { startConsole, startConsoleForTest, type TestConsole } from './support/console.ts';
+import { holdCalls } from './support/held-call.ts';
 
 let desk: TestConsole;
 beforeAll(async () => {
@@ -51,6 +52,20 @@ describe('what is no readable request', () => {
     },
   );
 
+  test.each([
+    ['without a Host', '', 400, 'malformed-request'],
+    ['with an expectation that nobody knows', 'host: x\r\nexpect: miracles\r\n', 200, undefined],
+  ] as const)('a request %s is answered by the console, not by Node', async (...row) => {
+    const [, headers, status, code] = row;
+    const { head, body } = await exchange(
+      `GET ${apiPrefix}/health/live HTTP/1.1\r\n${headers}connection: close\r\n\r\n`,
+    );
+
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toMatch(/^x-request-id: /m);
+    expect(JSON.parse(body).code).toBe(code);
+  });
+
   test('behind a request under way, ends the connection after its answer and says nothing', async () => {
     const id = (await desk.simulator.control.scenarios())['linked'] ?? '';
     const { secret } = await desk.key(['channels:read', 'days:spend']);
@@ -72,4 +87,21 @@ describe('what is no readable request', () => {
     expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(JSON.parse(body)).toMatchObject({ state: 'verified', days: 30 });
   });
+});
+
+test('what comes while the process stops is refused as not ready', async () => {
+  const stopping = await startConsoleForTest();
+  const url = await stopping.app.listen({ host: '127.0.0.1', port: 0 });
+  const held = holdCalls(stopping.deps.events, 'closeAll');
+
+  const closed = stopping.app.close();
+  await held.reached;
+  const answer = await fetch(`${url}${apiPrefix}/health/live`);
+  const { status: statusCode, headers } = answer;
+  const body = await answer.text();
+  held.release();
+  await closed;
+
+  expect({ statusCode, headers: Object.fromEntries(headers), body }).toBeProblem('not-ready');
+  expect(headers.get('connection')).toBe('close');
 });

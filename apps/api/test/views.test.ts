@@ -7,7 +7,7 @@ import {
   type ViewCount,
   viewLimits,
 } from '@channeldesk/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestClient } from './support/client.ts';
 import {
   type KeyClient,
@@ -67,7 +67,7 @@ describe('the list of views', () => {
   });
 
   test('goes on by name with own and shared ones, and shows nobody a private one of others', async () => {
-    await save(support, { name: 'Batch 10', isShared: true });
+    await save(manager, { name: 'Batch 10', isShared: true });
     await save(support, { name: 'Secret plan' });
     await save(desk.admin, { name: 'Batch 2' });
     await save(desk.admin, { name: 'alpha' });
@@ -218,7 +218,7 @@ describe('changing', () => {
 
   test('and deleting a shared one is for its owner and for whoever manages keys', async () => {
     const other = await desk.key(['channels:read']);
-    const shared = await save(support, { name: 'Team', isShared: true });
+    const shared = await save(desk.admin, { name: 'Team', isShared: true });
 
     expect(await change(other, shared, { name: 'Taken' })).toBeProblem('forbidden');
     expect(await remove(other, shared)).toBeProblem('forbidden');
@@ -226,7 +226,7 @@ describe('changing', () => {
       name: 'The team',
       isMine: false,
     });
-    expect((await views(support)).at(-1)).toMatchObject({ name: 'The team', isMine: true });
+    expect((await views(desk.admin)).at(-1)).toMatchObject({ name: 'The team', isMine: true });
     expect((await remove(manager, shared)).statusCode).toBe(200);
     expect(await savedNames(support)).toEqual([]);
   });
@@ -237,6 +237,40 @@ describe('changing', () => {
     if (!all) throw new Error('there is no built-in view');
     expect(await change(desk.admin, all, { name: 'None' })).toBeProblem('validation-failed');
     expect(await remove(desk.admin, all)).toBeProblem('validation-failed');
+  });
+});
+
+describe('sharing', () => {
+  test('is for people and for keys that manage keys, not for a key that only reads', async () => {
+    const body = { name: 'For all', query: '', isShared: true };
+    const own = await save(support, { name: 'For me' });
+
+    expect(await support.send('POST', '/views', { body })).toBeProblem('forbidden');
+    expect(await change(support, own, { isShared: true })).toBeProblem('forbidden');
+    expect(await savedNames(desk.admin)).toEqual([]);
+    for (const client of [desk.admin, manager]) await save(client, body);
+  });
+
+  test('may be ended, but not used, by a key that shared when it could', async () => {
+    const own = await save(support, { name: 'For all' });
+    await desk.db.updateTable('views').set({ is_shared: true }).where('id', '=', own.id).execute();
+
+    expect(await change(support, own, { name: 'Buy now' })).toBeProblem('forbidden');
+    expect((await change(support, own, { isShared: false })).statusCode).toBe(200);
+    expect(await savedNames(desk.admin)).toEqual([]);
+  });
+
+  test('ends with the key, whose views go when it is revoked', async () => {
+    const leaving = await desk.key(['channels:read', 'keys:manage']);
+    await save(leaving, { name: 'Shared', isShared: true });
+    await save(leaving, { name: 'Own' });
+    await save(support, { name: 'Of another key' });
+    await save(desk.admin);
+
+    await desk.admin.send('DELETE', `/keys/${leaving.id}`);
+
+    const left = await desk.db.selectFrom('views').select('name').orderBy('name').execute();
+    expect(left.map(({ name }) => name)).toEqual(['Mine', 'Of another key']);
   });
 });
 
@@ -272,7 +306,7 @@ describe('counts', () => {
 
   test('are given for the views that are asked for, as far as the caller sees them', async () => {
     const secret = await save(support, { name: 'Secret plan' });
-    const shared = await save(support, { name: 'Team', isShared: true });
+    const shared = await save(manager, { name: 'Team', isShared: true });
     const ids = [shared.id, secret.id, 'expired', crypto.randomUUID(), 'nothing'];
 
     expect((await counts(desk.admin, ids)).map(({ id }) => id)).toEqual(['expired', shared.id]);
@@ -290,6 +324,27 @@ describe('counts', () => {
       expect(refused).toBeProblem('validation-failed');
     },
   );
+
+  test('are counted anew once an event tells of a change, on every replica', async () => {
+    // Time stands still: no count gets old by itself.
+    const clock = createMovableClock(new Date());
+    const one = await startConsoleForTest({ clock, withSweep: true });
+    const other = await startConsoleForTest({ clock, beside: one });
+    await other.deps.eventFeed.position();
+    const trials = async () => (await counts(other.admin, ['trial']))[0]?.count ?? 0;
+    const before = await trials();
+    const changed = await one.db
+      .updateTable('channels')
+      .set({ gone_at: clock.now() })
+      .where('mode', '=', 'trial')
+      .returning('id')
+      .execute();
+
+    one.deps.eventLog.append({ kind: 'channels', ids: changed.map(({ id }) => id) });
+
+    expect(before).toBe(changed.length);
+    await vi.waitFor(async () => expect(await trials()).toBe(0), 5000);
+  });
 
   test('are shared by all who ask within two seconds, and counted anew after them', async () => {
     const clock = createMovableClock(new Date());

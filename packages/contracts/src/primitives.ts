@@ -24,6 +24,15 @@ export const channelId = z.string().check(
   z.regex(channelIdPattern, 'A channel ID looks like MANTIS-PF298'),
 );
 
+/** What the upstream may tell as an ID, in whatever form: all that a URL and a cursor can carry. */
+export const mirroredIdPattern = /^[\x21-\x7e]{1,40}$/;
+
+/** The ID of a channel that the list shows, which may be none of the form above. */
+export const listedChannelId = z.string().check(
+  z.overwrite((text) => parseChannelId(text) ?? text),
+  z.regex(mirroredIdPattern, 'An ID has 1 to 40 visible characters'),
+);
+
 /** ISO 8601 in UTC with milliseconds. */
 export const timestamp = z.iso.datetime();
 

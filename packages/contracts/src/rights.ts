@@ -35,7 +35,10 @@ export const rightTexts: Record<Right, { label: string; description: string }> =
     label: 'Reveal secrets',
     description: 'See a channel token; each look is recorded',
   },
-  'keys:manage': { label: 'Manage keys', description: 'Create and revoke service keys' },
+  'keys:manage': {
+    label: 'Manage keys',
+    description: 'Create and revoke service keys; share views, and change those of others',
+  },
   'metrics:read': { label: 'Read metrics', description: 'Prometheus metrics of this console' },
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { queryText } from './channel-query.ts';
 import { endpoint } from './endpoint.ts';
-import { channelId, timestamp } from './primitives.ts';
+import { listedChannelId, timestamp } from './primitives.ts';
 
 export const selection = z
   .object({ id: z.uuid(), count: z.int(), createdAt: timestamp, expiresAt: timestamp })
@@ -12,7 +12,10 @@ export const selection = z
   });
 export type Selection = z.infer<typeof selection>;
 
-const ids = z.array(channelId).check(z.maxLength(10_000));
+/** One caller keeps so many selections, with so many channels together. */
+export const selectionLimits = { selections: 1000, channels: 5_000_000 } as const;
+
+const ids = z.array(listedChannelId).check(z.maxLength(10_000));
 
 /** Either some channels by their IDs, or all that match a query but for a few. */
 export const createSelection = z
@@ -35,13 +38,13 @@ export const selectionEndpoints = {
     path: '/selections',
     summary: 'Keep a list of channels as it is now',
     description:
-      'Freezes the channels with these ids, or all that match a query without those in except. count says how many there are; IDs that the console does not know are left out. Kept for 24 hours, for the caller alone.',
+      'Freezes the channels with these ids, or all that match a query without those in except. count says how many there are; IDs that the console does not know are left out. Kept for 24 hours, for the caller alone; when a caller keeps more than 1,000 of them, or more than 5,000,000 channels in them, the oldest go before.',
     access: { right: 'channels:read' },
     idempotency: 'unsafe',
     body: createSelection,
     status: 201,
     response: selection,
-    problems: ['rate-limited'],
+    problems: [],
   }),
   get: endpoint({
     method: 'GET',

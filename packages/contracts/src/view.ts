@@ -100,7 +100,7 @@ export const viewEndpoints = {
     path: '/views/counts',
     summary: 'How many channels each view finds',
     description:
-      'Counts at most two seconds old. ids names up to 100 views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
+      'A count is told again for two seconds, or until an event tells that channels have changed. ids names up to 100 views, with commas between; without it all that the caller sees are counted. An unknown view has no entry.',
     access: { right: 'channels:read' },
     idempotency: 'safe',
     query: z.strictObject({
@@ -116,20 +116,20 @@ export const viewEndpoints = {
     path: '/views',
     summary: 'Save a query as a view',
     description:
-      'query is written as after /channels?, without cursor and limit. A private view is for its owner alone, a shared one for everybody who reads channels.',
+      'query is written as after /channels?, without cursor and limit. A private view is for its owner alone, a shared one for everybody who reads channels. A person may share, and a key with keys:manage. The views of a key go when it is revoked.',
     access: { right: 'channels:read' },
     idempotency: 'unsafe',
     body: createView,
     status: 201,
     response: view,
-    problems: ['conflict'],
+    problems: ['forbidden', 'conflict'],
   }),
   update: endpoint({
     method: 'PATCH',
     path: '/views/:id',
     summary: 'Rename a view, change its query, share it or make it private',
     description:
-      'For its owner; a shared one also for whoever holds keys:manage. Built-in views do not change.',
+      'For its owner; a shared one also for whoever holds keys:manage. What is or becomes shared is changed by a person, or by a key with keys:manage. Built-in views do not change.',
     access: { right: 'channels:read' },
     idempotency: 'idempotent',
     params: byView,

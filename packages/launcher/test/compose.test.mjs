@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../../apps/api/src/config.ts';
+import { connectionsBeside } from '../../../apps/api/src/db/connections-beside.ts';
 import { variableNames } from '../../../apps/api/src/environment.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -99,7 +100,12 @@ describe('the rest of compose.yaml', () => {
     const { connections } = loadConfig(environmentOf(api, given)).storage;
     const room = Number(/max_connections=(\d+)/.exec(postgres.command)?.[1]);
 
-    expect(room).toBeGreaterThan(api.deploy.replicas * connections);
+    const beside = Object.values(connectionsBeside).reduce((sum, count) => sum + count, 0);
+    const ofOneCopy = connections + beside;
+    const [said] = /\d+(?= for each copy)/.exec(text) ?? [];
+    expect(Number(said)).toBe(ofOneCopy);
+    // While one copy is replaced there is one more; and the server keeps some for its superuser.
+    expect(room).toBeGreaterThan((api.deploy.replicas + 1) * ofOneCopy + 3);
     expect(postgres.image).toMatch(/^postgres:1[5-8]$/);
     expect(postgres.healthcheck.test).toContain('pg_isready');
     expect(Object.keys(volumes)).toEqual([postgres.volumes[0].split(':')[0]]);

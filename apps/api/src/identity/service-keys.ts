@@ -69,16 +69,14 @@ export function createServiceKeys({ db, clock }: ServiceKeyParts) {
       return { key: toServiceKey(row), secret };
     },
 
-    /** Revokes a key for good; the first time counts. Throws AppError('not-found'). */
+    /**
+     * Revokes a key for good; the first time counts. Its views go with it: nobody could tidy them up as
+     * their owner any more. Throws AppError('not-found').
+     */
     async revoke(id: string): Promise<ServiceKey> {
       const row = await db
-        .updateTable('service_keys')
-        .set(({ fn, ref, val }) => ({
-          revoked_at: fn.coalesce(ref('revoked_at'), val(clock.now())),
-        }))
-        .where('id', '=', id)
-        .returningAll()
-        .executeTakeFirst();
+        .transaction()
+        .execute((transaction) => revokeWithViews(transaction, id, clock.now()));
       if (!row) throw new AppError('not-found', { detail: 'There is no such service key.' });
       return toServiceKey(row);
     },
@@ -99,6 +97,16 @@ export function createServiceKeys({ db, clock }: ServiceKeyParts) {
       return { ...base, rights: new Set(knownRights(row.rights)), sessionId: null };
     },
   };
+}
+
+async function revokeWithViews(db: Kysely<Database>, id: string, now: Date) {
+  await db.deleteFrom('views').where('owner_kind', '=', 'key').where('owner_id', '=', id).execute();
+  return db
+    .updateTable('service_keys')
+    .set(({ fn, ref, val }) => ({ revoked_at: fn.coalesce(ref('revoked_at'), val(now)) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 function unknownKey(): AppError {

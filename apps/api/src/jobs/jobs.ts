@@ -1,7 +1,8 @@
 import type { PgBoss, Queue } from 'pg-boss';
 import type { DatabaseTarget } from '#api/db/connection.ts';
+import { connectionsBeside } from '#api/db/connections-beside.ts';
 import type { Logger } from '#api/logging.ts';
-import { createTroubleLog } from './trouble-log.ts';
+import { createTroubleLog } from '#api/trouble-log.ts';
 
 /** Work that is done again and again, by one at a time of the processes that share a database. */
 export interface Jobs {
@@ -114,7 +115,7 @@ async function open(target: DatabaseTarget, log: JobsParts['log']): Promise<PgBo
   const { PgBoss } = await import('pg-boss');
   const opened = new PgBoss({
     ...target,
-    max: 3,
+    max: connectionsBeside.jobs,
     superviseIntervalSeconds: lookEverySeconds,
     monitorIntervalSeconds: lookEverySeconds,
     schedule: false,
@@ -123,7 +124,7 @@ async function open(target: DatabaseTarget, log: JobsParts['log']): Promise<PgBo
     monitorVacuum: false,
     openTelemetry: { enabled: false },
   });
-  const report = createTroubleLog(log);
+  const report = createTroubleLog(log, 'the job queue has trouble');
   opened.on('error', report);
   opened.on('warning', report);
   return opened;

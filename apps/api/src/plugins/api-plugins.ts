@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#api/config.ts';
 import type { Metrics } from '#api/metrics.ts';
-import type { SharedCounts } from '#api/rate-limits/shared-counts.ts';
+import type { RequestCounts } from '#api/rate-limits/request-counts.ts';
 import type { Secret } from '#api/secret.ts';
 import { accessGuard } from './access-guard.ts';
 import { type Authenticators, authentication } from './authentication.ts';
@@ -11,6 +11,7 @@ import { openApi } from './openapi.ts';
 import { originCheck } from './origin-check.ts';
 import { problemDetails } from './problem-details.ts';
 import { rateLimit } from './rate-limit.ts';
+import { requestCheck } from './request-check.ts';
 import { requestLog } from './request-log.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -19,7 +20,7 @@ import { sessionToken } from './session-token.ts';
 interface PluginParts {
   readonly config: Pick<Config, 'http' | 'limits'>;
   readonly metrics: Metrics;
-  readonly requestCounts: SharedCounts;
+  readonly requestCounts: RequestCounts;
   readonly sessionSecret: Secret;
   readonly authenticators: Authenticators;
 }
@@ -28,10 +29,11 @@ interface PluginParts {
 export async function registerPlugins(app: FastifyInstance, parts: PluginParts): Promise<void> {
   const { http, limits } = parts.config;
   await app.register(problemDetails);
-  await app.register(closingConnections);
   await app.register(requestLog);
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
+  await app.register(closingConnections);
+  await app.register(requestCheck);
   await app.register(rateLimit, {
     perMinute: limits.requestsPerMinute,
     counts: parts.requestCounts,

@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '#api/errors.ts';
 import { clientAddress } from '#api/http/client-address.ts';
-import type { SharedCounts } from '#api/rate-limits/shared-counts.ts';
+import type { RequestCounts } from '#api/rate-limits/request-counts.ts';
 
 interface RateLimitOptions {
   readonly perMinute: number;
-  readonly counts: Pick<SharedCounts, 'count'>;
+  readonly counts: Pick<RequestCounts, 'count'>;
 }
 
 const quiet = {

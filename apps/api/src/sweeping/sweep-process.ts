@@ -3,6 +3,7 @@ import type { TransportEvent } from '@channeldesk/whapi/transport';
 import { systemClock } from '#api/clock.ts';
 import { createAdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { openDatabase } from '#api/db/connection.ts';
+import { connectionsBeside } from '#api/db/connections-beside.ts';
 import { createLogger } from '#api/logging.ts';
 import { createLinkStateRepository } from '#api/modules/link-states/link-states.repository.ts';
 import type { TokenKeeper } from '#api/modules/mirror/account-reading.ts';
@@ -27,6 +28,8 @@ process.on('message', (message: ToSweepProcess) => {
   else void sweepAndEnd(message.order);
 });
 
+const connectionTimeoutMillis = 5000;
+
 async function sweepAndEnd(order: SweepOrder): Promise<void> {
   const outcome = await sweep(order);
   tellCalls();
@@ -36,8 +39,14 @@ async function sweepAndEnd(order: SweepOrder): Promise<void> {
 async function sweep(order: SweepOrder): Promise<SweepOutcome> {
   const { database: target, intervalSeconds, managerUrl, gateHosts } = order;
   const log = createLogger(order.logLevel);
-  const database = openDatabase(target, log, { max: 2, connectionTimeoutMillis: 5000 });
-  const lockDatabase = openDatabase(target, log, { max: 1, connectionTimeoutMillis: 5000 });
+  const database = openDatabase(target, log, {
+    max: connectionsBeside.sweep,
+    connectionTimeoutMillis,
+  });
+  const lockDatabase = openDatabase(target, log, {
+    max: connectionsBeside.sweepLocks,
+    connectionTimeoutMillis,
+  });
   const { partner } = connectUpstream({
     settings: { managerUrl, gateHosts, partnerToken: new Secret(order.partnerToken) },
     log,

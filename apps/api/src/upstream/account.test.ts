@@ -13,7 +13,14 @@ const silence = new UpstreamError({
 });
 
 function accountWith(answer: Partner | Error) {
-  const world = { answer, calls: 0, ms: Date.UTC(2026, 10, 23), hold: Promise.resolve() };
+  const world = {
+    answer,
+    calls: 0,
+    ms: Date.UTC(2026, 10, 23),
+    hold: Promise.resolve(),
+    change: 0,
+    told: 0,
+  };
   const account = createAccount({
     partner: {
       getPartner: async () => {
@@ -24,6 +31,16 @@ function accountWith(answer: Partner | Error) {
       },
     },
     upstreamLabel: 'Simulator',
+    changes: {
+      latest: async () => String(world.change),
+      note: async () => {
+        world.change += 1;
+        return String(world.change);
+      },
+    },
+    onMoved: () => {
+      world.told += 1;
+    },
     now: () => new Date(world.ms),
   });
   return { account, world };
@@ -123,6 +140,45 @@ describe('sharing', () => {
     expect((await account.current()).balance?.days).toBe(1174);
   });
 
+  test('nobody gets the balance from before while the one after a move is read', async () => {
+    const { account, world } = accountWith(told);
+    await account.current();
+    const slow = Promise.withResolvers<void>();
+    world.hold = slow.promise;
+    world.answer = { ...told, pwr: 1174 };
+    // Another replica moved days.
+    world.change += 1;
+
+    const pages = [account.current(), account.current()];
+    await new Promise(setImmediate);
+    pages.push(account.current());
+    slow.resolve();
+
+    const days = (await Promise.all(pages)).map(({ balance }) => balance?.days);
+    expect(days).toEqual([1174, 1174, 1174]);
+    expect(world.calls).toBe(2);
+  });
+
+  test('nobody gets the balance from before once it is said to have moved, or is asked for anew', async () => {
+    const { account, world } = accountWith(told);
+    await account.current();
+    world.answer = { ...told, pwr: 1174 };
+    await account.moved();
+    const afterMove = await account.current();
+    const slow = Promise.withResolvers<void>();
+    world.hold = slow.promise;
+    world.answer = { ...told, pwr: 5 };
+    const moving = account.balance();
+    await new Promise(setImmediate);
+    const page = account.current();
+    slow.resolve();
+
+    expect(afterMove.balance?.days).toBe(1174);
+    expect(await moving).toBe(5);
+    expect((await page).balance?.days).toBe(5);
+    expect(world).toMatchObject({ change: 2, told: 1 });
+  });
+
   test('a caller that leaves gets out at once and ends nothing for the others', async () => {
     const { account, world } = accountWith(told);
     const gate = Promise.withResolvers<void>();
@@ -141,10 +197,10 @@ describe('sharing', () => {
     const { account, world } = accountWith(told);
     const slow = Promise.withResolvers<void>();
     world.hold = slow.promise;
-    const old = account.refresh();
+    const old = account.balance();
     world.hold = Promise.resolve();
     world.answer = { ...told, pwr: 5 };
-    await account.refresh();
+    await account.balance();
     world.answer = told;
     slow.resolve();
     await old;

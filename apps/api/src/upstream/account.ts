@@ -2,9 +2,9 @@ import type { Account } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Partner } from '@channeldesk/whapi/schemas/partner';
 import type { AppError } from '#api/errors.ts';
+import { createShared } from '#api/shared-read.ts';
 import type { BalanceChanges } from './balance-changes.ts';
 import { plainText } from './plain-text.ts';
-import { createShared } from './shared-read.ts';
 import { toAppError } from './upstream-problem.ts';
 
 /** What the upstream tells; that there is a pool of proxies is the console's own. */
@@ -13,10 +13,10 @@ export type UpstreamAccount = Omit<Account, 'hasProxyPool'>;
 export interface AccountReader {
   /** The account, at most some seconds old. Never throws for an upstream that is silent. */
   current(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
-  /** The account as the upstream tells it now. */
-  refresh(limits?: { signal?: AbortSignal | undefined }): Promise<UpstreamAccount>;
   /** The balance as the upstream tells it now, for who moves it; null when it does not. */
   balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
+  /** Says that the balance was or may have been moved, so that no page shows the one from before. */
+  moved(): Promise<void>;
 }
 
 export interface AccountDeps {
@@ -24,6 +24,8 @@ export interface AccountDeps {
   readonly upstreamLabel: string | null;
   /** Left out where there is one process only. */
   readonly changes?: BalanceChanges;
+  /** Tells the open pages; only once no replica answers them with the balance from before any more. */
+  readonly onMoved?: () => void;
   readonly now?: () => Date;
   readonly freshForMs?: number;
   /** How long a failure is told without asking again, so that pages do not pile up on it. */
@@ -57,22 +59,32 @@ export function createAccount(deps: AccountDeps): AccountReader {
     nowMs: () => now().getTime(),
   });
 
-  /** Whether another replica moved the balance since this one read it last. */
-  async function isOutdated(): Promise<boolean> {
+  /** Whoever comes while the balance is read anew must wait for it, not get what was kept. */
+  async function expireIfOutdated(): Promise<void> {
     const change = (await deps.changes?.latest()) ?? knownChange;
-    if (change === knownChange) return false;
+    if (change === knownChange) return;
     knownChange = change;
-    return true;
+    shared.expire();
+  }
+
+  async function expireEverywhere(): Promise<void> {
+    // Pages that go on showing an older balance for some seconds must not hold up who moves it.
+    knownChange = (await deps.changes?.note().catch(() => knownChange)) ?? knownChange;
+    shared.expire();
   }
 
   return {
-    current: async ({ signal } = {}) =>
-      (await isOutdated()) ? shared.refresh(signal) : shared.current(signal),
-    refresh: ({ signal } = {}) => shared.refresh(signal),
+    current: async ({ signal } = {}) => {
+      await expireIfOutdated();
+      return shared.current(signal);
+    },
     balance: async ({ signal } = {}) => {
-      // Pages that go on showing an older balance for some seconds must not hold up who moves it.
-      knownChange = (await deps.changes?.note().catch(() => knownChange)) ?? knownChange;
-      return (await shared.refresh(signal)).balance?.days ?? null;
+      await expireEverywhere();
+      return (await shared.current(signal)).balance?.days ?? null;
+    },
+    moved: async () => {
+      await expireEverywhere();
+      deps.onMoved?.();
     },
   };
 }

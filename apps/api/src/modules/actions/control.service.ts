@@ -17,7 +17,7 @@ export interface ControlParts {
     'restartChannel' | 'startChannel' | 'stopChannel' | 'changeChannelMode'
   >;
   readonly lookUp: LookUp;
-  readonly account: { balance(): Promise<number | null> };
+  readonly account: { moved(): Promise<void> };
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
@@ -70,17 +70,26 @@ export function createControlService(parts: ControlParts) {
   const stopped = (channelId: string): Promise<Channel> =>
     settledChannel({ lookUp, clock }, channelId, ({ isStopped }) => isStopped);
 
+  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
+  async function takeDays(channelId: string): Promise<void> {
+    try {
+      await partner.stopChannel({ channelId, saveDays: true });
+    } finally {
+      await account.moved();
+    }
+  }
+
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
     const told = { ...deed, detail: 'Its days to the balance' };
     try {
       return await alone(channelId, async () => {
-        await act(told, () => partner.stopChannel({ channelId, saveDays: true }));
+        await act(told, () => takeDays(channelId));
         return stopped(channelId);
       });
     } finally {
-      // The balance that pages show must not be the one from before.
-      await account.balance().catch(() => null);
+      // The days may have come back only when the channel had stopped.
+      await account.moved();
     }
   }
 

@@ -10,7 +10,7 @@ import type { Timeline } from '#api/timeline.ts';
 
 interface DeleteParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
-  readonly account: { balance(): Promise<number | null> };
+  readonly account: { balance(): Promise<number | null>; moved(): Promise<void> };
   readonly mirror: { markDeleted(id: string): Promise<void> };
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
   readonly refuseInOperation: (channelId: string) => Promise<void>;
@@ -38,13 +38,22 @@ export function createDeleteService(parts: DeleteParts) {
     }
   }
 
+  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
+  async function send(channelId: string): Promise<void> {
+    try {
+      await partner.deleteChannel({ channelId });
+    } finally {
+      await account.moved();
+    }
+  }
+
   async function deleteAlone(channelId: string, by: ActedBy) {
     await parts.refuseInOperation(channelId);
     const balanceBefore = await balance();
     await recordedCall(
       timeline,
       { by, channelId, action: 'deleted', what: `delete ${channelId}` },
-      () => partner.deleteChannel({ channelId }),
+      () => send(channelId),
     );
     const deletedAt = clock.now().toISOString();
     await forget(channelId);

@@ -3,9 +3,9 @@ import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/chan
 import type { Clock } from '#api/clock.ts';
 import { knownAsOf } from '#api/db/last-sweeps.ts';
 import { AppError } from '#api/errors.ts';
+import { createShared } from '#api/shared-read.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import { toContractChannel } from '#api/upstream/channel-mapper.ts';
-import { createShared } from '#api/upstream/shared-read.ts';
 import { createChannelListing } from './channel-listing.ts';
 import type { ChannelRepository } from './channels.repository.ts';
 import { describeSweeps } from './describe-sweeps.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from '#api/logging.ts';
+import { createTroubleLog } from '#api/trouble-log.ts';
 import { createBell } from './bell.ts';
 
 export type Ask = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -29,6 +30,7 @@ export function listenToDatabase(channel: string, parts: ListenerParts, work: Li
   const { pool, log, everyMs = 5000, reconnectMs = 500 } = parts;
   const closing = new AbortController();
   const bell = createBell();
+  const report = createTroubleLog(log, 'the database is not heard; trying again');
 
   async function listen(client: pg.PoolClient): Promise<void> {
     const ask: Ask = async (text, values = []) => {
@@ -51,7 +53,7 @@ export function listenToDatabase(channel: string, parts: ListenerParts, work: Li
         // Never given back: a connection that listens is of no use to others.
         await listen(client).finally(() => client.release(true));
       } catch (error) {
-        log.warn({ reason: (error as Error).message }, 'the database is not heard; trying again');
+        report(error as Error);
         const pauseMs = reconnectMs * (1 + Math.random());
         await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       }

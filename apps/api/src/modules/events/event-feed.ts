@@ -1,6 +1,12 @@
 import { type Ask, type ListenerParts, listenToDatabase } from './database-listener.ts';
 import { type FramedEvent, framed } from './event-frame.ts';
-import { type Bounds, isKept, type StoredEvent } from './events.repository.ts';
+import {
+  type Bounds,
+  eventQueries,
+  isKept,
+  noBounds,
+  type StoredEvent,
+} from './events.repository.ts';
 
 export type Hear = (events: readonly FramedEvent[]) => void;
 
@@ -14,9 +20,6 @@ export interface EventFeed {
 }
 
 const batch = 200;
-const readNext = `select id, kind, channel_ids as ids from events where id > $1 order by id limit ${batch}`;
-const readBounds =
-  'select coalesce(min(id), 0) as oldest, coalesce(max(id), 0) as newest from events';
 
 /** Reads each event once for this process, as soon as any replica has written it. */
 export function createEventFeed(parts: ListenerParts): EventFeed {
@@ -31,7 +34,7 @@ export function createEventFeed(parts: ListenerParts): EventFeed {
 
   /** After a break, what was forgotten meanwhile or is another history than ours cannot be told. */
   async function begin(ask: Ask): Promise<void> {
-    const [bounds = { oldest: 0, newest: 0 }] = await ask<Bounds>(readBounds);
+    const [bounds = noBounds] = await ask<Bounds>(eventQueries.bounds);
     const isMissed = last !== null && !isKept(last, bounds);
     if (last === null || isMissed) last = bounds.newest;
     if (isMissed) tell([framed({ id: last, kind: 'reset', ids: null })]);
@@ -41,7 +44,7 @@ export function createEventFeed(parts: ListenerParts): EventFeed {
   async function look(ask: Ask): Promise<void> {
     let events: StoredEvent[];
     do {
-      events = await ask<StoredEvent>(readNext, [last]);
+      events = await ask<StoredEvent>(eventQueries.after, [last, batch]);
       last = events.at(-1)?.id ?? last;
       if (events.length > 0) tell(events.map(framed));
     } while (events.length === batch);

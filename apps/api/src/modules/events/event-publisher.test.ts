@@ -68,6 +68,20 @@ test('news that came while others were written follow in one row', async () => {
   expect(written[1]).toEqual([{ kind: 'channels', ids: ['B', 'C'] }]);
 });
 
+test('news that come at any moment around the end of a writing are written', async () => {
+  for (let steps = 0; steps < 12; steps += 1) {
+    const { append, written, held } = start({ mergeMs: 0, isHeld: true });
+    append({ kind: 'channels', ids: ['A'] });
+    await vi.waitFor(() => expect(written).toHaveLength(1), { interval: 1 });
+
+    held[0]?.resolve();
+    for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    append({ kind: 'channels', ids: ['B'] });
+
+    await vi.waitFor(() => expect(written, `${steps} steps later`).toHaveLength(2));
+  }
+});
+
 test('news that could not be written are written later, together with what came meanwhile', async () => {
   const { append, written, held, warnings } = start({ isHeld: true });
   append({ kind: 'channels', ids: ['A'] });

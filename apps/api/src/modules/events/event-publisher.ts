@@ -49,17 +49,17 @@ export function createEventPublisher(parts: PublisherParts): EventPublisher {
     while (pending.size > 0) {
       await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
       const isWritten = await write();
-      if (!isWritten && closing.signal.aborted) return;
+      if (!isWritten && closing.signal.aborted) break;
       pauseMs = isWritten ? mergeMs : retryMs;
     }
+    // Here and not once the promise is settled: what is appended in between would wake nobody.
+    running = null;
   }
 
   return {
     append(news) {
       merge(news);
-      running ??= run().finally(() => {
-        running = null;
-      });
+      running ??= run();
     },
     async close() {
       closing.abort();

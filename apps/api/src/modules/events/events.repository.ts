@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import type { News } from '#api/event-log.ts';
 
@@ -12,9 +12,17 @@ export interface Bounds {
   readonly newest: number;
 }
 
+export const noBounds: Bounds = { oldest: 0, newest: 0 };
+
 export type EventRepository = ReturnType<typeof createEventRepository>;
 
 const keptRows = 10_000;
+
+/** As text: the feed asks the same on a connection of its own. */
+export const eventQueries = {
+  after: 'select id, kind, channel_ids as ids from events where id > $1 order by id limit $2',
+  bounds: 'select coalesce(min(id), 0) as oldest, coalesce(max(id), 0) as newest from events',
+} as const;
 
 export function createEventRepository(db: Kysely<Database>) {
   return {
@@ -24,23 +32,15 @@ export function createEventRepository(db: Kysely<Database>) {
     },
 
     /** At most `limit` events after the one with this number, in their order. */
-    after: (id: number, limit: number): Promise<StoredEvent[]> =>
-      db
-        .selectFrom('events')
-        .select(['id', 'kind', 'channel_ids as ids'])
-        .where('id', '>', id)
-        .orderBy('id')
-        .limit(limit)
-        .execute(),
+    async after(id: number, limit: number): Promise<StoredEvent[]> {
+      const query = CompiledQuery.raw(eventQueries.after, [id, limit]);
+      return (await db.executeQuery<StoredEvent>(query)).rows;
+    },
 
-    bounds: (): Promise<Bounds> =>
-      db
-        .selectFrom('events')
-        .select([
-          sql<number>`coalesce(min(id), 0)`.as('oldest'),
-          sql<number>`coalesce(max(id), 0)`.as('newest'),
-        ])
-        .executeTakeFirstOrThrow(),
+    async bounds(): Promise<Bounds> {
+      const { rows } = await db.executeQuery<Bounds>(CompiledQuery.raw(eventQueries.bounds));
+      return rows[0] ?? noBounds;
+    },
 
     /** The number of the last event that is older than this; null when none so old is kept. */
     async lastBefore(seconds: number): Promise<number | null> {

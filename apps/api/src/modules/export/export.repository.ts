@@ -2,7 +2,7 @@ import type { ChannelFilters } from '@channeldesk/contracts';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import { matching } from '#api/db/channel-filters-sql.ts';
-import { orderOf } from '#api/db/channel-order-sql.ts';
+import { orderOf, segmentNumber, segmentsOf } from '#api/db/channel-order-sql.ts';
 import { statusAt } from '#api/db/channel-status-sql.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ExportRow } from './csv-rows.ts';
@@ -45,7 +45,7 @@ export function createExportRepository({ db, pool }: ExportRepositoryDeps) {
           client,
           sql`declare export_rows no scroll cursor for
             select ${columns(now)} from channels where ${matches}
-            order by ${orderOf(filters.sort, now).by}`.compile(db),
+            order by ${inOrder(filters, now)}`.compile(db),
         );
         return {
           total: counted?.total ?? 0,
@@ -63,6 +63,14 @@ export function createExportRepository({ db, pool }: ExportRepositoryDeps) {
 const startSnapshot = CompiledQuery.raw(
   'start transaction isolation level repeatable read, read only',
 );
+
+/** As the list: what a search means by name comes first. Without a search an index can be walked. */
+function inOrder(filters: ChannelFilters, now: Date) {
+  const segments = segmentsOf(filters, now);
+  const [first] = segments;
+  if (!filters.search || !first) return orderOf(filters.sort, now).by;
+  return sql`${segmentNumber(segments)}, ${first.by}`;
+}
 
 function columns(now: Date) {
   return sql`id, name, phone, mode, ${statusAt(now)} as status,

@@ -1,3 +1,4 @@
+import { mirroredIdPattern } from '@channeldesk/contracts';
 import { type ChannelPage, iterateChannelPages } from '@channeldesk/whapi/paginate';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
@@ -91,7 +92,7 @@ async function mirrorPage(
 
 /** What no URL and no cursor could carry is not mirrored. */
 function hasUsableId({ id }: UpstreamChannel): boolean {
-  return /^[\x21-\x7e]{1,40}$/.test(id);
+  return mirroredIdPattern.test(id);
 }
 
 function neverEnding(pages: number): AppError {

@@ -2,8 +2,8 @@ import type { Project } from '@channeldesk/contracts';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
 import type { Project as UpstreamProject } from '@channeldesk/whapi/schemas/project';
 import type { Clock } from '#api/clock.ts';
+import { createShared } from '#api/shared-read.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
-import { createShared } from '#api/upstream/shared-read.ts';
 import { toAppError } from '#api/upstream/upstream-problem.ts';
 
 export interface ProjectDeps {

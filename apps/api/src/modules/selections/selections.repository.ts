@@ -5,14 +5,26 @@ import type { Caller } from '#api/http/caller.ts';
 export type SelectionRow = Selectable<Database['selections']>;
 type Owner = Pick<Caller, 'kind' | 'id'>;
 
+/** What the selections of one caller may be together. */
+export interface SelectionLimits {
+  readonly selections: number;
+  readonly channels: number;
+}
+
+const lockClass = 0x6373;
+
 export type SelectionRepository = ReturnType<typeof createSelectionRepository>;
 
 export function createSelectionRepository(db: Kysely<Database>) {
   return {
-    /** Keeps the IDs of all channels that match, as one statement sees them. */
+    /**
+     * Keeps the IDs of all channels that match, as one statement sees them, and drops the oldest
+     * selections of the caller that are too many beside it.
+     */
     freeze: (
       frozen: Omit<SelectionRow, 'count'>,
       condition: RawBuilder<boolean>,
+      limits: SelectionLimits,
     ): Promise<SelectionRow> =>
       db.transaction().execute(async (transaction) => {
         const { numAffectedRows = 0n } = await sql`
@@ -20,11 +32,13 @@ export function createSelectionRepository(db: Kysely<Database>) {
           select ${frozen.id}::uuid, id from channels where ${condition} order by id`.execute(
           transaction,
         );
-        return transaction
+        const row = await transaction
           .insertInto('selections')
           .values({ ...frozen, count: Number(numAffectedRows) })
           .returningAll()
           .executeTakeFirstOrThrow();
+        await dropOldest(transaction, row, limits);
+        return row;
       }),
 
     /** Tells the planner how many channels each selection has; it cannot guess, and a list would crawl. */
@@ -42,28 +56,34 @@ export function createSelectionRepository(db: Kysely<Database>) {
         .where('expires_at', '>', now)
         .executeTakeFirst(),
 
-    /** How many channels the selections of a caller hold together, and when the first of them ends. */
-    held: ({ kind, id }: Owner, now: Date) =>
-      db
-        .selectFrom('selections')
-        .select([
-          sql<number>`coalesce(sum(count), 0)`.as('channels'),
-          sql<Date | null>`min(expires_at)`.as('firstEnd'),
-        ])
-        .where('owner_kind', '=', kind)
-        .where('owner_id', '=', id)
-        .where('expires_at', '>', now)
-        .executeTakeFirstOrThrow(),
-
     deleteEnded: (now: Date): Promise<void> =>
       db.transaction().execute(async (transaction) => {
         const ended = transaction.deleteFrom('selections').where('expires_at', '<=', now);
-        const ids = (await ended.returning('id').execute()).map(({ id }) => id);
-        if (ids.length === 0) return;
-        await transaction
-          .deleteFrom('selection_channels')
-          .where('selection_id', 'in', ids)
-          .execute();
+        await deleteChannelsOf(transaction, await ended.returning('id').execute());
       }),
   };
+}
+
+async function dropOldest(db: Kysely<Database>, newest: SelectionRow, limits: SelectionLimits) {
+  const { id, owner_kind: kind, owner_id: owner } = newest;
+  // To the end of the transaction: whoever comes next counts what this one has left.
+  await sql`select pg_advisory_xact_lock(${lockClass}, hashtext(${`${kind}:${owner}`}))`.execute(
+    db,
+  );
+  const { rows } = await sql<{ id: string }>`
+    delete from selections using (
+      select id, row_number() over newest as place, sum(count) over newest as channels
+      from selections where owner_kind = ${kind} and owner_id = ${owner}
+      window newest as (order by id = ${id} desc, created_at desc, id)
+    ) as kept
+    where selections.id = kept.id and kept.id <> ${id}
+      and (place > ${limits.selections} or channels > ${limits.channels})
+    returning selections.id`.execute(db);
+  await deleteChannelsOf(db, rows);
+}
+
+async function deleteChannelsOf(db: Kysely<Database>, selections: readonly { id: string }[]) {
+  if (selections.length === 0) return;
+  const ids = selections.map(({ id }) => id);
+  await db.deleteFrom('selection_channels').where('selection_id', 'in', ids).execute();
 }

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { type CreateSelection, readQuery, type Selection } from '@channeldesk/contracts';
+import {
+  type CreateSelection,
+  readQuery,
+  type Selection,
+  selectionLimits,
+} from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Clock } from '#api/clock.ts';
 import { matching } from '#api/db/channel-filters-sql.ts';
 import { AppError } from '#api/errors.ts';
 import type { Caller } from '#api/http/caller.ts';
-import type { SelectionRepository, SelectionRow } from './selections.repository.ts';
+import type {
+  SelectionLimits,
+  SelectionRepository,
+  SelectionRow,
+} from './selections.repository.ts';
 
 export interface SelectionDeps {
   readonly rows: SelectionRepository;
   readonly clock: Pick<Clock, 'now'>;
-  /** A caller whose selections hold so many channels together waits until one of them has ended. */
-  readonly mostHeld?: number;
+  /** A caller who keeps more than this loses the oldest. */
+  readonly limits?: SelectionLimits;
 }
 
 export type SelectionService = ReturnType<typeof createSelectionService>;
@@ -20,39 +29,32 @@ const keptMs = 24 * 3600_000;
 /** Below it the planner's guess costs nothing that anybody would notice. */
 const weighedFrom = 1000;
 
-export function createSelectionService({ rows, clock, mostHeld = 5_000_000 }: SelectionDeps) {
+export function createSelectionService(deps: SelectionDeps) {
+  const { rows, clock, limits = selectionLimits } = deps;
+
   /** Throws AppError('validation-failed') at a place for a selection that is not the caller's, or ended. */
   async function requireOwn(id: string, caller: Caller, pointer: string): Promise<void> {
     if (await rows.find(id, caller, clock.now())) return;
-    const message = 'There is no such selection. It is kept for 24 hours, for whoever made it.';
+    const message =
+      'There is no such selection. It is kept for 24 hours at most, for whoever made it.';
     throw new AppError('validation-failed', {
       detail: message,
       errors: [{ pointer, code: 'unknown-selection', message }],
     });
   }
 
-  async function requireRoom(caller: Caller, now: Date): Promise<void> {
-    const { channels, firstEnd } = await rows.held(caller, now);
-    if (channels < mostHeld || !firstEnd) return;
-    throw new AppError('rate-limited', {
-      detail: `Your selections hold ${mostHeld} channels already. The first of them ends in time.`,
-      retryAfterSeconds: Math.ceil((firstEnd.getTime() - now.getTime()) / 1000),
-    });
-  }
-
   return {
     requireOwn,
 
-    /** Throws AppError('rate-limited') when the caller keeps too many already. */
+    /** Throws AppError('validation-failed') for a part of a selection that is not the caller's, or ended. */
     async create(wanted: CreateSelection, caller: Caller): Promise<Selection> {
       const now = clock.now();
       const inside = wanted.query === undefined ? undefined : readQuery(wanted.query).selection;
       if (inside) await requireOwn(inside, caller, '/body/query');
-      await requireRoom(caller, now);
       const owner = { owner_kind: caller.kind, owner_id: caller.id };
       const times = { created_at: now, expires_at: new Date(now.getTime() + keptMs) };
       const frozen = { id: randomUUID(), ...owner, ...times };
-      const row = await rows.freeze(frozen, conditionOf(wanted, now));
+      const row = await rows.freeze(frozen, conditionOf(wanted, now), limits);
       if (row.count >= weighedFrom) await rows.weigh();
       return toSelection(row);
     },

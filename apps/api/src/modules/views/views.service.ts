@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 import type { Caller } from '#api/http/caller.ts';
-import { type CountChannels, createSharedCounts } from './shared-counts.ts';
+import { type CountChannels, createViewCounts } from './view-counts.ts';
 import type { ViewRepository, ViewRow, ViewRows } from './views.repository.ts';
 
 export interface ViewDeps {
@@ -26,7 +26,7 @@ const countedAtOnce = 4;
 const byName = new Intl.Collator('en', { numeric: true });
 
 export function createViewService({ rows, count, clock }: ViewDeps) {
-  const countOf = createSharedCounts(count, clock);
+  const viewCounts = createViewCounts(count, clock);
 
   async function list(caller: Caller): Promise<View[]> {
     const saved = (await rows.visibleTo(caller)).map((row) => toView(row, caller));
@@ -37,6 +37,9 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
   return {
     list,
 
+    /** For whoever hears that channels have changed: pages ask for the counts right after. */
+    expireCounts: viewCounts.expire,
+
     /** Counts the visible views among those asked for, a few at a time: lists are read meanwhile. */
     async counts(ids: readonly string[] | null, caller: Caller): Promise<ViewCount[]> {
       const visible = await list(caller);
@@ -46,20 +49,21 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
         const some = asked.slice(first, first + countedAtOnce);
         counted.push(
           ...(await Promise.all(
-            some.map(async ({ id, query }) => ({ id, ...(await countOf(query)) })),
+            some.map(async ({ id, query }) => ({ id, ...(await viewCounts.of(query)) })),
           )),
         );
       }
       return counted;
     },
 
-    /** Throws AppError('conflict') for a name that is taken and for one view too many. */
+    /** Throws AppError('forbidden'), or 'conflict' for a name that is taken and for one view too many. */
     create: (input: z.output<typeof createView>, caller: Caller): Promise<View> =>
       rows.alone(async (writing) => {
         if ((await writing.countOf(caller)) >= viewLimits.own) {
           throw conflict(`You have ${viewLimits.own} views already. Delete one of them first.`);
         }
         const view = { name: input.name, query: input.query, is_shared: input.isShared };
+        if (view.is_shared) requireSharing(caller);
         await requireRoom(writing, view);
         await requireFreeName(writing, { owner: caller, name: input.name, id: null });
         const row = await writing.insert(caller, { ...view, updated_at: clock.now() });
@@ -72,6 +76,7 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
         const row = await changeable(writing, id, caller);
         const { name = row.name, query = row.query, isShared = row.is_shared } = change;
         const view = { name, query, is_shared: isShared };
+        if (view.is_shared) requireSharing(caller);
         if (!row.is_shared) await requireRoom(writing, view);
         await requireFreeName(writing, { owner: ownerOf(row), name, id });
         return toView(await writing.update(id, { ...view, updated_at: clock.now() }), caller);
@@ -94,6 +99,15 @@ async function changeable(rows: ViewRows, id: string, caller: Caller): Promise<V
   if (caller.rights.has('keys:manage')) return row;
   throw new AppError('forbidden', {
     detail: 'A shared view is changed by its owner, or with the right keys:manage.',
+  });
+}
+
+/** What is shared stands on the page of every person. A key that may only read puts nothing there. */
+function requireSharing({ kind, rights }: Caller): void {
+  if (kind === 'user' || rights.has('keys:manage')) return;
+  throw new AppError('forbidden', {
+    detail:
+      'A view is shared by a person who is signed in, or by a key with the right keys:manage.',
   });
 }
 

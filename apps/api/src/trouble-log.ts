@@ -2,9 +2,10 @@ import type { Logger } from '#api/logging.ts';
 
 const repeatedMs = 60_000;
 
-/** Logs what troubles the job queue, the same not more than once a minute: it looks every second. */
+/** Logs what fails again and again, the same not more than once a minute: it is tried every second. */
 export function createTroubleLog(
   log: Pick<Logger, 'warn'>,
+  text: string,
   nowMs = () => performance.now(),
 ): (trouble: { message: string }) => void {
   let last = { message: '', loggedMs: Number.NEGATIVE_INFINITY };
@@ -12,6 +13,6 @@ export function createTroubleLog(
     const isKnown = message === last.message && nowMs() - last.loggedMs < repeatedMs;
     if (isKnown) return;
     last = { message, loggedMs: nowMs() };
-    log.warn({ reason: message }, 'the job queue has trouble');
+    log.warn({ reason: message }, text);
   };
 }

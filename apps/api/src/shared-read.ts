@@ -31,9 +31,10 @@ export function createShared<Value>({ read, freshForMs, nowMs }: SharedReadOptio
       if (kept && nowMs() < kept.untilMs) return kept.value;
       return unlessAborted(running ?? start(), signal);
     },
-    /** Always reads anew: a read that began earlier may not know of what was just done. */
-    refresh: async (signal?: AbortSignal): Promise<Value> => unlessAborted(start(), signal),
-    /** Forgets the value, and that of a read under way: whoever comes next reads anew. */
+    /**
+     * Forgets the value, and that of a read under way, which may not know of what was just done:
+     * whoever comes next reads anew.
+     */
     expire(): void {
       kept = null;
       running = null;

@@ -2,14 +2,14 @@ import type { Logger } from '#api/logging.ts';
 import { type CountedKey, createCountedKeys } from './counted-keys.ts';
 import type { LimitCounts } from './limit-counts.ts';
 
-export interface SharedCounts {
+export interface RequestCounts {
   /** Counts one more and tells at once how often it was so far, as far as this process knows. */
   count(key: string): { readonly current: number; readonly ttl: number };
   /** Tells the database what was counted here and learns what others counted. Never rejects. */
   exchange(): Promise<void>;
 }
 
-interface SharedCountsParts {
+interface RequestCountsParts {
   readonly counts: Pick<LimitCounts, 'add'>;
   readonly log: Pick<Logger, 'warn' | 'info'>;
   readonly windowMs: number;
@@ -21,7 +21,7 @@ interface SharedCountsParts {
  * Counts for a limit on everything, which must cost no round trip: in memory, exchanged with the
  * other processes now and then. While the database is away each process counts for itself.
  */
-export function createSharedCounts(parts: SharedCountsParts): SharedCounts {
+export function createRequestCounts(parts: RequestCountsParts): RequestCounts {
   const { counts, log, windowMs, nowMs = () => performance.now(), maximumKeys = 50_000 } = parts;
   const keys = createCountedKeys({ windowMs, nowMs, maximumKeys });
   let isAlone = false;

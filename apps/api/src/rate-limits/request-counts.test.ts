@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Addition, Count } from './limit-counts.ts';
-import { createSharedCounts } from './shared-counts.ts';
+import { createRequestCounts } from './request-counts.ts';
 
 const windowMs = 60_000;
 
@@ -28,7 +28,7 @@ function createTable() {
 
 function createReplica(counts: ReturnType<typeof createTable>, nowMs = () => 0) {
   const log = { warn: vi.fn(), info: vi.fn() };
-  return { ...createSharedCounts({ counts, log, windowMs, nowMs }), log };
+  return { ...createRequestCounts({ counts, log, windowMs, nowMs }), log };
 }
 
 const step = fc.record({
@@ -140,7 +140,7 @@ test('begins anew when the window is over, by the time that the database told', 
 test('keeps no more keys than it may, the longest unused leaving first', async () => {
   const table = createTable();
   const log = { warn: vi.fn(), info: vi.fn() };
-  const one = createSharedCounts({ counts: table, log, windowMs, maximumKeys: 2 });
+  const one = createRequestCounts({ counts: table, log, windowMs, maximumKeys: 2 });
   for (const key of ['a', 'b', 'a', 'c']) one.count(key);
 
   const [a, b] = ['a', 'b'].map((key) => one.count(key).current);
@@ -152,7 +152,7 @@ test('keeps no more keys than it may, the longest unused leaving first', async (
 test('asks the database nothing when nothing was counted', async () => {
   const add = vi.fn();
   const log = { warn: vi.fn(), info: vi.fn() };
-  const one = createSharedCounts({ counts: { add }, log, windowMs });
+  const one = createRequestCounts({ counts: { add }, log, windowMs });
 
   await one.exchange();
 
