@@ -1,20 +1,26 @@
 import { IconColumns3 } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
+import type { ListControl } from '../use-list-state.ts';
 import type { TableLayout } from '../use-table-layout.ts';
 
 const loadPanel = () => import('../panels/view-panel.tsx');
 const ViewPanel = lazy(async () => ({ default: (await loadPanel()).ViewPanel }));
 
+interface ViewButtonProps {
+  layout: TableLayout;
+  control: ListControl;
+}
+
 /** Which columns the table has and how high its rows are. */
-export function ViewButton({ layout }: { layout: TableLayout }) {
+export function ViewButton({ layout, control }: ViewButtonProps) {
   return (
     <DropPanel
       title="Columns"
       icon={<IconColumns3 size={16} stroke={1.75} aria-hidden />}
       onNear={() => void loadPanel()}
     >
-      <ViewPanel layout={layout} />
+      <ViewPanel layout={layout} control={control} />
     </DropPanel>
   );
 }
