@@ -6,10 +6,10 @@ import { defineConfig } from 'vitest/config';
 const lateParts = new RegExp(
   [
     'shared/live/',
-    'shared/ui/(app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
-    'shared/(new-operation-id|format/uptime|format/setting-labels)',
+    'shared/ui/(empty-screens|note|back-link|app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
+    'shared/(forms/|new-operation-id|format/uptime|format/setting-labels)',
     'features/account/components/balance-figure',
-    'features/channels/(found|panels|components/attention)',
+    'features/channels/(found|panels|components/(attention|list-nothing))',
     'features/channels/(facet-words|time-windows)',
     'query-core/build/modern/infinite',
   ].join('|'),

@@ -47,12 +47,12 @@ export function sampleList(items: Channel[], over: Partial<ChannelList> = {}): C
 }
 
 /** A list whose rows nobody selects. */
-export const unselected = {
+export const unselected = () => ({
   isSelected: () => false,
   toggle: () => undefined,
-  togglePage: () => undefined,
+  toggleAll: () => undefined,
   clear: () => undefined,
-};
+});
 
 export function sampleSession(over: Partial<Session> = {}): Session {
   return {

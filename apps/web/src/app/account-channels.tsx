@@ -1,8 +1,9 @@
 import type { ChannelList as Page } from '@channeldesk/contracts';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import { ListViews } from '#web/app/list-views.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
+import { focusListTitle } from '#web/features/channels/list-title.ts';
 import type { RowSelection } from '#web/features/channels/row-selection.ts';
 import { useRequestExport } from '#web/features/export/exports.tsx';
 import { queryOf } from '#web/features/views/model.ts';
@@ -10,10 +11,12 @@ import {
   type ChannelSelection,
   isSelected,
   nothingSelected,
-  togglePage,
+  toggleAll,
   toggleRow,
   underQuery,
+  unlessEmpty,
 } from '#web/features/views/selection-model.ts';
+import { useKeptSelection } from '#web/features/views/use-kept-selection.ts';
 
 const SelectionBar = lazy(async () => ({
   default: (await import('#web/features/views/components/selection-bar.tsx')).SelectionBar,
@@ -23,26 +26,27 @@ const SelectionBar = lazy(async () => ({
 export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
   const [params] = useSearchParams();
   const query = queryOf(params);
-  const [kept, setSelection] = useState(nothingSelected);
+  const [kept, setSelection] = useKeptSelection(useLocation().pathname);
   const selection = underQuery(kept, query);
   const requestExport = useRequestExport();
   const onExport = (wanted: string) =>
-    requestExport?.({
+    requestExport({
       query: Object.fromEntries(new URLSearchParams(wanted)),
       what: 'the selected channels',
       opener: document.activeElement instanceof HTMLElement ? document.activeElement : null,
     });
-  const bar = ({ items, total, totalIsEstimate }: Page) =>
-    selection.kind === 'none' ? null : (
+  const bar = (list: Page) =>
+    unlessEmpty(selection, list).kind === 'none' ? null : (
       <Suspense fallback={null}>
         <SelectionBar
           selection={selection}
           onChange={setSelection}
-          pageIds={items.map(({ id }) => id)}
-          total={total}
-          totalIsEstimate={totalIsEstimate}
+          onFocusLost={focusListTitle}
+          pageIds={list.items.map(({ id }) => id)}
+          total={list.total}
+          totalIsEstimate={list.totalIsEstimate}
           query={query}
-          {...(requestExport && { onExport })}
+          onExport={onExport}
         />
       </Suspense>
     );
@@ -50,7 +54,7 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
     <ChannelList
       addButton={addButton}
       views={<ListViews />}
-      selection={rowsOf(selection, setSelection)}
+      selection={(list) => rowsOf(selection, list, setSelection)}
       selectionBar={bar}
     />
   );
@@ -59,12 +63,14 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
 /** The selection as the rows see it. */
 function rowsOf(
   selection: ChannelSelection,
+  list: Page | null,
   change: (selection: ChannelSelection) => void,
 ): RowSelection {
+  const choose = (next: ChannelSelection) => change(list ? unlessEmpty(next, list) : next);
   return {
     isSelected: (id) => isSelected(selection, id),
-    toggle: (id) => change(toggleRow(selection, id)),
-    togglePage: (ids) => change(togglePage(selection, ids)),
+    toggle: (id) => choose(toggleRow(selection, id)),
+    toggleAll: (ids) => choose(toggleAll(selection, ids)),
     clear: () => change(nothingSelected),
   };
 }

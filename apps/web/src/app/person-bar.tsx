@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { PartnerLabel } from '#web/features/account/components/partner-label.tsx';
-import { signOutMutation } from '#web/features/session/mutations.ts';
+import { signOutMutation } from '#web/features/session/sign-out.ts';
 import { isSignedOut } from '#web/shared/api-problem.ts';
 import { errorText } from '#web/shared/error-text.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';

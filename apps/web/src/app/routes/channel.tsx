@@ -7,7 +7,7 @@ import { FoundByNumber } from '#web/features/channels/found/found-by-number.tsx'
 import { FoundChannel } from '#web/features/channels/found/found-channel.tsx';
 import { paths } from '#web/shared/paths.ts';
 import { BackLink } from '#web/shared/ui/back-link.tsx';
-import { NoMatch } from '#web/shared/ui/screens.tsx';
+import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
 
 /** The page of one channel; a phone number in its address leads to the channel that has it. */
 export default function ChannelPage() {

@@ -95,6 +95,27 @@ test('a wrong pattern takes away the card of the look-up before, and keeps what 
   expect([field.value, document.activeElement === field]).toEqual(['bakery', true]);
 });
 
+test('a look-up leaves the list on its page, with the way back from it', async () => {
+  server.use(
+    answer(api.channels.get, rosa),
+    answer(api.channels.list, ({ query }) =>
+      query.has('cursor')
+        ? sampleList([yoga], { total: 26 })
+        : sampleList([rosa], { total: 26, nextCursor: 'second' }),
+    ),
+  );
+  const { user, address } = renderAt(<ChannelsPage />, { path: '/partner/channels' });
+  await user.click(await screen.findByRole('button', { name: 'Next' }));
+  await screen.findByText('26–26 of 26 channels');
+
+  await user.type(screen.getByLabelText('Channel ID'), 'MANTIS-PF298{Enter}');
+
+  await screen.findByRole('article', { name: 'Channel MANTIS-PF298' });
+  expect(address()).toBe('/partner/channels?cursor=second&id=MANTIS-PF298');
+  screen.getByText('26–26 of 26 channels');
+  screen.getByRole('button', { name: 'Previous' });
+});
+
 test('the views stand above the list, and choosing one keeps the look-up', async () => {
   server.use(answer(api.channels.get, rosa));
   const path = '/partner/channels?id=MANTIS-PF298&mode=trial';

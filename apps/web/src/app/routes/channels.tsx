@@ -3,7 +3,6 @@ import { useLocation, useSearchParams } from 'react-router';
 import { AccountChannels } from '#web/app/account-channels.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
 import { LookUpForm } from '#web/features/channels/components/look-up-form.tsx';
-import { NumberNote } from '#web/features/channels/components/number-note.tsx';
 import { lookUpTarget } from '#web/features/channels/find.ts';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { preload } from '#web/shared/preload.ts';
@@ -14,6 +13,9 @@ import classes from './channels.module.css';
 
 const loadLookedUp = () => import('#web/app/looked-up.tsx');
 const LookedUp = lazy(async () => ({ default: (await loadLookedUp()).LookedUp }));
+const NumberNote = lazy(async () => ({
+  default: (await import('#web/features/channels/found/number-note.tsx')).NumberNote,
+}));
 
 export default function ChannelsPage() {
   const [params, setParams] = useSearchParams();
@@ -21,6 +23,7 @@ export default function ChannelsPage() {
   const isPhone = useIsPhone();
   const actions = useRights().has('channels:read') && <ListActions isSecondary />;
   const asked = params.get('id') ?? '';
+  const cursors = state?.cursors;
   const number = typeof state?.number === 'string' ? state.number : null;
   const target = lookUpTarget(asked);
   useEffect(() => preload(loadLookedUp), []);
@@ -31,7 +34,8 @@ export default function ChannelsPage() {
     else next.delete('id');
     // The look-up before this one put the number into the list's search, so this one takes it back.
     if (number) next.delete('search');
-    setParams(next);
+    // The list stays on its page, and so does the way back from it.
+    setParams(next, { state: cursors ? { cursors } : null });
   };
   return (
     <>
@@ -44,7 +48,11 @@ export default function ChannelsPage() {
           <LookedUp target={target} />
         </Suspense>
       )}
-      {number && <NumberNote key={number} digits={number} />}
+      {number && (
+        <Suspense>
+          <NumberNote key={number} digits={number} />
+        </Suspense>
+      )}
       {isPhone && actions && <div className={classes['actions']}>{actions}</div>}
       <AccountChannels addButton={<AddAction isSecondary />} />
     </>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
+import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
-import { NoMatch } from '#web/shared/ui/screens.tsx';
 
 export default function NotFoundPage() {
   return (

@@ -3,7 +3,7 @@ export interface RowSelection {
   isSelected(id: string): boolean;
   toggle(id: string): void;
   /** Selects all of them; takes them out when all of them were selected. */
-  togglePage(ids: readonly string[]): void;
+  toggleAll(ids: readonly string[]): void;
   clear(): void;
 }
 

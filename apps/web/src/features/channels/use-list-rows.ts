@@ -3,11 +3,17 @@ import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'react-router';
 import type { RowSelection } from './row-selection.ts';
 import { usePlace } from './use-place.ts';
+import { useRowActions } from './use-row-actions.ts';
 import { useRowCursor } from './use-row-cursor.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
 interface ListRowsOptions {
-  steady: { readonly list: ChannelList | null; readonly changed: number; refresh(): void };
+  steady: {
+    readonly key: string | null;
+    readonly list: ChannelList | null;
+    readonly changed: number;
+    refresh(): void;
+  };
   selection: RowSelection;
   isStale: boolean;
   top: RefObject<HTMLElement | null>;
@@ -15,13 +21,15 @@ interface ListRowsOptions {
 
 /** The rows as one works with them: cursor, selection, keys, and the place to come back to. */
 export function useListRows({ steady, selection, isStale, top }: ListRowsOptions) {
-  const { list, changed, refresh } = steady;
+  const { key, list, changed, refresh } = steady;
   const ids = useMemo(() => list?.items.map(({ id }) => id) ?? [], [list?.items]);
-  const cursor = useRowCursor(ids);
-  useTableKeys({ ids, cursor, selection, refresh });
+  const cursor = useRowCursor(ids, key);
+  const actions = useRowActions({ ids, cursor, selection });
+  const byKeys = { ...selection, toggle: (id: string) => actions.select(id, false) };
+  useTableKeys({ ids, cursor, selection: byKeys, refresh });
   const isShown = list !== null && !isStale;
   usePlace({ isShown, activeRow: cursor.active, focusRow: cursor.focusRow });
-  return { ids, cursor, selection, isStale, changed, refresh, turnPage: useTurnPage(top) };
+  return { ids, cursor, selection, actions, isStale, changed, refresh, turnPage: useTurnPage(top) };
 }
 
 export type ListRows = ReturnType<typeof useListRows>;

@@ -1,24 +1,36 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, useCallback, useLayoutEffect, useRef, useState } from 'react';
+
+/** The row that had the focus, and where it stood. */
+interface Held {
+  readonly key: string | null;
+  readonly id: string;
+  readonly place: number;
+}
 
 /**
  * The row that the keys act on. Only its controls are reached by Tab; the focus itself is on the link of
- * the row, so that a screen reader and Enter need to be told nothing.
+ * the row, so that a screen reader and Enter need to be told nothing. `key` is the query of the rows.
  */
-export function useRowCursor(ids: readonly string[]) {
+export function useRowCursor(ids: readonly string[], key: string | null) {
   const root = useRef<HTMLDivElement>(null);
   const [last, setLast] = useState<string | null>(null);
-  const place = useRef(0);
+  const held = useRef<Held | null>(null);
   const active = last !== null && ids.includes(last) ? last : null;
 
   const focusRow = useCallback((id: string) => linkOf(root.current, id)?.focus(), []);
 
+  // Only a row that went under the focus hands it on: whoever left the rows is not brought back.
   useLayoutEffect(() => {
-    if (active !== null) place.current = ids.indexOf(active);
-    else if (last !== null && isFocusLost()) {
-      const next = ids[Math.min(place.current, ids.length - 1)];
-      if (next !== undefined) focusRow(next);
+    if (!held.current) return;
+    const { id, place } = held.current;
+    const isSame = held.current.key === key;
+    if (ids.includes(id)) held.current = { key, id, place: ids.indexOf(id) };
+    else {
+      held.current = null;
+      const next = ids[Math.min(place, ids.length - 1)];
+      if (isSame && next !== undefined && isFocusLost()) focusRow(next);
     }
-  }, [ids, active, last, focusRow]);
+  }, [ids, key, focusRow]);
 
   return {
     root,
@@ -29,6 +41,17 @@ export function useRowCursor(ids: readonly string[]) {
     visit: setLast,
     focusRow,
     isInRows: () => root.current?.contains(focusedRow()) ?? false,
+    /** What the element around the rows has to hear. */
+    heard: {
+      onFocus: ({ target }: FocusEvent) => {
+        const id = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+        held.current = id === undefined ? null : { key, id, place: ids.indexOf(id) };
+      },
+      // The row of a window that lost the focus still has it in the page.
+      onBlur: ({ target }: FocusEvent) => {
+        if (document.activeElement !== target) held.current = null;
+      },
+    },
   };
 }
 
@@ -38,7 +61,6 @@ function focusedRow(): Element | null {
   return document.activeElement?.closest('[data-row]') ?? null;
 }
 
-/** A row that went took the focus with it. */
 function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }

@@ -8,6 +8,7 @@ import {
 } from '@channeldesk/contracts';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
+import { tellOwnChange } from '#web/shared/own-changes.ts';
 import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
 import type { ExtendDraft } from './extend/extend-draft.ts';
 import { rereadChannel, rereadDays, tellHealth } from './invalidation.ts';
@@ -142,6 +143,7 @@ export const startMutation = (client: QueryClient, id: string) =>
 export const deleteChannelMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: () => call(api.channels.delete, { params: { id }, query: { confirm: id } }),
+    onSuccess: () => tellOwnChange({ kind: 'deleted', id }),
     onSettled: () =>
       Promise.all(
         [channelKeys.lists, channelKeys.summary, channelKeys.timeline(id), accountKey].map(

@@ -53,9 +53,9 @@ export function ExportsProvider({ children }: { children: ReactNode }) {
 
 /**
  * Starts a download and shows how far it is. Where the browser cannot stream, or what shows it cannot be
- * loaded, the browser downloads by itself. It is never null; app/account-channels.tsx still asks.
+ * loaded, the browser downloads by itself.
  */
-export function useRequestExport(): RequestExport | null {
+export function useRequestExport(): RequestExport {
   const request = useContext(RequestContext);
   return (wanted) => {
     const download = () => saveLink(urlOf(api.channels.exportCsv, { query: wanted.query }));

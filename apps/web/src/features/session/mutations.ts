@@ -20,9 +20,6 @@ export const setUpMutation = (queryClient: QueryClient) =>
     },
   });
 
-export const signOutMutation = () =>
-  mutationOptions({ mutationFn: () => call(api.session.delete) });
-
 /** Drops all that was loaded behind the door. */
 export function forgetEverything(queryClient: QueryClient): void {
   queryClient.removeQueries({

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { toBody } from './selection-body.ts';
 import {
   countSelected,
-  isPageSelected,
+  isEverySelected,
   isSelected,
   nothingSelected,
   selectMatching,
-  toBody,
-  togglePage,
+  toggleAll,
   toggleRow,
   underQuery,
+  unlessEmpty,
 } from './selection-model.ts';
 
 const page = ['A', 'B', 'C'];
@@ -26,19 +27,19 @@ describe('rows', () => {
 
   test('of a page are selected as far as they are not, and let go when all are', () => {
     const some = toggleRow(nothingSelected, 'B');
-    const all = togglePage(some, page);
+    const all = toggleAll(some, page);
 
-    expect(isPageSelected(some, page)).toBe(false);
+    expect(isEverySelected(some, page)).toBe(false);
     expect(all).toEqual(rows('B', 'A', 'C'));
-    expect(isPageSelected(all, page)).toBe(true);
-    expect(togglePage(all, page)).toEqual(nothingSelected);
+    expect(isEverySelected(all, page)).toBe(true);
+    expect(toggleAll(all, page)).toEqual(nothingSelected);
   });
 
   test('of other pages stay selected', () => {
-    const both = togglePage(togglePage(nothingSelected, page), ['D', 'E']);
+    const both = toggleAll(toggleAll(nothingSelected, page), ['D', 'E']);
 
     expect(both).toEqual(rows('A', 'B', 'C', 'D', 'E'));
-    expect(togglePage(both, page)).toEqual(rows('D', 'E'));
+    expect(toggleAll(both, page)).toEqual(rows('D', 'E'));
   });
 
   test('stay selected under other filters', () => {
@@ -46,8 +47,8 @@ describe('rows', () => {
   });
 
   test('of an empty page are none', () => {
-    expect(isPageSelected(nothingSelected, [])).toBe(false);
-    expect(togglePage(nothingSelected, [])).toEqual(nothingSelected);
+    expect(isEverySelected(nothingSelected, [])).toBe(false);
+    expect(toggleAll(nothingSelected, [])).toEqual(nothingSelected);
   });
 });
 
@@ -55,7 +56,7 @@ describe('all that match', () => {
   const all = selectMatching('status=expired&sort=-name');
 
   test('are selected, seen or not, and counted by the total', () => {
-    expect([isSelected(all, 'A'), isSelected(all, 'Z'), isPageSelected(all, page)]).toEqual([
+    expect([isSelected(all, 'A'), isSelected(all, 'Z'), isEverySelected(all, page)]).toEqual([
       true,
       true,
       true,
@@ -64,12 +65,22 @@ describe('all that match', () => {
   });
 
   test('but for the rows that are let go', () => {
-    const but = toggleRow(togglePage(all, page), 'A');
+    const but = toggleRow(toggleAll(all, page), 'A');
 
     expect(but).toEqual({ ...all, except: new Set(['B', 'C']) });
     expect([isSelected(but, 'A'), isSelected(but, 'B')]).toEqual([true, false]);
     expect(countSelected(but, 4312)).toBe(4310);
-    expect(togglePage(but, page)).toEqual(all);
+    expect(toggleAll(but, page)).toEqual(all);
+  });
+
+  test('are none once each was let go, unless only an estimate says how many there are', () => {
+    const but = toggleAll(toggleAll(all, page), page);
+    const allGone = { ...all, except: new Set(page) } as const;
+
+    expect(unlessEmpty(allGone, { total: 3, totalIsEstimate: false })).toEqual(nothingSelected);
+    expect(unlessEmpty(allGone, { total: 4, totalIsEstimate: false })).toBe(allGone);
+    expect(unlessEmpty(allGone, { total: 3, totalIsEstimate: true })).toBe(allGone);
+    expect(unlessEmpty(but, { total: 3, totalIsEstimate: false })).toBe(but);
   });
 
   test('are no more selected when the filters change, but still in another order', () => {

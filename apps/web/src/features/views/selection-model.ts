@@ -1,4 +1,4 @@
-import { type CreateSelection, readAddress, writeQuery } from '@channeldesk/contracts';
+import { readAddress, writeQuery } from '@channeldesk/contracts';
 
 /** What is selected in the list: some rows by their IDs, or all that match a query but for a few. */
 export type ChannelSelection =
@@ -17,16 +17,13 @@ export function toggleRow(selection: ChannelSelection, id: string): ChannelSelec
   return choose(selection, [id], !isSelected(selection, id));
 }
 
-/** Selects what is not yet selected of a page, or lets go of all of it. */
-export function togglePage(
-  selection: ChannelSelection,
-  pageIds: readonly string[],
-): ChannelSelection {
-  return choose(selection, pageIds, !isPageSelected(selection, pageIds));
+/** Selects those that are not selected yet, or lets go of all of them. */
+export function toggleAll(selection: ChannelSelection, ids: readonly string[]): ChannelSelection {
+  return choose(selection, ids, !isEverySelected(selection, ids));
 }
 
-export function isPageSelected(selection: ChannelSelection, pageIds: readonly string[]): boolean {
-  return pageIds.length > 0 && pageIds.every((id) => isSelected(selection, id));
+export function isEverySelected(selection: ChannelSelection, ids: readonly string[]): boolean {
+  return ids.length > 0 && ids.every((id) => isSelected(selection, id));
 }
 
 /** Selects all that match a query, seen and unseen. */
@@ -48,12 +45,15 @@ export function countSelected(selection: ChannelSelection, total: number): numbe
     : Math.max(0, total - selection.except.size);
 }
 
-/** What is sent to have the selection kept as a list; null when nothing is selected. */
-export function toBody(selection: ChannelSelection): CreateSelection | null {
-  if (selection.kind === 'none') return null;
-  return selection.kind === 'rows'
-    ? { ids: [...selection.ids] }
-    : { query: selection.query, except: [...selection.except] };
+interface Matching {
+  readonly total: number;
+  readonly totalIsEstimate: boolean;
+}
+
+/** Nothing is selected once all that match were let go one by one; of an estimate nobody can say so. */
+export function unlessEmpty(selection: ChannelSelection, matching: Matching): ChannelSelection {
+  const isEmpty = !matching.totalIsEstimate && countSelected(selection, matching.total) === 0;
+  return isEmpty ? nothingSelected : selection;
 }
 
 function choose(

@@ -1,25 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconInbox, IconLock, IconSearchOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { problemCodeOf } from '../api-problem.ts';
 import { errorText } from '../error-text.ts';
 import { ProblemBody } from './problem-notice.tsx';
 import classes from './screens.module.css';
 
-interface ScreenProps {
+export interface ScreenProps {
   title: string;
   children?: ReactNode;
   action?: ReactNode;
-}
-
-/** Nothing exists yet. */
-export function EmptyState({ title, children, action }: ScreenProps) {
-  return screen(<IconInbox size={28} stroke={1.5} aria-hidden />, { title, children, action });
-}
-
-/** Things exist, but none of them fits what was asked for. */
-export function NoMatch({ title, children, action }: ScreenProps) {
-  return screen(<IconSearchOff size={28} stroke={1.5} aria-hidden />, { title, children, action });
 }
 
 /** The person signed in lacks the right. */
@@ -62,7 +52,8 @@ export function Failed({
   );
 }
 
-function screen(icon: ReactNode, { title, children, action }: ScreenProps) {
+/** What stands in the place of a content that is not there. */
+export function screen(icon: ReactNode, { title, children, action }: ScreenProps) {
   return (
     <div className={classes['root']}>
       <span className={classes['icon']}>{icon}</span>

@@ -4,9 +4,8 @@ import { formatPhone } from '#web/shared/format/phone.ts';
 import { paths } from '#web/shared/paths.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import type { ListRows } from '../use-list-rows.ts';
-import { useRowActions } from '../use-row-actions.ts';
+import type { RowActions } from '../use-row-actions.ts';
 import classes from './channel-cards.module.css';
-import type { RowActions } from './channel-row.tsx';
 import { ActiveTill, LinkState, ModeWord, StatusWord } from './channel-words.tsx';
 import { RowCheckbox } from './row-checkbox.tsx';
 
@@ -17,7 +16,6 @@ interface ChannelCardsProps {
 
 /** The list where there is no room for a table: each card is one link with a box beside it. */
 export function ChannelCards({ channels, rows }: ChannelCardsProps) {
-  const actions = useRowActions(rows);
   return (
     <ul className={classes['list']} data-stale={rows.isStale}>
       {channels.map((channel) => (
@@ -25,7 +23,7 @@ export function ChannelCards({ channels, rows }: ChannelCardsProps) {
           key={channel.id}
           channel={channel}
           isSelected={rows.selection.isSelected(channel.id)}
-          actions={actions}
+          actions={rows.actions}
         />
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { api, type ChannelList as Page } from '@channeldesk/contracts';
-import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary, unselected } from '../../../../test/samples.ts';
@@ -18,6 +19,8 @@ beforeEach(() => {
     answer(api.channels.summary, sampleSummary()),
   );
 });
+
+afterEach(() => vi.restoreAllMocks());
 
 function open(path: string, reply: (query: URLSearchParams) => Page | Response) {
   server.use(
@@ -134,6 +137,56 @@ test('no match is not the same as no channels', async () => {
 
   await screen.findByRole('link', { name: 'Bakery Rosa' });
   expect(address()).toBe('/');
+});
+
+test('a page that ran empty is not called no match, and leads to the first one', async () => {
+  const { user, address } = open('/?cursor=second', (query) =>
+    query.has('cursor') ? sampleList([]) : sampleList([rosa]),
+  );
+  await screen.findByText('This page is empty now');
+  expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
+
+  await user.click(screen.getByRole('button', { name: 'First page' }));
+
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(address()).toBe('/');
+  expect(document.activeElement).toBe(screen.getByRole('heading'));
+});
+
+test('rows that are held are not counted against a total they are not part of', async () => {
+  let page = sampleList([rosa, yoga]);
+  const { queryClient } = open('/', () => page);
+  await screen.findByText('1–2 of 2 channels');
+
+  page = sampleList([rosa]);
+  await act(() => queryClient.invalidateQueries({ queryKey: channelKeys.lists }));
+
+  await screen.findByText('1 changed');
+  expect(screen.getByRole('navigation').textContent).toMatch(/^1–2(?! of)/);
+});
+
+test.each([
+  ['where there is no table, beside the search', true],
+  ['where columns gave way, with the columns', false],
+])('any column can be sorted by %s', async (_where, isNarrow) => {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        matches: isNarrow && query.includes('71.99em'),
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }) as unknown as MediaQueryList,
+  );
+  const { user, address } = open('/', () => sampleList([rosa]));
+  await screen.findByRole('link', { name: /Bakery Rosa/ });
+  if (!isNarrow) await user.click(screen.getByRole('button', { name: 'Columns' }));
+
+  const sort = await screen.findByLabelText<HTMLSelectElement>('Sort by');
+  expect(sort.selectedOptions[0]?.text).toBe('Active till, soonest first');
+  await user.selectOptions(sort, 'Created, newest first');
+
+  await waitFor(() => expect(asked.at(-1)).toContain('sort=-createdAt'));
+  expect(address()).toBe('/?sort=-createdAt');
 });
 
 test('an account without channels offers to add one', async () => {

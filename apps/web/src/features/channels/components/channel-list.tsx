@@ -4,13 +4,13 @@ import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { isSignedOut } from '#web/shared/api-problem.ts';
 import { listQuery } from '../list-state.ts';
+import { listTitleId } from '../list-title.ts';
 import { channelListQuery } from '../queries.ts';
 import type { RowSelection } from '../row-selection.ts';
 import { useListRows } from '../use-list-rows.ts';
 import { useListState } from '../use-list-state.ts';
 import { useSteadyList } from '../use-steady-list.ts';
 import { useTableLayout } from '../use-table-layout.ts';
-import { listTitleId } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 import { ListBody } from './list-body.tsx';
 import { ListFooter } from './list-footer.tsx';
@@ -22,8 +22,9 @@ interface ChannelListProps {
   addButton?: ReactNode;
   /** Ways to other lists, above the filters. */
   views?: ReactNode;
-  selection: RowSelection;
-  /** What is said of the selection and done with it, below the filters. */
+  /** What is selected, as far as it can be known before there is a list. */
+  selection: (list: ChannelListPage | null) => RowSelection;
+  /** What is said of the selection and done with it, below the rows. */
   selectionBar?: (list: ChannelListPage) => ReactNode;
 }
 
@@ -37,7 +38,7 @@ export function ChannelList(props: ChannelListProps) {
   const layout = useTableLayout(top);
   const { pathname } = useLocation();
   const isStale = query.isPlaceholderData;
-  const rows = useListRows({ steady, selection, isStale, top });
+  const rows = useListRows({ steady, selection: selection(steady.list), isStale, top });
   if (isSignedOut(query.error)) return null;
   return (
     <section
@@ -56,7 +57,6 @@ export function ChannelList(props: ChannelListProps) {
         layout={layout}
         rows={rows}
       />
-      {steady.list && selectionBar?.(steady.list)}
       <ListBody
         query={query}
         list={steady.list}
@@ -66,13 +66,9 @@ export function ChannelList(props: ChannelListProps) {
         addButton={addButton}
       />
       {steady.list && steady.list.items.length > 0 && (
-        <ListFooter
-          list={steady.list}
-          control={control}
-          turnPage={rows.turnPage}
-          isStale={isStale}
-        />
+        <ListFooter list={steady.list} control={control} rows={rows} />
       )}
+      {steady.list && selectionBar?.(steady.list)}
     </section>
   );
 }

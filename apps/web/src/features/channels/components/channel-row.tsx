@@ -3,15 +3,10 @@ import { type MouseEvent, memo } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
 import type { PlacedColumn } from '../column-layout.ts';
+import type { RowActions } from '../use-row-actions.ts';
 import { cells } from './channel-cells.tsx';
 import classes from './channel-table.module.css';
 import { RowCheckbox } from './row-checkbox.tsx';
-
-export interface RowActions {
-  /** The focus came into the row, or it is about to be opened. */
-  visit(id: string): void;
-  select(id: string, isRange: boolean): void;
-}
 
 interface ChannelRowProps {
   readonly channel: Channel;

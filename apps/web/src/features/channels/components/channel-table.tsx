@@ -3,7 +3,6 @@ import { VisuallyHidden } from '@mantine/core';
 import { checkboxWidth } from '../column-layout.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
-import { useRowActions } from '../use-row-actions.ts';
 import type { TableLayout } from '../use-table-layout.ts';
 import { ChannelRow } from './channel-row.tsx';
 import classes from './channel-table.module.css';
@@ -17,9 +16,8 @@ interface ChannelTableProps {
 }
 
 export function ChannelTable({ channels, control, rows, layout }: ChannelTableProps) {
-  const { cursor, selection, isStale } = rows;
+  const { cursor, selection, actions, isStale } = rows;
   const { columns, settings } = layout;
-  const actions = useRowActions(rows);
   return (
     <table
       className={classes['table']}

@@ -1,25 +1,26 @@
 import type { ChannelList } from '@channeldesk/contracts';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { formatNumber } from '#web/shared/format/number.ts';
+import { formatCount, formatNumber } from '#web/shared/format/number.ts';
 import { totalCount } from '../total-text.ts';
+import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './channel-list.module.css';
 
 interface ListFooterProps {
   list: ChannelList;
   control: ListControl;
-  turnPage: (turn: () => void) => void;
-  isStale: boolean;
+  rows: ListRows;
 }
 
 /** Where in the list one is, and the way to the pages before and after. */
-export function ListFooter({ list, control, turnPage, isStale }: ListFooterProps) {
+export function ListFooter({ list, control, rows }: ListFooterProps) {
   const { nextCursor } = list;
-  const isFirst = control.pagesBefore === 0;
+  const toPage = (go: (() => void) | false) =>
+    go && !rows.isStale ? () => rows.turnPage(go) : null;
   return (
     <nav className={classes['footer']} aria-label="Pages of the list">
-      <span className={classes['range']}>{rangeText(list, control)}</span>
+      <span className={classes['range']}>{rangeText(list, control, rows.changed)}</span>
       <NativeSelect
         aria-label="Rows per page"
         data={[25, 50, 100].map((rows) => ({ value: String(rows), label: `${rows} rows` }))}
@@ -27,18 +28,14 @@ export function ListFooter({ list, control, turnPage, isStale }: ListFooterProps
         onChange={(event) => control.change({ limit: Number(event.currentTarget.value) })}
       />
       <Button
-        variant="default"
+        {...turning(toPage(control.pagesBefore !== 0 && control.previous))}
         leftSection={<IconChevronLeft size={16} aria-hidden />}
-        disabled={isFirst || isStale}
-        onClick={() => turnPage(control.previous)}
       >
         {control.pagesBefore === null ? 'First page' : 'Previous'}
       </Button>
       <Button
-        variant="default"
+        {...turning(toPage(nextCursor !== null && (() => control.next(nextCursor))))}
         rightSection={<IconChevronRight size={16} aria-hidden />}
-        disabled={nextCursor === null || isStale}
-        onClick={() => nextCursor !== null && turnPage(() => control.next(nextCursor))}
       >
         Next
       </Button>
@@ -46,9 +43,25 @@ export function ListFooter({ list, control, turnPage, isStale }: ListFooterProps
   );
 }
 
-function rangeText(list: ChannelList, { pagesBefore, state }: ListControl): string {
+/**
+ * A button that can turn no page, or is just turning one, keeps the focus: who goes through many pages
+ * presses one key again and again.
+ */
+function turning(turn: (() => void) | null) {
+  return {
+    variant: 'default',
+    'aria-disabled': !turn,
+    'data-disabled': !turn,
+    onClick: () => turn?.(),
+  } as const;
+}
+
+/** The rows that are shown stand where they stood at another total, so there is none while some changed. */
+function rangeText(list: ChannelList, control: ListControl, changed: number): string {
+  const { pagesBefore, state } = control;
   const count = list.items.length;
-  if (pagesBefore === null) return `${count} of ${totalCount(list)}`;
+  const of = changed > 0 ? '' : ` of ${totalCount(list)}`;
+  if (pagesBefore === null) return of ? `${count}${of}` : formatCount(count, 'channel');
   const first = pagesBefore * state.limit + 1;
-  return `${formatNumber(first)}–${formatNumber(first + count - 1)} of ${totalCount(list)}`;
+  return `${formatNumber(first)}–${formatNumber(first + count - 1)}${of}`;
 }

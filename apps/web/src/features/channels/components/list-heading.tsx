@@ -9,12 +9,13 @@ import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { hiddenChoices } from '../filters-in-row.ts';
 import { hasFilters } from '../list-state.ts';
+import { focusListTitle, listTitleId } from '../list-title.ts';
 import { summaryQuery } from '../queries.ts';
 import { progressText } from '../sweep-words.ts';
 import { totalText } from '../total-text.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
-import { ChangedNote, listTitleId } from './changed-note.tsx';
+import { ChangedNote } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 
 const FilterChips = lazy(async () => {
@@ -39,6 +40,10 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
   const sweep = summary?.sweep;
   const reading = sweep ? progressText(sweep) : null;
   const problem = sweep?.state === 'failed' ? sweep.problem : null;
+  const clear = () => {
+    control.clear();
+    focusListTitle();
+  };
   return (
     <div className={classes['heading']}>
       <h2 id={listTitleId} tabIndex={-1}>
@@ -60,7 +65,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
           variant="subtle"
           size="compact-sm"
           leftSection={<IconX size={14} aria-hidden />}
-          onClick={control.clear}
+          onClick={clear}
         >
           Clear filters
         </Button>

@@ -1,4 +1,5 @@
 import type { ChannelList } from '@channeldesk/contracts';
+import { lazy, Suspense } from 'react';
 import { useIsNarrow, useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -8,6 +9,10 @@ import { ColumnsButton } from './columns-button.tsx';
 import { FiltersButton } from './filters-button.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { ListSearch } from './list-search.tsx';
+
+const SortField = lazy(async () => ({
+  default: (await import('../panels/sort-field.tsx')).SortField,
+}));
 
 interface ListToolbarProps {
   list: ChannelList | null;
@@ -22,6 +27,14 @@ export function ListToolbar({ list, control, rows, layout }: ListToolbarProps) {
   const isPhone = useIsPhone();
   const isNarrow = useIsNarrow();
   const leave = () => rows.cursor.entry !== null && rows.cursor.focusRow(rows.cursor.entry);
+  // Cards have no header to sort by. The room is there before the field.
+  const sort = isNarrow && (
+    <div className={classes['sort']}>
+      <Suspense>
+        <SortField control={control} hasIcon />
+      </Suspense>
+    </div>
+  );
   return (
     <search className={classes['toolbar']}>
       <ListSearch
@@ -29,11 +42,13 @@ export function ListToolbar({ list, control, rows, layout }: ListToolbarProps) {
         onSearch={(search) => change({ search }, true)}
         onLeave={leave}
       />
+      {!isPhone && sort}
       <div className={classes['filters']}>
         {!isPhone && <ListFilters control={control} />}
         <FiltersButton list={list} control={control} />
-        {!isNarrow && <ColumnsButton layout={layout} />}
+        {!isNarrow && <ColumnsButton layout={layout} control={control} />}
       </div>
+      {isPhone && sort}
     </search>
   );
 }

@@ -23,7 +23,7 @@ export function TableHead({ columns, control, rows: { ids, selection } }: TableH
           <RowCheckbox
             label={`Select the ${ids.length} on this page`}
             state={count > 0 && count === ids.length ? 'all' : some}
-            onToggle={() => selection.togglePage(ids)}
+            onToggle={() => selection.toggleAll(ids)}
           />
         </th>
         {columns.map((column) => (

@@ -6,8 +6,8 @@ import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel, sampleList } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
-import { NumberNote } from '../components/number-note.tsx';
 import { FoundByNumber } from './found-by-number.tsx';
+import { NumberNote } from './number-note.tsx';
 
 const digits = '14155550123';
 const withPhone = (id: string, phone: string) => sampleChannel({ id, phone });

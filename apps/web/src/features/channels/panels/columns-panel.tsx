@@ -1,9 +1,16 @@
 import { type ColumnName, columns } from '../model.ts';
+import type { ListControl } from '../use-list-state.ts';
 import type { TableLayout } from '../use-table-layout.ts';
 import classes from './columns-panel.module.css';
+import { SortField } from './sort-field.tsx';
 
-/** Chooses columns and density; both are kept in this browser. */
-export function ColumnsPanel({ layout }: { layout: TableLayout }) {
+interface ColumnsPanelProps {
+  layout: TableLayout;
+  control: ListControl;
+}
+
+/** Chooses columns and density, which are kept in this browser, and sorts by columns that have no header. */
+export function ColumnsPanel({ layout, control }: ColumnsPanelProps) {
   const { settings, change, columns: placed } = layout;
   const toggle = (name: ColumnName) => {
     const hidden = settings.hidden.includes(name)
@@ -34,6 +41,10 @@ export function ColumnsPanel({ layout }: { layout: TableLayout }) {
         })}
       </fieldset>
       <fieldset>
+        <legend>Order</legend>
+        <SortField control={control} />
+      </fieldset>
+      <fieldset className={classes['line']}>
         <legend>Rows</legend>
         {(['normal', 'compact'] as const).map((density) => (
           <label key={density}>

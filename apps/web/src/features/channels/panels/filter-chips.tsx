@@ -1,9 +1,9 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { projectsQuery } from '#web/shared/projects-query.ts';
-import { listTitleId } from '../components/changed-note.tsx';
 import { facetWords } from '../facet-words.ts';
 import { type FacetName, without } from '../facets.ts';
+import { focusListTitle } from '../list-title.ts';
 import type { ListControl } from '../use-list-state.ts';
 import classes from './filter-chips.module.css';
 
@@ -19,7 +19,8 @@ export function FilterChips({ chosen, control: { state, change } }: FilterChipsP
     change(without(name));
     // The chip goes with what it was for, so the focus needs another place.
     const next = chip.closest('li')?.nextElementSibling?.querySelector('button');
-    (next ?? document.getElementById(listTitleId))?.focus({ preventScroll: true });
+    if (next) next.focus({ preventScroll: true });
+    else focusListTitle();
   };
   return (
     <ul className={classes['list']} aria-label="Filters">

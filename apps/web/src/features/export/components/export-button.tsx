@@ -21,7 +21,7 @@ export function ExportButton({ query, what, label = 'Export CSV' }: ExportButton
       title={`Export ${what}`}
       onPointerEnter={prefetchExportPanel}
       onFocus={prefetchExportPanel}
-      onClick={({ currentTarget }) => request?.({ query, what, opener: currentTarget })}
+      onClick={({ currentTarget }) => request({ query, what, opener: currentTarget })}
     >
       {label}
     </Button>

@@ -1,7 +1,7 @@
 import { api, type Selection } from '@channeldesk/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { server } from '../../../../test/server.ts';
@@ -31,6 +31,8 @@ beforeEach(() => {
   );
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 function open(first: ChannelSelection, over: Partial<SelectionBarProps> = {}) {
   function Bar() {
     const [selection, setSelection] = useState(first);
@@ -38,6 +40,7 @@ function open(first: ChannelSelection, over: Partial<SelectionBarProps> = {}) {
       <SelectionBar
         selection={selection}
         onChange={setSelection}
+        onFocusLost={() => undefined}
         pageIds={pageIds}
         total={4312}
         totalIsEstimate={false}
@@ -98,6 +101,44 @@ test('does not offer more where everything that matches is selected already', ()
   open(wholePage, { total: 3 });
 
   expect(screen.queryByRole('button', { name: /^Select all/ })).toBeNull();
+});
+
+test('offers all that match under another filter, though more are selected than match', () => {
+  const ids = new Set(['A', 'B', 'C', 'D', 'E']);
+  open({ kind: 'rows', ids }, { total: 3 });
+
+  screen.getByRole('button', { name: 'Select all 3 that match' });
+});
+
+test('where no header has a box for it, the page comes before all that match', async () => {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    () =>
+      ({
+        matches: true,
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }) as unknown as MediaQueryList,
+  );
+  const { user } = open({ kind: 'rows', ids: new Set(['PARROT-AAAAA']) });
+
+  await user.click(screen.getByRole('button', { name: 'Select page (3)' }));
+
+  screen.getByText('3 on this page selected');
+  screen.getByRole('button', { name: 'Select all 4\u202f312' });
+});
+
+test.each([
+  [1, '1 of the 3 are exported; 2 are no longer there', 1],
+  [2, '2 of the 3 are exported; 1 is no longer there', 1],
+  [0, 'None of the 3 is there any more, so nothing is exported', 0],
+])('says so when only %d of the selected rows are left', async (count, words, exports) => {
+  server.use(answer(api.selections.create, { ...kept, count }));
+  const { user } = open(wholePage);
+
+  await user.click(screen.getByRole('button', { name: 'Export selected' }));
+
+  await screen.findByText(words);
+  expect(exported).toHaveLength(exports);
 });
 
 test('copies the IDs of rows, one on each line', async () => {

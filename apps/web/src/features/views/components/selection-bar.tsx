@@ -1,24 +1,20 @@
-import { api, readAddress, writeQuery } from '@channeldesk/contracts';
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { urlOf } from '#web/shared/api-client.ts';
+import { useCallback } from 'react';
+import { useIsNarrow, useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
-import { freezeMutation } from '../queries.ts';
-import {
-  type ChannelSelection,
-  countSelected,
-  nothingSelected,
-  selectMatching,
-  toBody,
-} from '../selection-model.ts';
+import { type ChannelSelection, nothingSelected } from '../selection-model.ts';
+import { useSelectionExport } from '../use-selection-export.ts';
 import { CopyIds } from './copy-ids.tsx';
+import { MoreButton } from './more-button.tsx';
 import classes from './selection-bar.module.css';
-import { matchingWords, selectionWords } from './selection-words.ts';
+import { goneWords, selectionWords } from './selection-words.ts';
 
 export interface SelectionBarProps {
   selection: ChannelSelection;
   onChange: (selection: ChannelSelection) => void;
+  /** The bar goes and had the focus. */
+  onFocusLost: () => void;
   /** The channels on the page that is shown. */
   pageIds: readonly string[];
   /** How many match the query in all. */
@@ -27,75 +23,71 @@ export interface SelectionBarProps {
   /** The query of the list, as `writeQuery` writes it. */
   query: string;
   /** Exports what a query finds; the selection is part of it by then. */
-  onExport?: (query: string) => void;
+  onExport: (query: string) => void;
 }
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** What is selected, the way to all that match, and what can be done with them. */
+/** What is selected, the way to more, and what can be done with them; always in view, over the end of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, onChange, total, query, onExport = download } = props;
-  const freeze = useMutation(freezeMutation());
-  const body = toBody(selection);
-  if (!body) return null;
-
-  const isMoreThere = selection.kind === 'rows' && total > countSelected(selection, total);
-  // The list is kept at the press: what was meant is what matched then, whatever changes meanwhile.
-  const exportSelected = () =>
-    freeze.mutate(body, {
-      onSuccess: ({ id }) => {
-        const { sort } = readAddress(new URLSearchParams(query));
-        onExport(writeQuery({ selection: id, sort }));
-      },
-    });
-
+  const { selection, onChange, onFocusLost, query, onExport } = props;
+  const isPhone = useIsPhone();
+  const exported = useSelectionExport({ selection, query, onExport });
+  const handOnFocus = useCallback(
+    (bar: HTMLElement) => () => {
+      if (bar.contains(document.activeElement)) onFocusLost();
+    },
+    [onFocusLost],
+  );
+  if (selection.kind === 'none') return null;
+  const gone =
+    selection.kind === 'rows' && exported.keptCount !== null
+      ? goneWords(selection.ids.size, exported.keptCount)
+      : null;
   return (
-    <section className={classes['root']} aria-label="Selection">
+    <section
+      ref={handOnFocus}
+      className={classes['root']}
+      aria-label="Selection"
+      tabIndex={-1}
+      data-selection-bar
+    >
       <div className={classes['line']}>
         <p role="status">{selectionWords(props)}</p>
-        {isMoreThere ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => onChange(selectMatching(query))}
-          >
-            {matchingWords(props)}
-          </Button>
-        ) : null}
+        <MoreButton {...props} />
         <div className={classes['actions']}>
           {selection.kind === 'rows' ? <CopyIds ids={selection.ids} /> : null}
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<IconDownload {...icon} />}
-            loading={freeze.isPending}
-            onClick={exportSelected}
+            loading={exported.isPending}
+            aria-label="Export selected"
+            onClick={exported.start}
           >
-            Export selected
-          </Button>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconX {...icon} />}
-            onClick={() => onChange(nothingSelected)}
-          >
-            Clear selection
+            {isPhone ? 'Export' : 'Export selected'}
           </Button>
         </div>
+        <ClearButton onClear={() => onChange(nothingSelected)} />
       </div>
-      {freeze.error ? (
-        <ProblemNotice attempt="Export selected" error={freeze.error} onRetry={exportSelected} />
+      <p role="status">{gone}</p>
+      {exported.error ? (
+        <ProblemNotice attempt="Export selected" error={exported.error} onRetry={exported.start} />
       ) : null}
     </section>
   );
 }
 
-/** Follows a link as if it had been pressed, because the press was an answer of the backend ago. */
-function download(query: string): void {
-  const link = document.createElement('a');
-  link.href = urlOf(api.channels.exportCsv, {
-    query: Object.fromEntries(new URLSearchParams(query)),
-  });
-  link.download = '';
-  link.click();
+function ClearButton({ onClear }: { onClear: () => void }) {
+  if (useIsNarrow())
+    return (
+      <ActionIcon variant="subtle" color="gray" aria-label="Clear selection" onClick={onClear}>
+        <IconX {...icon} />
+      </ActionIcon>
+    );
+  return (
+    <Button variant="subtle" size="compact-sm" leftSection={<IconX {...icon} />} onClick={onClear}>
+      Clear selection
+    </Button>
+  );
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '#web/shared/format/number.ts';
-import { type ChannelSelection, isSelected } from '../selection-model.ts';
+import { type ChannelSelection, isEverySelected, isSelected } from '../selection-model.ts';
 
 interface Selected {
   readonly selection: ChannelSelection;
@@ -19,11 +19,38 @@ export function selectionWords({ selection, pageIds, total, totalIsEstimate }: S
     : `All ${formatNumber(total)} that match${but} are selected`;
 }
 
-/** The way from some rows to all that match. */
-export function matchingWords({ total, totalIsEstimate }: Selected): string {
-  return totalIsEstimate
-    ? `Select all that match, about ${formatNumber(total)}`
-    : `Select all ${formatNumber(total)} that match`;
+/**
+ * What more can be selected at a press. Where no header has a box for the page, the page comes first,
+ * then all that match; nothing more once a single page is selected as a whole.
+ */
+export function moreThere(
+  { selection, pageIds, total }: Selected,
+  hasPageBox: boolean,
+): 'page' | 'matching' | null {
+  if (selection.kind !== 'rows' || total === 0) return null;
+  const isWhole = isEverySelected(selection, pageIds);
+  if (!hasPageBox && !isWhole && pageIds.length > 0) return 'page';
+  return isWhole && total <= pageIds.length ? null : 'matching';
+}
+
+/** The way from some rows to all on their page, or to all that match; shorter where a phone has no room. */
+export function moreWords(more: 'page' | 'matching', selected: Selected, isShort: boolean): string {
+  const page = formatNumber(selected.pageIds.length);
+  const all = formatNumber(selected.total);
+  if (more === 'page') return isShort ? `Select page (${page})` : `Select the ${page} on this page`;
+  const match = isShort ? '' : ' that match';
+  return selected.totalIsEstimate
+    ? `Select all${match}, about ${all}`
+    : `Select all ${all}${match}`;
+}
+
+/** What became of the rows that were selected and are not in the list that was kept of them; null when all are. */
+export function goneWords(selected: number, kept: number): string | null {
+  if (kept >= selected) return null;
+  const all = formatNumber(selected);
+  if (kept === 0) return `None of the ${all} is there any more, so nothing is exported`;
+  const gone = selected - kept;
+  return `${formatNumber(kept)} of the ${all} are exported; ${formatNumber(gone)} ${gone === 1 ? 'is' : 'are'} no longer there`;
 }
 
 function rowWords(count: number, onPage: number): string {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatCount } from '#web/shared/format/number.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import classes from '../components/look-up.module.css';
 import { withNumber } from '../find.ts';
 import { numberQuery } from '../queries.ts';
-import classes from './look-up.module.css';
 
 /** Says why the list shows what it does after a look-up by a number that no single channel has. */
 export function NumberNote({ digits }: { digits: string }) {
