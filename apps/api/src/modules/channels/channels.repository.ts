@@ -5,7 +5,7 @@ import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow } from '#api/upstream/channel-mapper.ts';
 import { countMatching, guessMatching, type Total } from './channel-count.ts';
-import { type PageQuery, sortMatching, walkOrder } from './page-reader.ts';
+import { measureOrder, type PageQuery, sortMatching, walkOrder } from './page-reader.ts';
 
 export interface Counts {
   readonly total: number;
@@ -29,8 +29,9 @@ export function createChannelRepository(db: Kysely<Database>) {
     guess: (filters: ChannelFilters, now: Date) => guessMatching(db, filters, now),
     /** A page and how many match. */
     sort: (query: PageQuery) => sortMatching(db, query),
+    measure: (query: PageQuery) => measureOrder(db, query),
     /** A page of so many that sorting them would take long. */
-    walk: (query: PageQuery) => walkOrder(db, query),
+    walk: (query: PageQuery, sizes: readonly number[]) => walkOrder(db, query, sizes),
 
     /** How many match, as the list tells it; a `guess` that was made is not made again. */
     count: async (filters: ChannelFilters, now: Date, guess?: number): Promise<Total> =>

@@ -49,18 +49,20 @@ function restOf(segments: readonly Segment[], after: PageQuery['after']): RawBui
     or (segment = ${after.segment} and ${begun.after(after.key, after.id)}))`;
 }
 
-/** Walks the stretches of the order from where the page before ended until this one is full. */
+/**
+ * Walks the stretches of the order from where the page before ended until this one is full; `sizes` are
+ * those that `measureOrder` found.
+ */
 export async function walkOrder(
   db: Kysely<Database>,
   query: PageQuery,
-  few = fewOfStretch,
+  sizes: readonly number[],
 ): Promise<PlacedRow[]> {
-  const sizes = await measure(db, query, few);
   const found: PlacedRow[] = [];
   for (let number = query.after?.segment ?? 0; number < query.segments.length; number += 1) {
     const limit = query.limit - found.length;
     if (limit <= 0) break;
-    const isFew = (sizes[number] ?? 0) <= few;
+    const isFew = (sizes[number] ?? 0) <= fewOfStretch;
     if (sizes[number] !== 0)
       found.push(...(await readSegment(db, { ...query, limit }, number, isFew)));
   }
@@ -68,19 +70,19 @@ export async function walkOrder(
 }
 
 /**
- * Counts the rows of each stretch, up to `few`: what matches may all lie at the far end of an order, and
- * walking would pass everything before it. A search costs as much as its sorting, so it is not measured.
+ * Counts the rows of each stretch, as far as it matters: what matches may all lie at the far end of an
+ * order, and walking would pass everything before it. A search costs as much as its sorting, so it is
+ * not measured.
  */
-async function measure(
+export async function measureOrder(
   db: Kysely<Database>,
   { filters, now, segments }: PageQuery,
-  few: number,
 ): Promise<readonly number[]> {
   if (filters.search) return segments.map(() => Number.POSITIVE_INFINITY);
   const sizes = segments.map(
     ({ where }) => sql<number>`(select count(*) from (
       select from channels where ${matching(filters, now)} and ${where}
-      limit ${sql.lit(few + 1)}) as counted)`,
+      limit ${sql.lit(fewOfStretch + 1)}) as counted)`,
   );
   const { rows } = await sql<{ sizes: number[] }>`
     select array[${sql.join(sizes)}]::int[] as sizes`.execute(db);
