@@ -59,14 +59,36 @@ export async function walkOrder(
   sizes: readonly number[],
 ): Promise<PlacedRow[]> {
   const found: PlacedRow[] = [];
-  for (let number = query.after?.segment ?? 0; number < query.segments.length; number += 1) {
-    const limit = query.limit - found.length;
-    if (limit <= 0) break;
-    const isFew = (sizes[number] ?? 0) <= fewOfStretch;
-    if (sizes[number] !== 0)
-      found.push(...(await readSegment(db, { ...query, limit }, number, isFew)));
+  let next = query.after?.segment ?? 0;
+  // Rows may go after they were counted, so what looked enough is not always.
+  while (next < query.segments.length && found.length < query.limit) {
+    const batch = nextStretches(query, sizes, next);
+    next = batch.next;
+    const read = await Promise.all(
+      batch.numbers.map((number) =>
+        readSegment(db, query, number, (sizes[number] ?? 0) <= fewOfStretch),
+      ),
+    );
+    found.push(...read.flat());
   }
-  return found;
+  return found.slice(0, query.limit);
+}
+
+/** The stretches from `first` on that together fill a page, by what was counted of them. */
+function nextStretches(
+  { segments, after, limit }: PageQuery,
+  sizes: readonly number[],
+  first: number,
+): { readonly numbers: readonly number[]; readonly next: number } {
+  const numbers: number[] = [];
+  let [counted, next] = [0, first];
+  for (; next < segments.length && counted < limit; next += 1) {
+    const size = sizes[next] ?? 0;
+    if (size > 0) numbers.push(next);
+    // How much the page before left of the stretch in which it ended is not known.
+    if (next !== after?.segment) counted += size;
+  }
+  return { numbers, next };
 }
 
 /**
