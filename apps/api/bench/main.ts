@@ -86,10 +86,12 @@ function listBudgets(): Budget[] {
   const [small, big] = [lists.find(isOf(100)), lists.find(isOf(large))];
   const [smallPage, bigPage] = browsers;
   if (!small || !big || !smallPage || !bigPage) return [];
-  const { filtered, searched } = big;
+  const { searched } = big;
+  const listMs = Math.max(big.filtered.p95, big.sorted.p95);
+  const smallListMs = Math.max(small.filtered.p95, small.sorted.p95);
   return [
-    { what: 'list, any filter and order, p95 ms', value: filtered.p95, atMost: 20 },
-    { what: 'the same, of 100 channels', value: filtered.p95 / small.filtered.p95, atMost: 1.5 },
+    { what: 'list, any filter and order, p95 ms', value: listMs, atMost: 20 },
+    { what: 'the same, of 100 channels', value: listMs / smallListMs, atMost: 1.5 },
     { what: 'search, p95 ms', value: searched.p95, atMost: 25 },
     { what: 'first row in Chromium, ms', value: bigPage.firstRowMs, atMost: 1000 },
     {
