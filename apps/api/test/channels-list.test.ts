@@ -161,6 +161,7 @@ describe('a search', () => {
     ['a whole ID', (own: string) => own],
     ['an ID in lower case', (own: string) => own.toLowerCase()],
     ['an ID with stray spaces', (own: string) => ` ${own.slice(0, 3)} ${own.slice(3)} `],
+    ['an ID with a space for its hyphen', (own: string) => own.replace('-', ' ')],
     ['part of an ID', (own: string) => own.slice(3, 10)],
     ['a phone number', () => '447700900123'],
     ['a phone number in the international way', () => '+44 7700 900123'],
@@ -171,6 +172,7 @@ describe('a search', () => {
     ['part of a name in capitals', () => 'BÄCKEREI'],
     ['part of a name without its accent', () => 'backerei'],
     ['a name with another form of the same letter', () => 'Ba\u0308ckerei'],
+    ['words of a name in any order', () => 'rosa_ bäck'],
     ['a per cent sign', () => '100%'],
     ['an underscore', () => 'rosa_'],
     ['a backslash', () => 'ç\\'],
@@ -200,6 +202,17 @@ describe('a search', () => {
 
   test('for nothing is no search', async () => {
     for (const search of ['', '   ']) expect((await list({ search })).total).toBe(137);
+  });
+
+  test.each(['\u200f', '\u200b \u00ad'])(
+    'for %j, which nobody can see, finds nothing',
+    async (search) => {
+      expect((await list({ search })).total).toBe(0);
+    },
+  );
+
+  test('finds a name only by all of its words', async () => {
+    expect((await list({ search: 'rosa_ nowhere' })).total).toBe(0);
   });
 
   test('with a NUL in it fails nowhere', async () => {

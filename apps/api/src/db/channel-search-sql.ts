@@ -2,37 +2,50 @@ import { type RawBuilder, sql } from 'kysely';
 import { digitsOf, foldText, nameKeyOf } from '#api/upstream/plain-text.ts';
 
 /**
- * Part of the ID in any case, part of the name, or part of a phone number in any spacing. One or two
- * Latin letters or digits find only words that begin with them: half of all channels contain them.
+ * Part of the ID in any case, all words as parts of the name, or part of a phone number in any spacing.
+ * One or two Latin letters or digits find only words that begin with them: half of all channels contain
+ * them. A term in which nothing can be seen finds nothing.
  */
 export function found(search: string): RawBuilder<boolean> {
-  const { id, name, digits } = readTerm(search);
-  const ways = [inText(sql`name_folded`, name)];
-  if (id !== '') ways.push(inText(sql`id`, id));
+  const { ids, words, digits } = readTerm(search);
+  const ways = ids.map((id) => inText(sql`id`, id));
+  if (words.length > 0) {
+    const parts = words.map((word) => inText(sql`name_folded`, word));
+    ways.push(sql<boolean>`(${sql.join(parts, sql` and `)})`);
+  }
   if (digits !== null) ways.push(sql`phone_digits like ${containing(digits)}`);
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 /** The channels that are meant by name: their whole ID, whole name or whole phone number was typed. */
 export function foundExactly(search: string): RawBuilder<boolean> {
-  const { id, name, digits } = readTerm(search);
-  const ways = [sql`id = ${id}`];
+  const { ids, name, digits } = readTerm(search);
+  const ways = ids.map((id) => sql`id = ${id}`);
   if (name !== '') ways.push(sql`(name_key = ${nameKeyOf(name)} and name_folded = ${name})`);
   if (digits !== null && digits.length >= shortestPhone) {
     ways.push(sql`(phone_digits like ${containing(digits)}
       and ${digits} in (split_part(phone_digits, ' ', 1), split_part(phone_digits, ' ', 2)))`);
   }
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`;
+  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
 const shortestPhone = 7;
 
 function readTerm(search: string) {
+  const name = foldText(search);
   return {
-    id: search.replace(/[\s\p{C}]+/gu, '').toUpperCase(),
-    name: foldText(search),
+    ids: idsOf(search),
+    name,
+    words: name.split(/\s+/).filter((word) => word !== ''),
     digits: phoneDigits(search),
   };
+}
+
+/** A space in an ID that was read out or typed is nothing, or the hyphen. */
+function idsOf(search: string): string[] {
+  const parts = search.toUpperCase().split(/[\s\p{C}]+/u);
+  const written = parts.filter((part) => part !== '');
+  return [...new Set([written.join(''), written.join('-')])].filter((id) => id !== '');
 }
 
 /** A trigram index can look up the beginning of a word, but not two characters in the middle of one. */
