@@ -1,4 +1,4 @@
-import type { Channel } from '@channeldesk/whapi/schemas/channel';
+import type { ListedChannel } from '@channeldesk/whapi/schemas/channel';
 import { describe, expect, test, vi } from 'vitest';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
 import { channelsOf, pagesOf, type ScriptedAccount, sweeperOf } from './support/scripted-sweep.ts';
@@ -18,8 +18,9 @@ async function states({ db }: TestConsole) {
 }
 
 /** Another order for each number, the same every time. */
-function shuffled(rows: readonly Channel[], round: number): Channel[] {
-  const keyOf = ({ id }: Channel) => (Number(id.slice(-5)) * (7919 + 104_729 * round)) % 10_007;
+function shuffled(rows: readonly ListedChannel[], round: number): ListedChannel[] {
+  const keyOf = ({ id }: ListedChannel) =>
+    (Number(id.slice(-5)) * (7919 + 104_729 * round)) % 10_007;
   return rows.toSorted((a, b) => keyOf(a) - keyOf(b));
 }
 

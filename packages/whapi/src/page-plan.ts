@@ -1,8 +1,8 @@
-import type { ChannelList } from './schemas/channel.ts';
+import type { ListedPage } from './schemas/channel.ts';
 
 /** A page as it came. */
 export interface PageTurn {
-  list: ChannelList;
+  list: ListedPage;
   offset: number;
 }
 
@@ -55,15 +55,15 @@ export function totalAhead({ list, offset }: PageTurn): number | undefined {
   return saysTotal(list) && list.total > offset + list.channels.length ? list.total : undefined;
 }
 
-function saysTotal(list: ChannelList): list is ChannelList & { total: number } {
+function saysTotal(list: ListedPage): list is ListedPage & { total: number } {
   return typeof list.total === 'number';
 }
 
-function stepOf({ channels: { length } }: ChannelList, overlap: number): number {
+function stepOf({ channels: { length } }: ListedPage, overlap: number): number {
   return Math.max(1, length - Math.min(overlap, length >> 2));
 }
 
 /** The upstream may give smaller pages than asked for and says so in `count`. */
-function sizeOf({ count }: ChannelList, pageSize: number): number {
+function sizeOf({ count }: ListedPage, pageSize: number): number {
   return typeof count === 'number' && count >= 1 && count < pageSize ? count : pageSize;
 }

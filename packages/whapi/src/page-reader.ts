@@ -1,5 +1,5 @@
 import type { PartnerClient } from './partner.ts';
-import type { ChannelList } from './schemas/channel.ts';
+import type { ListedPage } from './schemas/channel.ts';
 
 export interface PageReaderOptions {
   pageSize: number;
@@ -8,7 +8,7 @@ export interface PageReaderOptions {
 }
 
 export interface ReadPage {
-  list: ChannelList;
+  list: ListedPage;
   askedAtMs: number;
 }
 
@@ -29,36 +29,48 @@ export function createPageReader(
 
   function ask(offset: number) {
     const stop = new AbortController();
-    const either = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    if (signal?.aborted) stop.abort(signal.reason);
     const askedAtMs = nowMs();
     const page = client
-      .listChannels({ count: pageSize, offset }, { signal: either })
+      .listChannels({ count: pageSize, offset }, { signal: stop.signal })
       .then((list) => ({ list, askedAtMs }));
     // It may fail before anybody takes it, or after it was given up.
     page.catch(() => undefined);
-    return { page, stop };
+    const asked = { page, stop };
+    underWay.set(offset, asked);
+    return asked;
   }
 
-  function dropAllBut(offsets: number[]): void {
+  function dropAllBut(offsets: number[], reason?: unknown): void {
     for (const [offset, { stop }] of underWay) {
       if (offsets.includes(offset)) continue;
-      stop.abort();
+      stop.abort(reason);
       underWay.delete(offset);
     }
   }
 
+  // AbortSignal.any of a signal that outlives the pages would keep each of them in memory for a while.
+  const onAbort = () => dropAllBut([], signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+
   return {
     async take(offset) {
       const { page } = underWay.get(offset) ?? ask(offset);
-      underWay.delete(offset);
-      return page;
+      try {
+        return await page;
+      } finally {
+        underWay.delete(offset);
+      }
     },
     askAhead(offsets) {
       dropAllBut(offsets);
       for (const offset of offsets) {
-        if (!underWay.has(offset)) underWay.set(offset, ask(offset));
+        if (!underWay.has(offset)) ask(offset);
       }
     },
-    close: () => dropAllBut([]),
+    close() {
+      signal?.removeEventListener('abort', onAbort);
+      dropAllBut([]);
+    },
   };
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChannelPage, type IteratePagesOptions, iterateChannelPages } from './paginate.ts';
 import type { PartnerClient } from './partner.ts';
-import type { ChannelList } from './schemas/channel.ts';
+import type { ListedPage } from './schemas/channel.ts';
 
 type List = Pick<PartnerClient, 'listChannels'>;
 
 const idsOf = (length: number) => Array.from({ length }, (_, index) => `C${index}`);
 
-function toList(ids: readonly string[], total?: number): ChannelList {
+function toList(ids: readonly string[], total?: number): ListedPage {
   return {
     channels: ids.map((id) => ({ id })),
     count: 500,
@@ -29,7 +29,7 @@ function scripted(rows: string[], script: (call: number, rows: string[]) => void
 }
 
 /** Answers the calls one after the other with these pages, then with the last one again. */
-function playing(...pages: ChannelList[]): List & { asked: number[] } {
+function playing(...pages: ListedPage[]): List & { asked: number[] } {
   const asked: number[] = [];
   return {
     asked,

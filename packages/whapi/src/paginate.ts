@@ -1,7 +1,7 @@
 import { isJoined, nextOffset, offsetsAhead, type PageTurn, totalAhead } from './page-plan.ts';
 import { createPageReader } from './page-reader.ts';
 import type { PartnerClient } from './partner.ts';
-import type { Channel, ChannelList } from './schemas/channel.ts';
+import type { ListedChannel, ListedPage } from './schemas/channel.ts';
 
 /** The largest page the upstream gives (Partner OpenAPI 0.1.1, `count`). */
 const maxPageSize = 500;
@@ -16,14 +16,19 @@ export interface IteratePagesOptions {
   /** Stops a sweep that would never end; 4000 pages of 500 are nearly two million channels. */
   maxPages?: number;
   signal?: AbortSignal | undefined;
-  /** Collects the IDs seen, for a caller who needs them afterwards. */
-  seen?: Set<string>;
+  /** Remembers which channels the pages showed, where the caller does so in any case. */
+  seen?: SeenChannels;
   nowMs?: () => number;
+}
+
+export interface SeenChannels {
+  /** Says whether this is the first time that it is asked for an ID. */
+  isNew(id: string): boolean;
 }
 
 export interface ChannelPage {
   /** Channels not seen on an earlier page: rows move while a sweep runs. */
-  channels: Channel[];
+  channels: ListedChannel[];
   offset: number;
   askedAtMs: number;
   /** How many channels the account has, where the upstream says that there are more. */
@@ -71,13 +76,13 @@ interface Followed {
 
 /** Remembers what the pages showed, one after the other, and says where to go on. */
 function createFollower(options: IteratePagesOptions & { pageSize: number; maxPages: number }) {
-  const { pageSize, maxPages, seen = new Set() } = options;
+  const { pageSize, maxPages, seen = createSeenChannels() } = options;
   const sizes = { pageSize, overlap: Math.min(options.overlap ?? 10, pageSize >> 2) };
   let [pages, barren, areJoined] = [0, 0, true];
   let before: PageTurn | undefined;
 
-  return (list: ChannelList, offset: number): Followed => {
-    const channels = list.channels.filter(({ id }) => isAdded(seen, id));
+  return (list: ListedPage, offset: number): Followed => {
+    const channels = list.channels.filter(({ id }) => seen.isNew(id));
     pages += 1;
     barren = channels.length === 0 ? barren + 1 : 0;
     areJoined &&= before === undefined || isJoined(before, { list, offset }, sizes.overlap);
@@ -94,8 +99,13 @@ function createFollower(options: IteratePagesOptions & { pageSize: number; maxPa
   };
 }
 
-/** Adds an ID, and says whether it is new. Looking first would double the work of a large account. */
-function isAdded(ids: Set<string>, id: string): boolean {
-  const before = ids.size;
-  return ids.add(id).size > before;
+function createSeenChannels(): SeenChannels {
+  const ids = new Set<string>();
+  return {
+    isNew(id) {
+      // Looking first would double the work of a large account.
+      const before = ids.size;
+      return ids.add(id).size > before;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { type CallOptions, readAction, readJson, type Send } from './operation.ts';
 import { pathSegment } from './path-segment.ts';
-import { type ChannelMode, channel, channelList } from './schemas/channel.ts';
+import { type ChannelMode, channel, channelList, listedPage } from './schemas/channel.ts';
 
 export interface ChannelFields {
   name: string;
@@ -41,7 +41,10 @@ export function partnerChannels(send: Send) {
 
 function channelReads(send: Send) {
   return {
-    /** Lists one page of the account's channels (getChannels). Carries tokens. */
+    /**
+     * Lists one page of the account's channels (getChannels), of which only the IDs have been looked at:
+     * read them with `readListedChannel`. Carries tokens.
+     */
     listChannels: async (query: ListChannelsArgs = {}, options?: CallOptions) =>
       send(
         {
@@ -50,7 +53,7 @@ function channelReads(send: Send) {
           path: '/channels/list',
           query: { ...query },
           isSafe: true,
-          read: readJson(channelList),
+          read: readJson(listedPage),
         },
         options,
       ),

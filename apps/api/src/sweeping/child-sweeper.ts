@@ -22,8 +22,8 @@ export interface ChildSweeperParts {
 
 const sweepScript = fileURLToPath(new URL('./sweep-process.ts', import.meta.url));
 const stopLimitMs = 5000;
-/** Pages are garbage as soon as they are read: room for many of them saves half of the collecting. */
-const execArgv = ['--max-semi-space-size=32'];
+/** Pages are garbage as soon as they are read: room for some of them, and no more than caches hold. */
+const execArgv = ['--max-semi-space-size=16'];
 
 /** A sweeper whose sweeps run in processes of their own, which end with the sweep, or with this one. */
 export function createChildSweeper(parts: ChildSweeperParts): Sweeper {

@@ -12,7 +12,7 @@ import { createSweeper, type SweepOutcome } from '#api/modules/mirror/sweep.ts';
 import { createSweptRowRepository } from '#api/modules/mirror/swept-rows.repository.ts';
 import { Secret } from '#api/secret.ts';
 import { connectUpstream } from '#api/upstream/connect.ts';
-import type { FromSweepProcess, SweepOrder, ToSweepProcess } from './messages.ts';
+import type { FromSweepProcess, SweepOrder, TokenTold, ToSweepProcess } from './messages.ts';
 
 // A process of its own, for one sweep of a large account: what it parses and leaves behind in memory
 // burdens nobody who waits for an answer.
@@ -53,12 +53,13 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
     hooks: { onEvent: (event) => calls.push(event) },
   });
   const { db } = database;
+  const tokens = createTokenTeller();
   const linkStates = createLinkStateRepository(db);
   const sweeper = createSweeper({
     partner,
     tokens: {
       wanted: () => linkStates.findNextInLine(systemClock.now()),
-      keep: createTokenTeller(),
+      keep: tokens.keep,
     },
     sweeps: createSweepRepository(db),
     rows: createSweptRowRepository(db),
@@ -67,6 +68,7 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
       changed: async (ids) => tell({ kind: 'changed', ids }),
       swept: async () => {
         tellCalls();
+        tokens.tellKept();
         tell({ kind: 'swept' });
       },
     },
@@ -87,12 +89,24 @@ function tellCalls(): void {
 /** Before the mirror is filled nobody knows whose tokens will be wanted: not all, in any case. */
 const mostTokens = 20_000;
 
-function createTokenTeller(): TokenKeeper['keep'] {
+/** Enough to be worth waking the other process. */
+const tokensPerMessage = 1000;
+
+function createTokenTeller() {
   let left = mostTokens;
-  return (channels) => {
-    const told = channels.slice(0, left).map(({ id, apiUrl, token }) => ({ id, apiUrl, token }));
-    left -= told.length;
-    if (told.length > 0) tell({ kind: 'tokens', channels: told });
+  const kept: TokenTold[] = [];
+
+  function tellKept(): void {
+    if (kept.length > 0) tell({ kind: 'tokens', channels: kept.splice(0) });
+  }
+
+  return {
+    keep(channels: Parameters<TokenKeeper['keep']>[0]): void {
+      for (const { id, apiUrl, token } of channels.slice(0, left)) kept.push({ id, apiUrl, token });
+      left -= Math.min(left, channels.length);
+      if (kept.length >= tokensPerMessage) tellKept();
+    },
+    tellKept,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from '@channeldesk/whapi/schemas/channel';
+import { type Channel, readListedChannel } from '@channeldesk/whapi/schemas/channel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintOf, mappingVersion } from './channel-fingerprint.ts';
@@ -64,6 +64,19 @@ test.each<[string, Partial<Channel>]>([
   const channel: Channel = { id: 'A', name: 'A', activeTill: 1, proxy: { host: 'b', port: 2 } };
 
   expect(fingerprintOf({ ...channel, ...change })).not.toBe(fingerprintOf(channel));
+});
+
+test('a channel as it is listed has the fingerprint that it has once it is read', () => {
+  const field = fc.oneof(fc.jsonValue(), text, time, flag);
+  const proxy = fc.oneof(fc.jsonValue(), fc.record({ host: field, port: field, auth: field }));
+  const told = { name: field, mode: field, stopped: field, trial: field, proxy };
+  fc.assert(
+    fc.property(fc.record(told, { requiredKeys: [] }), (fields) => {
+      const listed = { id: 'MANTIS-PF298', ...fields };
+
+      expect(fingerprintOf(listed)).toBe(fingerprintOf(readListedChannel(listed)));
+    }),
+  );
 });
 
 test('neither the token nor the password of a proxy is in it', () => {

@@ -1,6 +1,7 @@
 import type { PartnerClient } from '@channeldesk/whapi/partner';
-import type { Channel } from '@channeldesk/whapi/schemas/channel';
+import type { ListedChannel } from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
+import type { TokenKeeper } from '#api/modules/mirror/account-reading.ts';
 import type { MirrorNews } from '#api/modules/mirror/mirror-news.ts';
 import { createSweeper, type MirrorSweeper } from '#api/modules/mirror/sweep.ts';
 import { createSweptRowRepository } from '#api/modules/mirror/swept-rows.repository.ts';
@@ -9,7 +10,7 @@ import type { TestConsole } from './console.ts';
 export type Pages = Pick<PartnerClient, 'listChannels'>;
 
 export interface ScriptedAccount {
-  rows: Channel[];
+  rows: ListedChannel[];
   /** What is said to be the number of channels; the truth when left out. */
   total?: number | undefined;
   /** The most a page holds, however many are asked for. */
@@ -18,7 +19,7 @@ export interface ScriptedAccount {
   onCall?: (call: number) => void | Promise<void>;
 }
 
-export function channelsOf(count: number, prefix = 'SCRIPT'): Channel[] {
+export function channelsOf(count: number, prefix = 'SCRIPT'): ListedChannel[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `${prefix}-${10_000 + index}`,
     name: `Channel ${index}`,
@@ -43,6 +44,7 @@ export interface SweeperSubstitutes {
   readonly news?: MirrorNews;
   readonly clock?: Clock;
   readonly intervalSeconds?: number | null;
+  readonly tokens?: TokenKeeper;
 }
 
 /** A sweeper of the console's own mirror that reads these pages. */
@@ -52,9 +54,10 @@ export function sweeperOf(
   substitutes: SweeperSubstitutes = {},
 ): MirrorSweeper {
   const { news = deps.news, clock = deps.clock, intervalSeconds = null } = substitutes;
+  const { tokens = { wanted: async () => null, keep: () => undefined } } = substitutes;
   return createSweeper({
     partner,
-    tokens: { wanted: async () => null, keep: () => undefined },
+    tokens,
     sweeps: deps.sweeps,
     rows: createSweptRowRepository(db),
     locks: deps.locks,

@@ -49,4 +49,28 @@ export const channelList = z.looseObject({
   total: lenient(z.number()),
   offset: lenient(z.number()),
 });
-export type ChannelList = z.output<typeof channelList>;
+
+/**
+ * A channel as a page of the whole account has it: only the ID has been looked at. Most of them are as
+ * they were when they were last read, and looking at every field would take longer than reading them.
+ */
+export interface ListedChannel {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** One page of the whole account, see {@link channelList}. */
+export const listedPage = channelList.extend({
+  channels: z.custom<ListedChannel[]>((value) => Array.isArray(value) && value.every(hasId)),
+});
+export type ListedPage = z.output<typeof listedPage>;
+
+/** Reads the fields of a listed channel. Never throws: only an ID is indispensable. */
+export function readListedChannel(listed: ListedChannel): Channel {
+  return channel.parse(listed);
+}
+
+function hasId(value: unknown): boolean {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id !== '';
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channel, channelList } from './channel.ts';
+import { channel, channelList, listedPage, readListedChannel } from './channel.ts';
 import { parseErrorBody } from './error-body.ts';
 import { health, settings } from './gate.ts';
 import { channelIdPattern, channelTokenPattern, phonePattern } from './identifiers.ts';
@@ -42,6 +42,25 @@ describe('upstream shapes', () => {
     expect(channelList.safeParse({ count: 1 }).success).toBe(false);
     expect(channelList.safeParse({ channels: [{ name: 'A' }] }).success).toBe(false);
   });
+
+  it('take a page of the account as it came, if only each channel has an ID', () => {
+    const odd = { id: 'X', activeTill: 'soon', proxy: 7 };
+    const page = { channels: [created, odd], count: '500', total: 2 };
+
+    const read = listedPage.parse(page);
+
+    expect(read.channels[1]).toBe(odd);
+    expect(read).toEqual({ ...page, count: undefined });
+    expect(readListedChannel(odd)).toEqual({ id: 'X', activeTill: undefined, proxy: undefined });
+    expect(readListedChannel(created)).toEqual(created);
+  });
+
+  it.each([undefined, null, {}, ['X'], 'X', 7, [null], [[]], [{}], [{ id: '' }], [{ id: 7 }]])(
+    'refuse %j as the channels of a page',
+    (channels) => {
+      expect(listedPage.safeParse({ channels }).success).toBe(false);
+    },
+  );
 
   it('read the documented health and one that says nothing', () => {
     const documented = {

@@ -30,13 +30,16 @@ export function createLinkStateRepository(db: Kysely<Database>) {
       return rows.map(({ id }) => id);
     },
 
-    /** The channels that will be checked next; null when all fit. */
+    /** The channels that will be checked next; null when all fit. Ten thousand rows are read as one. */
     async findNextInLine(now: Date): Promise<ReadonlySet<string> | null> {
-      const { rows } = await sql<{ id: string }>`
-        select id from channels where ${isChecked(now)}
-        order by link_tried_at nulls first, id
-        limit ${lineLength + 1}`.execute(db);
-      return rows.length > lineLength ? new Set(rows.map(({ id }) => id)) : null;
+      const { rows } = await sql<{ ids: string | null }>`
+        select string_agg(id, ' ') as ids from (
+          select id from channels where ${isChecked(now)}
+          order by link_tried_at nulls first, id
+          limit ${lineLength + 1}
+        ) as next`.execute(db);
+      const ids = (rows[0]?.ids ?? '').split(' ');
+      return ids.length > lineLength ? new Set(ids) : null;
     },
   };
 }

@@ -1,11 +1,16 @@
 import { mirroredIdPattern } from '@channeldesk/contracts';
 import { type ChannelPage, iterateChannelPages } from '@channeldesk/whapi/paginate';
 import type { PartnerClient } from '@channeldesk/whapi/partner';
-import type { Channel as UpstreamChannel } from '@channeldesk/whapi/schemas/channel';
+import {
+  type ListedChannel,
+  readListedChannel,
+  type Channel as UpstreamChannel,
+} from '@channeldesk/whapi/schemas/channel';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 import { fingerprintOf } from '#api/upstream/channel-fingerprint.ts';
 import { toReportedColumns } from '#api/upstream/channel-mapper.ts';
+import { createKnownChannels, type KnownChannels } from './known-channels.ts';
 import type { MirrorNews } from './mirror-news.ts';
 import type { SweptRowRepository } from './swept-rows.repository.ts';
 
@@ -19,7 +24,7 @@ export interface AccountReading {
   written: number;
   /** False once rows may have been hidden between two pages. */
   isGapless: boolean;
-  readonly seenIds: Set<string>;
+  readonly channels: KnownChannels;
 }
 
 /** Keeps the tokens that come with the channels, of those that will soon be needed. */
@@ -38,7 +43,8 @@ export interface AccountReadingDeps {
 }
 
 export function beginReading(): AccountReading {
-  return { pages: 0, rows: 0, total: null, written: 0, isGapless: true, seenIds: new Set() };
+  const channels = createKnownChannels();
+  return { pages: 0, rows: 0, total: null, written: 0, isGapless: true, channels };
 }
 
 /** Reads every page into the mirror; `onPage` is awaited after each. Rejects with what failed. */
@@ -48,12 +54,10 @@ export async function readAccount(
   { signal, onPage }: { signal: AbortSignal; onPage: () => Promise<void> },
 ): Promise<void> {
   const nowMs = () => deps.clock.now().getTime();
-  const { seenIds: seen } = reading;
-  const beforehand = lookUpBeforehand(deps);
-  // The first page is on its way meanwhile; if it fails, nobody asks for this any more.
-  beforehand.catch(() => undefined);
+  const { channels: seen } = reading;
+  const beforehand = await lookUpBeforehand(deps, seen);
   for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
-    const { told, written } = await mirrorPage(deps, page, await beforehand);
+    const { told, written } = await mirrorPage(deps, page, beforehand);
     reading.rows += told;
     reading.written += written;
     reading.pages += 1;
@@ -64,34 +68,51 @@ export async function readAccount(
   }
 }
 
-/** What is looked up once for all pages. */
 interface Beforehand {
-  readonly wanted: ReadonlySet<string> | null;
-  /** What the mirror held when the reading began; what changed since is only written once more. */
-  readonly known: ReadonlyMap<string, string>;
+  readonly channels: KnownChannels;
+  readonly areAllTokensWanted: boolean;
 }
 
-async function lookUpBeforehand({ tokens, rows }: AccountReadingDeps): Promise<Beforehand> {
-  const [wanted, known] = await Promise.all([tokens.wanted(), rows.knownFingerprints()]);
-  return { wanted, known };
+/** Notes what the mirror holds now; what changes from here on is only written once more. */
+async function lookUpBeforehand(
+  { tokens, rows }: AccountReadingDeps,
+  channels: KnownChannels,
+): Promise<Beforehand> {
+  const [wanted] = await Promise.all([tokens.wanted(), rows.tellKnown(channels.hold)]);
+  for (const id of wanted ?? []) channels.wantToken(id);
+  return { channels, areAllTokensWanted: wanted === null };
 }
 
 async function mirrorPage(
   { tokens, rows, news }: AccountReadingDeps,
   page: ChannelPage,
-  { wanted, known }: Beforehand,
+  beforehand: Beforehand,
 ): Promise<{ told: number; written: number }> {
   const usable = page.channels.filter(hasUsableId);
-  const kept = wanted ? usable.filter(({ id }) => wanted.has(id)) : usable;
-  if (kept.length > 0) tokens.keep(kept);
-  const changed = usable.filter((channel) => known.get(channel.id) !== fingerprintOf(channel));
+  const { wanted, changed } = pickOut(usable, beforehand);
+  if (wanted.length > 0) tokens.keep(wanted);
   const written = await rows.write(changed.map(toReportedColumns), new Date(page.askedAtMs));
   if (written.length > 0) await news.changed(written);
   return { told: usable.length, written: written.length };
 }
 
+/** Reads those that somebody needs: most channels are as they were, and reading all takes long. */
+function pickOut(usable: readonly ListedChannel[], { channels, areAllTokensWanted }: Beforehand) {
+  const [wanted, changed]: [UpstreamChannel[], UpstreamChannel[]] = [[], []];
+  for (const listed of usable) {
+    const known = channels.get(listed.id);
+    const isWanted = areAllTokensWanted || known?.isTokenWanted === true;
+    const isChanged = known?.fingerprint !== fingerprintOf(listed);
+    if (!isWanted && !isChanged) continue;
+    const channel = readListedChannel(listed);
+    if (isWanted) wanted.push(channel);
+    if (isChanged) changed.push(channel);
+  }
+  return { wanted, changed };
+}
+
 /** What no URL and no cursor could carry is not mirrored. */
-function hasUsableId({ id }: UpstreamChannel): boolean {
+function hasUsableId({ id }: ListedChannel): boolean {
   return mirroredIdPattern.test(id);
 }
 

@@ -1,13 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
+import type { KnownChannels } from './known-channels.ts';
 
 export interface WholeReading {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   /** How many of those seen are mirrored. */
   readonly rows: number;
-  readonly seenIds: ReadonlySet<string>;
+  readonly channels: Seen;
 }
+
+type Seen = Pick<KnownChannels, 'hasSeen'>;
 
 /** A channel is gone when this many whole sweeps in a row did not show it. */
 const missesUntilGone = 2;
@@ -23,9 +26,9 @@ export async function countMisses(
   transaction: Transaction<Database>,
   reading: WholeReading,
 ): Promise<string[]> {
-  const { startedAt, finishedAt, seenIds } = reading;
+  const { startedAt, finishedAt, channels } = reading;
   if (await areAllSeen(transaction, reading)) return [];
-  const missed = await findMissed(transaction, startedAt, seenIds);
+  const missed = await findMissed(transaction, startedAt, channels);
   await sql`
     update channels
     set missed_sweeps = missed_sweeps + 1,
@@ -40,7 +43,7 @@ export async function countMisses(
  */
 async function areAllSeen(
   db: Kysely<Database>,
-  { startedAt, rows, seenIds }: WholeReading,
+  { startedAt, rows, channels }: WholeReading,
 ): Promise<boolean> {
   const { present } = await db
     .selectFrom('channels')
@@ -52,13 +55,13 @@ async function areAllSeen(
     .select('id')
     .where('gone_at', '>', new Date(startedAt.getTime() - clockMarginMs))
     .execute();
-  return present <= rows - gone.filter(({ id }) => seenIds.has(id)).length;
+  return present <= rows - gone.filter(({ id }) => channels.hasSeen(id)).length;
 }
 
 async function findMissed(
   db: Kysely<Database>,
   startedAt: Date,
-  seenIds: ReadonlySet<string>,
+  channels: Seen,
 ): Promise<string[]> {
   const missed: string[] = [];
   const next = db
@@ -70,7 +73,7 @@ async function findMissed(
     .limit(sliceSize);
   let slice = await next.execute();
   for (let last = slice.at(-1); last !== undefined; last = slice.at(-1)) {
-    missed.push(...slice.map(({ id }) => id).filter((id) => !seenIds.has(id)));
+    missed.push(...slice.map(({ id }) => id).filter((id) => !channels.hasSeen(id)));
     slice = await next.where('id', '>', last.id).execute();
   }
   return missed;

@@ -29,18 +29,16 @@ const excluded = sql.join(reported.map((name) => sql.ref(`excluded.${name}`)));
 export function createSweptRowRepository(db: Kysely<Database>) {
   return {
     /**
-     * What the mirror holds, as fingerprints by ID; none of rows that a sweep writes in any case. One
-     * text, because taking a hundred thousand rows apart would take longer than reading them.
+     * Tells what the mirror holds, as fingerprints by ID; none of rows that a sweep writes in any case.
+     * Asked for as one text, because taking a hundred thousand rows apart would take longer than
+     * reading them.
      */
-    async knownFingerprints(): Promise<ReadonlyMap<string, string>> {
+    async tellKnown(tell: (id: string, fingerprint: string) => void): Promise<void> {
       const { rows } = await sql<{ known: string | null }>`
         select string_agg(id || ' ' || fingerprint, ' ') as known from channels
         where missed_sweeps = 0 and gone_at is null`.execute(db);
       const words = (rows[0]?.known ?? '').split(' ');
-      const known = new Map<string, string>();
-      for (let at = 0; at + 1 < words.length; at += 2)
-        known.set(words[at] ?? '', words[at + 1] ?? '');
-      return known;
+      for (let at = 0; at + 1 < words.length; at += 2) tell(words[at] ?? '', words[at + 1] ?? '');
     },
 
     /** Writes rows as they were read at `readAt`, none that is newer; answers which were written. */
