@@ -25,6 +25,7 @@ const rename = () => {
 };
 
 test('begins with hello, a time to wait before coming back, and nothing that a proxy would hold back', async () => {
+  await newestAfterQuiet(desk);
   const { response, heard, text } = await listenForEvents(url, { key });
 
   const { id } = await heard('hello');

@@ -24,7 +24,7 @@ export const eventEndpoints = {
     description: [
       'Server-sent events, each with a number (`id`) and JSON `data`: `{"kind", "ids"}`. `ids` names channels; `null` is none in particular, or too many to name.',
       '`hello` comes first. Then `channels`: what the list shows of them changed; `operations`: an operation, extension or activity of them was written down; `account`: the balance may have changed (needs `account:read`); `sweep`: one began, went on or ended; `reset`: some were missed, read everything again.',
-      'Send the last number as `Last-Event-ID` or `lastEventId`, and nothing is missed; `sinceSeconds` begins so far back. A comment comes every 15 seconds, and the stream ends with the session or key.',
+      'Send the last number as `Last-Event-ID` or `lastEventId`, and nothing is missed; `sinceSeconds` begins so far back. A comment comes every 15 seconds. The stream ends at once with its session or key.',
     ].join('\n\n'),
     access: { right: 'channels:read' },
     idempotency: 'safe',
