@@ -48,11 +48,11 @@ export function createEventService(parts: EventServiceParts) {
   const ofOwner = (owner: string) =>
     [...open.values()].filter((other) => other.owner === owner).length;
 
-  /** Their clients come back at once, to be refused. */
+  /** Their clients come back soon, to be refused; the one that signed out has had its answer by then. */
   function endStreamsOf(credentialId: string): void {
     for (const [stream, opened] of open) {
       if (opened.credentialId !== credentialId) continue;
-      stream.write(retryAfter(0));
+      stream.write(retryAfter(500 + Math.random() * 500));
       stream.end();
     }
   }
