@@ -183,6 +183,23 @@ test('neither names, numbers, comments, tokens nor people are in the stream or t
   }
 });
 
+test('who saves a private view tells others that views changed, and neither which nor whose', async () => {
+  const { desk, url } = await start();
+  const owner = await desk.key(['channels:read']);
+  const client = await listenForEvents(url, { key: await desk.key(['channels:read']) });
+  await client.heard('hello');
+
+  const body = { name: 'Canary view', query: 'search=canary', isShared: false };
+  const saved = (await owner.send('POST', '/views', { body })).json() as { id: string };
+
+  expect(await client.heard('views')).toMatchObject({ ids: null });
+  const rows = JSON.stringify(await desk.db.selectFrom('events').selectAll().execute());
+  for (const secret of ['anary', saved.id, owner.id]) {
+    expect(client.text()).not.toContain(secret);
+    expect(rows).not.toContain(secret);
+  }
+});
+
 test('a reader that takes nothing is cut off, and the others are not kept waiting', async () => {
   const { desk, url } = await start();
   const slow = await requestEvents(url, { key: await desk.key(['channels:read']) });
