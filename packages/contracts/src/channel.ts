@@ -152,7 +152,15 @@ export type ChannelFilters = z.infer<typeof channelFilters>;
 
 export const channelListQuery = z.strictObject({
   ...filters,
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  cursor: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(1),
+        z.maxLength(500),
+        z.describe('nextCursor of the page before, with the same filters and order'),
+      ),
+  ),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
 });
 export type ChannelListQuery = z.infer<typeof channelListQuery>;
