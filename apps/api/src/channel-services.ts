@@ -96,7 +96,12 @@ export function createChannelServices(parts: ChannelServiceParts) {
     sweeper,
     linkChecker,
     channels: createChannelService({ rows, access, mirror, clock }),
-    views: createViewService({ rows: createViewRepository(db), count: rows.count, clock }),
+    views: createViewService({
+      rows: createViewRepository(db),
+      count: rows.count,
+      clock,
+      eventLog: parts.eventLog,
+    }),
     selections: createSelectionService({ rows: createSelectionRepository(db), clock }),
     projects: createProjectService({ partner, clock }),
     exports: createExportService({ rows: createExportRepository(database), clock }),

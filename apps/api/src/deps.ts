@@ -45,12 +45,12 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const jobs = createJobs({ target, log });
   const locks = createAdvisoryLocks(lockDatabase.pool);
   const presence = await announcePresence({ db, pool: lockDatabase.pool, clock, log });
-  const identity = await createIdentityServices({ config, db, clock, passwords, announceCode });
+  const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
+  const shared = { config, db, locks, presence, clock, log, eventLog: eventServices.eventLog };
+  const identity = await createIdentityServices({ ...shared, passwords, announceCode });
   const limits = createLimitServices({ config, db, log });
   const metrics = createMetrics();
   const { hooks } = metrics;
-  const eventServices = createEventServices({ db, pool: lockDatabase.pool, log });
-  const shared = { config, db, locks, presence, clock, log, eventLog: eventServices.eventLog };
   const channelServices = createChannelServices({ ...shared, database, hooks });
   expireWithEvents(eventServices.eventFeed, channelServices.views);
   const operating = createOperatingServices({

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/schema.ts';
 import { deriveKey } from './derive-key.ts';
+import type { EventLog } from './event-log.ts';
 import type { Passwords } from './identity/passwords.ts';
 import { createServiceKeys } from './identity/service-keys.ts';
 import { keptSessionSecret } from './identity/session-secret.ts';
@@ -19,6 +20,7 @@ export interface IdentityParts {
   readonly clock: Clock;
   readonly announceCode: (code: string) => void;
   readonly passwords: Passwords;
+  readonly eventLog: EventLog;
 }
 
 /** Composes everything about who may come in: people, their sessions, and service keys. */
@@ -46,7 +48,7 @@ export async function createIdentityServices(parts: IdentityParts) {
   return {
     setup,
     session: createSessionService({ users, sessions, passwords, clock }),
-    keys: createKeyService(serviceKeys),
+    keys: createKeyService(serviceKeys, parts.eventLog),
     authenticators: { bySession: sessions.callerOf, byKey: serviceKeys.callerOf },
     sessionSecret,
   };

@@ -33,7 +33,7 @@ test('a comment comes every fifteen seconds while the credential is good', async
   }
 });
 
-describe('the stream ends at the next heartbeat', () => {
+describe('the stream ends at once, without a heartbeat,', () => {
   test('after the sign-out of its session, and not of another one of the same person', async () => {
     const { desk, url } = await start();
     const cookies = await Promise.all([signIn(url, desk), signIn(url, desk)]);
@@ -46,10 +46,15 @@ describe('the stream ends at the next heartbeat', () => {
       method: 'DELETE',
       headers: { cookie: cookies[0] ?? '', origin: url },
     });
-    vi.advanceTimersByTime(heartbeatMs);
+    desk.deps.eventLog.append({ kind: 'sweep', ids: null });
 
     await left?.over;
     expect(left?.response.complete).toBe(true);
+    expect(left?.text()).toMatch(/retry: \d{3}\n\n$/);
+    await kept?.heard('sweep');
+    expect(left?.events.map(({ kind }) => kind)).toEqual(['hello']);
+    expect(kept?.text()).not.toContain('access');
+    vi.advanceTimersByTime(heartbeatMs);
     await vi.waitFor(() => expect(kept?.text()).toContain('\n\n:\n\n'));
     const again = await requestEvents(url, { headers: { cookie: cookies[0] ?? '' } });
     expect(again.response.statusCode).toBe(401);
@@ -62,12 +67,46 @@ describe('the stream ends at the next heartbeat', () => {
     await client.heard('hello');
 
     await desk.admin.send('DELETE', `/keys/${key.id}`);
-    vi.advanceTimersByTime(heartbeatMs);
 
     await client.over;
     expect(desk.deps.events.count()).toBe(0);
   });
 
+  test('on every replica, whoever ends the sessions of all people', async () => {
+    const { desk, url } = await start();
+    const other = await startConsoleForTest({ beside: desk });
+    const otherUrl = await listenOn(other);
+    const cookies = await Promise.all([signIn(url, desk), signIn(url, desk)]);
+    const clients = await Promise.all([
+      listenForEvents(url, { headers: { cookie: cookies[0] } }),
+      listenForEvents(otherUrl, { headers: { cookie: cookies[1] } }),
+    ]);
+    await Promise.all(clients.map((client) => client.heard('hello')));
+
+    await desk.db.deleteFrom('sessions').execute();
+
+    await Promise.all(clients.map((client) => client.over));
+    expect(clients.map(({ response }) => response.complete)).toEqual([true, true]);
+  });
+
+  test('for a stream that began while its key was revoked', async () => {
+    const { desk, url } = await start();
+    const key = await desk.key(['channels:read']);
+    const { position } = desk.deps.eventFeed;
+    await position();
+    vi.spyOn(desk.deps.eventFeed, 'position').mockImplementationOnce(async () => {
+      await desk.db.updateTable('service_keys').set({ revoked_at: new Date() }).execute();
+      return position();
+    });
+
+    const { response } = await requestEvents(url, { key });
+
+    expect(response.statusCode).toBe(401);
+    expect(desk.deps.events.count()).toBe(0);
+  });
+});
+
+describe('the stream ends at the next heartbeat', () => {
   test('after its key lost the right to read channels', async () => {
     const { desk, url } = await start();
     const key = await desk.key(['channels:read', 'account:read']);
@@ -139,6 +178,23 @@ test('neither names, numbers, comments, tokens nor people are in the stream or t
 
   const rows = JSON.stringify(await desk.db.selectFrom('events').selectAll().execute());
   for (const secret of [...canaries, token, desk.adminCredentials.email]) {
+    expect(client.text()).not.toContain(secret);
+    expect(rows).not.toContain(secret);
+  }
+});
+
+test('who saves a private view tells others that views changed, and neither which nor whose', async () => {
+  const { desk, url } = await start();
+  const owner = await desk.key(['channels:read']);
+  const client = await listenForEvents(url, { key: await desk.key(['channels:read']) });
+  await client.heard('hello');
+
+  const body = { name: 'Canary view', query: 'search=canary', isShared: false };
+  const saved = (await owner.send('POST', '/views', { body })).json() as { id: string };
+
+  expect(await client.heard('views')).toMatchObject({ ids: null });
+  const rows = JSON.stringify(await desk.db.selectFrom('events').selectAll().execute());
+  for (const secret of ['anary', saved.id, owner.id]) {
     expect(client.text()).not.toContain(secret);
     expect(rows).not.toContain(secret);
   }

@@ -25,6 +25,7 @@ const rename = () => {
 };
 
 test('begins with hello, a time to wait before coming back, and nothing that a proxy would hold back', async () => {
+  await newestAfterQuiet(desk);
   const { response, heard, text } = await listenForEvents(url, { key });
 
   const { id } = await heard('hello');
@@ -61,6 +62,40 @@ test('tells the channel that was renamed, and that something was done to it', as
 
   expect(await client.heard('channels')).toMatchObject({ ids: [channel] });
   expect(await client.heard('operations')).toMatchObject({ ids: [channel] });
+});
+
+test('tells that views changed for one that is saved, changed or deleted, and when a key goes with its own', async () => {
+  const sharer = await desk.key(['channels:read', 'keys:manage']);
+  const newest = async () => {
+    const { items } = (await sharer.send('GET', '/views')).json() as { items: { id: string }[] };
+    return items.at(-1)?.id;
+  };
+  const body = { name: 'Ours', query: 'mode=live', isShared: true };
+  const changes = [
+    async () => sharer.send('POST', '/views', { body }),
+    async () => sharer.send('PATCH', `/views/${await newest()}`, { body: { name: 'All ours' } }),
+    async () => sharer.send('DELETE', `/views/${await newest()}`),
+    async () => desk.admin.send('DELETE', `/keys/${sharer.id}`),
+  ];
+
+  for (const change of changes) {
+    const client = await listenForEvents(url, { key });
+    await client.heard('hello');
+    expect((await change()).statusCode).toBeLessThan(300);
+    expect(await client.heard('views')).toMatchObject({ ids: null });
+    client.hangUp();
+  }
+});
+
+test('a view that is refused tells nothing', async () => {
+  const client = await listenForEvents(url, { key });
+  await client.heard('hello');
+
+  await key.send('POST', '/views', { body: { name: 'All channels', query: '', isShared: false } });
+  await rename();
+  await client.heard('operations');
+
+  expect(client.events.map(({ kind }) => kind)).not.toContain('views');
 });
 
 test('tells nothing when a channel is only looked at', async () => {

@@ -95,6 +95,19 @@ describe.each(endpoints)('%s', (name, definition) => {
   });
 });
 
+test('says of the list of channels what its words and its cursor take, and what paging promises', () => {
+  const { parameters, description } = operationOf(api.channels.list) as Operation & {
+    parameters: { name: string; description?: string; schema: { description?: string } }[];
+    description: string;
+  };
+  const described = parameters
+    .filter((parameter) => parameter.description ?? parameter.schema.description)
+    .map(({ name }) => name);
+
+  expect(described).toEqual(expect.arrayContaining(['search', 'project', 'link', 'cursor']));
+  expect(description).toContain('may come twice, or be missed');
+});
+
 test('asks for the body of every endpoint that has one, except where it may be left out', () => {
   const bodies = endpoints.filter(([, { body }]) => body);
   const optional = bodies.filter(([, definition]) => {

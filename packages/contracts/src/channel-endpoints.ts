@@ -68,7 +68,10 @@ export const channelEndpoints = {
     method: 'GET',
     path: '/channels',
     summary: 'List channels',
-    description: 'A page of the mirror. asOf is when the last whole sweep of the upstream ended.',
+    description: [
+      'A page of the mirror. asOf is when the last whole sweep of the upstream ended.',
+      'Send nextCursor as `cursor` for the next page; it is null on the last one. Channels that stay as they are come on one page, once. One that changes in what the list is sorted by while you page may come twice, or be missed where it moves back past the cursor.',
+    ].join('\n\n'),
     access: { right: 'channels:read' },
     idempotency: 'safe',
     query: channelListQuery,

@@ -129,6 +129,16 @@ test('whoever reads of the query language reads that its days are those of UTC',
     expect(properties?.[name]).toMatchObject({ description: expect.stringContaining('UTC') });
 });
 
+test.each([
+  ['search', 'beginnings of words'],
+  ['project', 'ID of a project'],
+  ['link', 'not-checked'],
+])('whoever reads of the query language reads what %s takes', (name, words) => {
+  const { properties } = z.toJSONSchema(channelFilters, { io: 'input' });
+
+  expect(properties?.[name]).toMatchObject({ description: expect.stringContaining(words) });
+});
+
 describe('the filters of an address', () => {
   test('are those it has; whatever else is there, and what is not allowed, does not count', () => {
     const address = 'id=MANTIS-PF298&status=gone&mode=live&cursor=abc&limit=50&sort=sideways';

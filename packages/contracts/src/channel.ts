@@ -115,11 +115,21 @@ export const channelSort = z.enum([
 export type ChannelSort = z.infer<typeof channelSort>;
 
 const filters = {
-  search: z.optional(optionalText(100)),
+  search: z.optional(
+    optionalText(100).check(
+      z.describe(
+        'Part of an ID, a name or a phone number. One or two Latin letters or digits find only beginnings of words; several words must all be found.',
+      ),
+    ),
+  ),
   mode: z.optional(channelMode),
   status: z.optional(channelStatus),
-  link: z.optional(linkFilter),
-  project: z.optional(optionalText(40)),
+  link: z.optional(
+    linkFilter.check(
+      z.describe('What WhatsApp last said of the link; not-checked where nothing is known'),
+    ),
+  ),
+  project: z.optional(optionalText(40).check(z.describe('The ID of a project, not its name'))),
   attention: z.optional(attention),
   expiresFrom: z.optional(moment),
   expiresTo: z.optional(moment),
@@ -134,15 +144,23 @@ const filters = {
 
 /**
  * The query language of channels, the same in the address of a page, in REST, in saved views and in the
- * export. The four moments bound active-till and creation and include their ends. `search` finds part of
- * an ID, of a name or of a phone number; exact hits come first. `selection` is a list that was kept.
+ * export. The four moments bound active-till and creation and include their ends. In `search`, exact
+ * hits come first. `selection` is a list that was kept.
  */
 export const channelFilters = z.strictObject(filters);
 export type ChannelFilters = z.infer<typeof channelFilters>;
 
 export const channelListQuery = z.strictObject({
   ...filters,
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  cursor: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(1),
+        z.maxLength(500),
+        z.describe('nextCursor of the page before, with the same filters and order'),
+      ),
+  ),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
 });
 export type ChannelListQuery = z.infer<typeof channelListQuery>;

@@ -11,6 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const shown = {
   list: channelKeys.list({ sort: 'name', limit: 25 }),
   counts: viewKeys.counts('all'),
+  views: viewKeys.list,
   summary: channelKeys.summary,
   account: accountKey,
   keys: keysKey,
@@ -54,6 +55,7 @@ test.each<[LiveEvent, Name[]]>([
   [event('operations', ['C']), []],
   [event('account'), ['account']],
   [event('sweep'), ['summary']],
+  [event('views'), ['counts', 'views']],
   [
     event('reset'),
     [
@@ -66,6 +68,7 @@ test.each<[LiveEvent, Name[]]>([
       'other',
       'summary',
       'timeline',
+      'views',
     ],
   ],
   [event('hello'), []],

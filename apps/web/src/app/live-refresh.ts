@@ -7,7 +7,7 @@ const settleMs = 200;
 const spreadMs = 200;
 
 /** How often each is read again at most, however much happens: what one does, others see within 2 s. */
-const everyMs = { channels: 1200, activity: 500, account: 1000 };
+const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000 };
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -84,7 +84,11 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
     ])
     .map((key): Key => [key, everyMs.activity]);
   const account: Key[] = [[accountKey, everyMs.account]];
-  const all = { channels, operations, account, sweep: numbers, hello: [] };
+  const views: Key[] = [
+    [viewKeys.list, everyMs.views],
+    [viewKeys.everyCount, everyMs.channels],
+  ];
+  const all = { channels, operations, account, sweep: numbers, views, hello: [] };
   return kind === 'reset' ? Object.values(all).flat() : all[kind];
 }
 

@@ -87,6 +87,21 @@ test('when the session has ended it is asked for again, which leads to the door'
   expect(queryClient.getQueryState(sessionKey)?.isInvalidated).toBe(true);
 });
 
+test('a tab whose session was ended in another one is at the door within a second', async () => {
+  const { latest, refuse, queryClient } = await open();
+  queryClient.setQueryData(sessionKey, {});
+  latest().sendText('retry: 3000\n\n');
+  latest().send(1, 'hello');
+  await pass(0);
+  refuse(() => new Response('', { status: 401 }));
+
+  latest().sendText('retry: 750\n\n');
+  latest().end();
+  await pass(1000);
+
+  expect(queryClient.getQueryState(sessionKey)?.isInvalidated).toBe(true);
+});
+
 test('the connection ends with the page', async () => {
   const { latest, unmount } = await open();
 

@@ -6,7 +6,9 @@ export interface EventTables {
   events: {
     id: GeneratedAlways<number>;
     at: Generated<Date>;
-    kind: NewsKind;
+    /** `access` is for the replicas alone: what it names, a session or a key, has ended. */
+    kind: NewsKind | 'access';
     channel_ids: string[] | null;
+    credential_id: Generated<string | null>;
   };
 }

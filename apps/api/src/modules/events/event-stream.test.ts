@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { framed } from './event-frame.ts';
 import { createEventStream, mostUnreadBytes } from './event-stream.ts';
 
-const event = (id: number, kind: 'channels' | 'account' | 'reset' = 'channels') =>
+const event = (id: number, kind: 'channels' | 'account' | 'reset' | 'access' = 'channels') =>
   framed({ id, kind, ids: null });
 const large = (id: number) => ({ ...event(id), frame: Buffer.alloc(mostUnreadBytes) });
 
@@ -30,6 +30,15 @@ test('goes on from the number of a reset, even where that is smaller', () => {
   tell([event(4, 'reset'), event(5)]);
 
   expect(ids()).toEqual(['30', '4', '5']);
+});
+
+test('tells no client of the end of a session or key, whatever else it may hear', () => {
+  const { hello, tell, ids } = start();
+
+  hello(1);
+  tell([event(2, 'access'), event(3)]);
+
+  expect(ids()).toEqual(['1', '3']);
 });
 
 test('leaves out what the client may not hear', () => {

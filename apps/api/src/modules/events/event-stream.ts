@@ -5,7 +5,7 @@ export interface EventStream {
   readonly readable: Readable;
   /** Says from which number on the client hears everything. */
   hello(id: number): void;
-  /** Passes on what the client has not had yet and may hear. */
+  /** Passes on what the client has not had yet and may hear; never `access`. */
   tell(events: readonly FramedEvent[]): void;
   write(chunk: Buffer): void;
   /** Ends it after what was written, if that is read soon; the client comes back with its last number. */
@@ -39,7 +39,7 @@ export function createEventStream(mayHear: (kind: FramedEvent['kind']) => boolea
       for (const { id, kind, frame } of events) {
         if (id <= sent && kind !== 'reset') continue;
         sent = id;
-        if (mayHear(kind)) write(frame);
+        if (kind !== 'access' && mayHear(kind)) write(frame);
       }
     },
     end() {

@@ -1,9 +1,12 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
-import type { News } from '#api/event-log.ts';
+import type { News, NewsKind } from '#api/event-log.ts';
 
-export interface StoredEvent extends News {
+export interface StoredEvent extends Pick<News, 'ids'> {
   readonly id: number;
+  readonly kind: NewsKind | 'access';
+  /** The session or key that has ended, of `access` alone. */
+  readonly credentialId: string | null;
 }
 
 /** The first and the last number that are kept; both 0 when nothing ever happened. */
@@ -20,7 +23,8 @@ const keptRows = 10_000;
 
 /** As text: the feed asks the same on a connection of its own. */
 export const eventQueries = {
-  after: 'select id, kind, channel_ids as ids from events where id > $1 order by id limit $2',
+  after:
+    'select id, kind, channel_ids as ids, credential_id as "credentialId" from events where id > $1 order by id limit $2',
   bounds: 'select coalesce(min(id), 0) as oldest, coalesce(max(id), 0) as newest from events',
 } as const;
 

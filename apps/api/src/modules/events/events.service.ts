@@ -23,6 +23,12 @@ export interface Listener {
   identify(): Promise<Caller>;
 }
 
+interface Opened {
+  readonly owner: string;
+  /** The session or key that it was opened with. */
+  readonly credentialId: string;
+}
+
 export type EventService = ReturnType<typeof createEventService>;
 
 const heartbeatMs = 15_000;
@@ -32,10 +38,24 @@ const needed: Right = 'channels:read';
 /** Streams of events, one for each open page or listening program. */
 export function createEventService(parts: EventServiceParts) {
   const { feed, rows, mostStreams = 2000, mostPerCaller = 20 } = parts;
-  const open = new Map<EventStream, string>();
+  const open = new Map<EventStream, Opened>();
   let isClosing = false;
+  // The first to hear, so that a stream has ended before anything later is told to it.
+  feed.hear((events) => {
+    for (const { credentialId } of events) if (credentialId !== null) endStreamsOf(credentialId);
+  });
 
-  const ofOwner = (owner: string) => [...open.values()].filter((other) => other === owner).length;
+  const ofOwner = (owner: string) =>
+    [...open.values()].filter((other) => other.owner === owner).length;
+
+  /** Their clients come back soon, to be refused; the one that signed out has had its answer by then. */
+  function endStreamsOf(credentialId: string): void {
+    for (const [stream, opened] of open) {
+      if (opened.credentialId !== credentialId) continue;
+      stream.write(retryAfter(500 + Math.random() * 500));
+      stream.end();
+    }
+  }
 
   function refuseTooMany(owner: string): void {
     if (isClosing) throw new AppError('not-ready', { detail: 'This process is stopping.' });
@@ -44,12 +64,14 @@ export function createEventService(parts: EventServiceParts) {
   }
 
   /** What happens while the client catches up is told after what it missed. */
-  async function begin(stream: EventStream, from: StartPoint): Promise<void> {
+  async function begin(stream: EventStream, { from, identify }: Listener): Promise<void> {
     const meanwhile: FramedEvent[] = [];
     let hear: Hear = (events) => void meanwhile.push(...events);
     const leave = feed.hear((events) => hear(events));
     stream.readable.once('close', leave);
     const position = await inTime(feed.position());
+    // An end that came before the listening was not heard.
+    requireRight(await identify(), needed);
     const start = from ? await findStart(rows, from) : { after: position, missed: [] };
     stream.write(retryAfter(1000 + Math.random() * 4000));
     stream.hello(start.after);
@@ -59,12 +81,13 @@ export function createEventService(parts: EventServiceParts) {
 
   return {
     /** Throws AppError('rate-limited') or 'busy' when too many are open, 'not-ready' without a database. */
-    async open({ caller, from, identify }: Listener): Promise<Readable> {
+    async open(listener: Listener): Promise<Readable> {
+      const { caller, identify } = listener;
       const owner = `${caller.kind}:${caller.id}`;
       refuseTooMany(owner);
       let { rights } = caller;
       const stream = createEventStream((kind) => kind !== 'account' || rights.has('account:read'));
-      open.set(stream, owner);
+      open.set(stream, { owner, credentialId: caller.sessionId ?? caller.id });
       const beat = async () => {
         try {
           const present = await identify();
@@ -81,7 +104,7 @@ export function createEventService(parts: EventServiceParts) {
         clearInterval(beating);
         open.delete(stream);
       });
-      await begin(stream, from).catch((error: unknown) => {
+      await begin(stream, listener).catch((error: unknown) => {
         stream.readable.destroy();
         throw error;
       });

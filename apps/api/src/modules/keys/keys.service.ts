@@ -1,11 +1,15 @@
 import type { Right } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
+import type { EventLog } from '#api/event-log.ts';
 import { type Caller, requireRight } from '#api/http/caller.ts';
 import { maximumKeys, type ServiceKeys } from '#api/identity/service-keys.ts';
 
 export type KeyService = ReturnType<typeof createKeyService>;
 
-export function createKeyService(keys: Pick<ServiceKeys, 'list' | 'count' | 'add' | 'revoke'>) {
+export function createKeyService(
+  keys: Pick<ServiceKeys, 'list' | 'count' | 'add' | 'revoke'>,
+  eventLog: EventLog,
+) {
   return {
     list: () => keys.list(),
 
@@ -19,6 +23,11 @@ export function createKeyService(keys: Pick<ServiceKeys, 'list' | 'count' | 'add
       return keys.add({ name: input.name, rights, createdBy: maker.name });
     },
 
-    revoke: (id: string) => keys.revoke(id),
+    /** The views of the key go with it, which others may see. */
+    async revoke(id: string) {
+      const revoked = await keys.revoke(id);
+      eventLog.append({ kind: 'views', ids: null });
+      return revoked;
+    },
   };
 }

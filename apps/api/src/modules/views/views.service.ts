@@ -9,6 +9,7 @@ import {
 import type { z } from 'zod';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
+import type { EventLog } from '#api/event-log.ts';
 import type { Caller } from '#api/http/caller.ts';
 import { type CountChannels, createViewCounts } from './view-counts.ts';
 import type { ViewRepository, ViewRow, ViewRows } from './views.repository.ts';
@@ -18,6 +19,7 @@ export interface ViewDeps {
   /** As the list counts, so that a tab and its list say the same. */
   readonly count: CountChannels;
   readonly clock: Pick<Clock, 'now'>;
+  readonly eventLog: EventLog;
 }
 
 export type ViewService = ReturnType<typeof createViewService>;
@@ -25,8 +27,15 @@ export type ViewService = ReturnType<typeof createViewService>;
 const countedAtOnce = 4;
 const byName = new Intl.Collator('en', { numeric: true });
 
-export function createViewService({ rows, count, clock }: ViewDeps) {
+export function createViewService({ rows, count, clock, eventLog }: ViewDeps) {
   const viewCounts = createViewCounts(count, clock);
+
+  /** Everybody hears that views changed, and nobody which: a private one is not even named. */
+  async function change(write: (rows: ViewRows) => Promise<View>): Promise<View> {
+    const view = await rows.alone(write);
+    eventLog.append({ kind: 'views', ids: null });
+    return view;
+  }
 
   async function list(caller: Caller): Promise<View[]> {
     const saved = (await rows.visibleTo(caller)).map((row) => toView(row, caller));
@@ -58,7 +67,7 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
 
     /** Throws AppError('forbidden'), or 'conflict' for a name that is taken and for one view too many. */
     create: (input: z.output<typeof createView>, caller: Caller): Promise<View> =>
-      rows.alone(async (writing) => {
+      change(async (writing) => {
         if ((await writing.countOf(caller)) >= viewLimits.own) {
           throw conflict(`You have ${viewLimits.own} views already. Delete one of them first.`);
         }
@@ -71,10 +80,10 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
       }),
 
     /** Throws AppError('not-found') for what the caller does not see, 'forbidden', or 'conflict'. */
-    update: (id: string, change: UpdateView, caller: Caller): Promise<View> =>
-      rows.alone(async (writing) => {
+    update: (id: string, changes: UpdateView, caller: Caller): Promise<View> =>
+      change(async (writing) => {
         const row = await changeable(writing, id, caller);
-        const { name = row.name, query = row.query, isShared = row.is_shared } = change;
+        const { name = row.name, query = row.query, isShared = row.is_shared } = changes;
         const view = { name, query, is_shared: isShared };
         if (view.is_shared) requireSharing(caller);
         if (!row.is_shared) await requireRoom(writing, view);
@@ -83,7 +92,7 @@ export function createViewService({ rows, count, clock }: ViewDeps) {
       }),
 
     delete: (id: string, caller: Caller): Promise<View> =>
-      rows.alone(async (writing) => {
+      change(async (writing) => {
         const row = await changeable(writing, id, caller);
         await writing.delete(id);
         return toView(row, caller);
