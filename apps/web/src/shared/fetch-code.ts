@@ -1,4 +1,7 @@
 const pauseMs = 700;
+const styles = 'link[rel="stylesheet"]:not([data-came-anew])';
+
+let wasSomethingLost = false;
 
 /**
  * What a file of code exports under a name. The file is fetched again after a pause when it did not come,
@@ -9,8 +12,10 @@ export async function fetchCode<Module extends object, Name extends keyof Module
   name: Name,
 ): Promise<Module[Name]> {
   try {
+    if (wasSomethingLost) await fetchStylesAnew();
     return (await load())[name];
   } catch {
+    wasSomethingLost = true;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     await fetchStylesAnew();
     return (await load().catch((error: unknown) => importAnew<Module>(error, name)))[name];
@@ -30,16 +35,21 @@ async function importAnew<Module extends object>(error: unknown, name: string): 
 
 /** Vite asks for each style sheet only once, and would bring the code without its look. */
 function fetchStylesAnew(): Promise<unknown> {
-  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
-  return Promise.all(links.filter(({ sheet }) => !sheet).map(fetchStyleAnew));
+  const links = [...document.querySelectorAll<HTMLLinkElement>(styles)];
+  // One that did not come is an empty sheet to some browsers and none to others.
+  return Promise.all(links.filter(({ sheet }) => !sheet?.cssRules.length).map(fetchStyleAnew));
 }
 
-function fetchStyleAnew(link: HTMLLinkElement): Promise<unknown> {
+function fetchStyleAnew(link: HTMLLinkElement): Promise<void> {
   const another = document.createElement('link');
   another.rel = 'stylesheet';
+  another.dataset['cameAnew'] = '';
   another.href = `${link.href}?again=${Date.now()}`;
   return new Promise((resolve, reject) => {
-    another.addEventListener('load', resolve);
+    another.addEventListener('load', () => {
+      link.dataset['cameAnew'] = '';
+      resolve();
+    });
     another.addEventListener('error', () => {
       another.remove();
       reject(new Error(`The styles of ${link.href} could not be fetched.`));
