@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { AccountChannels } from '#web/app/account-channels.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
@@ -30,6 +30,7 @@ export default function ChannelsPage() {
   const cursors = state?.cursors;
   const number = typeof state?.number === 'string' ? state.number : null;
   const target = lookUpTarget(asked);
+  const [opened] = useState({ asked, isForLookUp: isForLookUp(params) });
   useEffect(LookedUp.preload, []);
 
   const lookUp = (wanted: string | null) => {
@@ -46,11 +47,21 @@ export default function ChannelsPage() {
       <PageHeader title="Channels" isQuietOnPhone>
         {!isPhone && actions}
       </PageHeader>
-      <LookUpForm key={`form ${asked}`} asked={asked} onLookUp={lookUp} />
+      <LookUpForm
+        key={`form ${asked}`}
+        asked={asked}
+        onLookUp={lookUp}
+        hasFocus={opened.isForLookUp || asked !== opened.asked}
+      />
       {target && <LookedUp target={target} />}
       {number && <NumberNote key={number} digits={number} />}
       {isPhone && actions && <div className={classes['actions']}>{actions}</div>}
       <AccountChannels addButton={<AddAction isSecondary />} />
     </>
   );
+}
+
+/** With anything in the address one came for the list, and on touch the focus would bring up the keyboard. */
+function isForLookUp(params: URLSearchParams): boolean {
+  return params.size === 0 && !window.matchMedia('(pointer: coarse)').matches;
 }
