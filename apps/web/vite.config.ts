@@ -40,7 +40,13 @@ export default defineConfig(({ mode }) => {
       manifest: true,
       sourcemap: false,
       target: 'es2023',
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // A file that is fetched ahead and does not come is lost to Chromium until the page is reloaded, and
+        // all that import it are too. So late code brings its files itself, and only its styles come ahead.
+        resolveDependencies: (_file, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((name) => name.endsWith('.css')),
+      },
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } } },
     },
     server: { proxy: { '/api': api, '/docs': api } },

@@ -1,5 +1,5 @@
 import type { ChannelList as Page } from '@channeldesk/contracts';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { ListViews } from '#web/app/list-views.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
@@ -17,10 +17,12 @@ import {
   unlessEmpty,
 } from '#web/features/views/selection-model.ts';
 import { useKeptSelection } from '#web/features/views/use-kept-selection.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 
-const SelectionBar = lazy(async () => ({
-  default: (await import('#web/features/views/components/selection-bar.tsx')).SelectionBar,
-}));
+const SelectionBar = lazyPart(
+  () => import('#web/features/views/components/selection-bar.tsx'),
+  'SelectionBar',
+);
 
 /** The list of the account with its views and with what can be done to many channels at once. */
 export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
@@ -37,18 +39,16 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
     });
   const bar = (list: Page) =>
     unlessEmpty(selection, list).kind === 'none' ? null : (
-      <Suspense fallback={null}>
-        <SelectionBar
-          selection={selection}
-          onChange={setSelection}
-          onFocusLost={focusListTitle}
-          pageIds={list.items.map(({ id }) => id)}
-          total={list.total}
-          totalIsEstimate={list.totalIsEstimate}
-          query={query}
-          onExport={onExport}
-        />
-      </Suspense>
+      <SelectionBar
+        selection={selection}
+        onChange={setSelection}
+        onFocusLost={focusListTitle}
+        pageIds={list.items.map(({ id }) => id)}
+        total={list.total}
+        totalIsEstimate={list.totalIsEstimate}
+        query={query}
+        onExport={onExport}
+      />
     );
   return (
     <ChannelList

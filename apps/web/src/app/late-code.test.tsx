@@ -1,5 +1,5 @@
 import { api } from '@channeldesk/contracts';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { answer } from '../../test/answers.ts';
@@ -30,6 +30,11 @@ vi.mock('./app-palette.tsx', async (importOriginal) => {
 });
 vi.mock('./live-updates.tsx', () => ({
   get LiveUpdates() {
+    return lost();
+  },
+}));
+vi.mock('#web/features/channels/panels/filter-fields.tsx', () => ({
+  get FilterFields() {
     return lost();
   },
 }));
@@ -72,13 +77,34 @@ test('a palette whose code did not come leaves the page, and is fetched at the n
   const { row } = await open();
   palette.isOutOfReach = true;
   pressPaletteKeys();
-  await waitFor(() => expect(document.querySelector('[data-overlay-on-its-way]')).toBeNull());
+  await waitFor(() => expect(document.querySelector('[data-overlay-on-its-way]')).toBeNull(), {
+    timeout: 3000,
+  });
   expect(row.isConnected).toBe(true);
 
   palette.isOutOfReach = false;
   pressPaletteKeys();
 
   await screen.findByRole('dialog', { name: 'Find a channel or a command' });
+});
+
+test('filters whose code did not come leave the list, and say so in their own place', async () => {
+  const { row, user } = await open();
+
+  await user.click(screen.getByRole('button', { name: 'Filters' }));
+
+  const panel = within(screen.getByRole('dialog', { name: 'Filters' }));
+  await panel.findByText('This part could not be loaded', {}, { timeout: 3000 });
+  expect(row.isConnected).toBe(true);
+});
+
+test('that the code of the palette did not come is said', async () => {
+  await open();
+  palette.isOutOfReach = true;
+
+  pressPaletteKeys();
+
+  await screen.findByText('This could not be loaded; try again', {}, { timeout: 3000 });
 });
 
 test('keys typed while the code of the palette is on its way do not reach the list', async () => {

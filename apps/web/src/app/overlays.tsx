@@ -1,5 +1,7 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { fetchCode } from '#web/shared/fetch-code.ts';
 import { preload } from '#web/shared/preload.ts';
+import { announce } from '#web/shared/ui/announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 export type OverlayName = 'palette' | 'keys';
@@ -15,8 +17,9 @@ type Overlay = ComponentType<OverlayProps>;
 
 const loadPalette = () => import('./app-palette.tsx');
 const loaders: Record<OverlayName, () => Promise<Overlay>> = {
-  palette: async () => (await loadPalette()).AppPalette,
-  keys: async () => (await import('#web/features/palette/components/keys-dialog.tsx')).KeysDialog,
+  palette: () => fetchCode(loadPalette, 'AppPalette'),
+  keys: () =>
+    fetchCode(() => import('#web/features/palette/components/keys-dialog.tsx'), 'KeysDialog'),
 };
 
 /** Fetches the code of the palette before it is asked for. */
@@ -55,7 +58,11 @@ function useOverlays({ shown, show }: OverlaysProps) {
     let isWanted = true;
     loaders[shown]().then(
       (overlay) => setOverlays((all) => ({ ...all, [shown]: overlay })),
-      () => isWanted && show(null),
+      () => {
+        if (!isWanted) return;
+        announce('This could not be loaded; try again');
+        show(null);
+      },
     );
     return () => {
       isWanted = false;

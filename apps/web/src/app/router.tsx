@@ -1,12 +1,17 @@
 import { type ComponentType, lazy } from 'react';
 import { matchPath, Route, Routes } from 'react-router';
+import { fetchCode } from '#web/shared/fetch-code.ts';
 import { paths } from '#web/shared/paths.ts';
 import { preload } from '#web/shared/preload.ts';
 import { Shell } from './shell.tsx';
 
 type RouteModule = Promise<{ default: ComponentType }>;
 
-const page = (path: string, load: () => RouteModule) => ({ path, load, Page: lazy(load) });
+const page = (path: string, load: () => RouteModule) => ({
+  path,
+  load,
+  Page: lazy(async () => ({ default: await fetchCode(load, 'default') })),
+});
 
 const doors = [
   page(paths.signIn, () => import('./routes/sign-in.tsx')),

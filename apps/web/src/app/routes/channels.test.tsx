@@ -1,10 +1,18 @@
 import { api, builtInViews, type Channel } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { answer, refuse } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
-import { sampleChannel, sampleList, sampleSummary } from '../../../test/samples.ts';
+import {
+  sampleAccount,
+  sampleChannel,
+  sampleList,
+  sampleSession,
+  sampleSummary,
+} from '../../../test/samples.ts';
 import { server } from '../../../test/server.ts';
+import { Shell } from '../shell.tsx';
 import ChannelsPage from './channels.tsx';
 
 // What only a look-up needs is loaded then; the first test to look one up should not wait for its code.
@@ -114,6 +122,56 @@ test('a look-up leaves the list on its page, with the way back from it', async (
   expect(address()).toBe('/partner/channels?cursor=second&id=MANTIS-PF298');
   screen.getByText('26–26 of 26 channels');
   screen.getByRole('button', { name: 'Previous' });
+});
+
+test('the look-up has the focus where one came for it, and not where the address has a list', async () => {
+  const { unmount } = renderAt(<ChannelsPage />, { path: '/partner/channels' });
+  expect(document.activeElement).toBe(screen.getByLabelText('Channel ID'));
+  unmount();
+
+  renderAt(<ChannelsPage />, { path: '/partner/channels?mode=live' });
+  expect(document.activeElement).toBe(document.body);
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+});
+
+test('on touch the look-up does not take the focus, which would bring up the keyboard', async () => {
+  const { matchMedia } = window;
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({
+    ...matchMedia(query),
+    matches: query === '(pointer: coarse)',
+  }));
+
+  renderAt(<ChannelsPage />, { path: '/partner/channels' });
+
+  expect(document.activeElement).toBe(document.body);
+  await screen.findByRole('link', { name: 'Bakery Rosa' });
+});
+
+test('the slash leads to the search of the list, and Escape out of each field to the keys of the rows', async () => {
+  server.use(
+    answer(api.session.get, sampleSession()),
+    answer(api.account.get, sampleAccount()),
+    answer(api.events.stream, () => new Response(new ReadableStream())),
+  );
+  const page = (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route path="*" element={<ChannelsPage />} />
+      </Route>
+    </Routes>
+  );
+  const { user } = renderAt(page, { path: '/partner/channels' });
+  const row = await screen.findByRole('link', { name: 'Bakery Rosa' });
+  expect(document.activeElement).toBe(screen.getByLabelText('Channel ID'));
+
+  await user.keyboard('{Escape}j');
+  expect(document.activeElement).toBe(row);
+  await user.keyboard('/');
+  expect(document.activeElement).toBe(
+    screen.getByRole('searchbox', { name: 'Search channels by ID, name or phone' }),
+  );
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(row);
 });
 
 test('the views stand above the list, and choosing one keeps the look-up', async () => {

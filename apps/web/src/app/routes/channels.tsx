@@ -1,21 +1,25 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { AccountChannels } from '#web/app/account-channels.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
 import { LookUpForm } from '#web/features/channels/components/look-up-form.tsx';
 import { lookUpTarget } from '#web/features/channels/find.ts';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
-import { preload } from '#web/shared/preload.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
 import classes from './channels.module.css';
 
-const loadLookedUp = () => import('#web/app/looked-up.tsx');
-const LookedUp = lazy(async () => ({ default: (await loadLookedUp()).LookedUp }));
-const NumberNote = lazy(async () => ({
-  default: (await import('#web/features/channels/found/number-note.tsx')).NumberNote,
-}));
+const LookedUp = lazyPart(
+  () => import('#web/app/looked-up.tsx'),
+  'LookedUp',
+  <Bone height="12.5rem" />,
+);
+const NumberNote = lazyPart(
+  () => import('#web/features/channels/found/number-note.tsx'),
+  'NumberNote',
+);
 
 export default function ChannelsPage() {
   const [params, setParams] = useSearchParams();
@@ -26,7 +30,8 @@ export default function ChannelsPage() {
   const cursors = state?.cursors;
   const number = typeof state?.number === 'string' ? state.number : null;
   const target = lookUpTarget(asked);
-  useEffect(() => preload(loadLookedUp), []);
+  const [opened] = useState({ asked, isForLookUp: isForLookUp(params) });
+  useEffect(LookedUp.preload, []);
 
   const lookUp = (wanted: string | null) => {
     const next = new URLSearchParams(params);
@@ -42,19 +47,21 @@ export default function ChannelsPage() {
       <PageHeader title="Channels" isQuietOnPhone>
         {!isPhone && actions}
       </PageHeader>
-      <LookUpForm key={`form ${asked}`} asked={asked} onLookUp={lookUp} />
-      {target && (
-        <Suspense fallback={<Bone height="12.5rem" />}>
-          <LookedUp target={target} />
-        </Suspense>
-      )}
-      {number && (
-        <Suspense>
-          <NumberNote key={number} digits={number} />
-        </Suspense>
-      )}
+      <LookUpForm
+        key={`form ${asked}`}
+        asked={asked}
+        onLookUp={lookUp}
+        hasFocus={opened.isForLookUp || asked !== opened.asked}
+      />
+      {target && <LookedUp target={target} />}
+      {number && <NumberNote key={number} digits={number} />}
       {isPhone && actions && <div className={classes['actions']}>{actions}</div>}
       <AccountChannels addButton={<AddAction isSecondary />} />
     </>
   );
+}
+
+/** With anything in the address one came for the list, and on touch the focus would bring up the keyboard. */
+function isForLookUp(params: URLSearchParams): boolean {
+  return params.size === 0 && !window.matchMedia('(pointer: coarse)').matches;
 }

@@ -1,6 +1,7 @@
 import { api } from '@channeldesk/contracts';
-import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { urlOf } from '#web/shared/api-client.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import type { ExportQuery } from './download-csv.ts';
 import { saveLink } from './save-file.ts';
 
@@ -18,12 +19,10 @@ export interface RequestedExport {
 type RequestExport = (wanted: Pick<RequestedExport, 'query' | 'what' | 'opener'>) => void;
 
 const loadPanel = () => import('./components/export-panel.tsx');
-const ExportPanel = lazy(async () => ({ default: (await loadPanel()).ExportPanel }));
+const ExportPanel = lazyPart(loadPanel, 'ExportPanel');
 
 /** Fetches the code of what shows a download when a pointer or the focus comes near. */
-export function prefetchExportPanel(): void {
-  loadPanel().catch(() => undefined);
-}
+export const prefetchExportPanel = ExportPanel.preload;
 
 const RequestContext = createContext<RequestExport | null>(null);
 
@@ -42,9 +41,7 @@ export function ExportsProvider({ children }: { children: ReactNode }) {
   return (
     <RequestContext value={request}>
       {requested.length > 0 && (
-        <Suspense>
-          <ExportPanel requested={requested} onSaved={keepAsSaved} onDismiss={dismiss} />
-        </Suspense>
+        <ExportPanel requested={requested} onSaved={keepAsSaved} onDismiss={dismiss} />
       )}
       {children}
     </RequestContext>

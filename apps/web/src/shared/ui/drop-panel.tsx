@@ -3,7 +3,6 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
-  Suspense,
   useEffect,
   useRef,
   useState,
@@ -66,7 +65,7 @@ export function DropPanel({ title, text, icon, onNear, children }: DropPanelProp
           tabIndex={-1}
           className={classes['panel']}
         >
-          <Suspense>{children}</Suspense>
+          {children}
         </div>
       )}
     </div>

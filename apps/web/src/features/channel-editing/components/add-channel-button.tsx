@@ -1,12 +1,12 @@
 import { rightTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { useRights } from '#web/shared/rights.tsx';
 import { Hint } from '#web/shared/ui/hint.tsx';
 
-const load = () => import('./add-channel-dialog.tsx');
-const AddChannelDialog = lazy(async () => ({ default: (await load()).AddChannelDialog }));
+const AddChannelDialog = lazyPart(() => import('./add-channel-dialog.tsx'), 'AddChannelDialog');
 
 interface AddChannelButtonProps {
   /** Where something else is what one comes for. */
@@ -41,8 +41,8 @@ export function AddChannelButton({ isSecondary = false }: AddChannelButtonProps)
         ref={button}
         variant={isSecondary ? 'default' : 'filled'}
         leftSection={<IconPlus size={16} aria-hidden />}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={AddChannelDialog.preload}
+        onFocus={AddChannelDialog.preload}
         onClick={() => {
           setOpenings(openings + 1);
           setOpen(true);
@@ -50,11 +50,7 @@ export function AddChannelButton({ isSecondary = false }: AddChannelButtonProps)
       >
         Add channel
       </Button>
-      {openings > 0 ? (
-        <Suspense fallback={null}>
-          <AddChannelDialog key={openings} isOpen={isOpen} onClose={close} />
-        </Suspense>
-      ) : null}
+      {openings > 0 ? <AddChannelDialog key={openings} isOpen={isOpen} onClose={close} /> : null}
     </>
   );
 }

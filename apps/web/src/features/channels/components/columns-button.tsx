@@ -1,11 +1,10 @@
 import { IconColumns3 } from '@tabler/icons-react';
-import { lazy } from 'react';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
 import type { ListControl } from '../use-list-state.ts';
 import type { TableLayout } from '../use-table-layout.ts';
 
-const loadPanel = () => import('../panels/columns-panel.tsx');
-const ColumnsPanel = lazy(async () => ({ default: (await loadPanel()).ColumnsPanel }));
+const ColumnsPanel = lazyPart(() => import('../panels/columns-panel.tsx'), 'ColumnsPanel');
 
 interface ColumnsButtonProps {
   layout: TableLayout;
@@ -18,7 +17,7 @@ export function ColumnsButton({ layout, control }: ColumnsButtonProps) {
     <DropPanel
       title="Columns"
       icon={<IconColumns3 size={16} stroke={1.75} aria-hidden />}
-      onNear={() => void loadPanel()}
+      onNear={ColumnsPanel.preload}
     >
       <ColumnsPanel layout={layout} control={control} />
     </DropPanel>

@@ -1,17 +1,15 @@
 import type { ChannelList } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { DropPanel } from '#web/shared/ui/drop-panel.tsx';
 import { hiddenChoices } from '../filters-in-row.ts';
 import type { ListControl } from '../use-list-state.ts';
 
-const loadFields = () => import('../panels/filter-fields.tsx');
-const loadSheet = () => import('../panels/filter-sheet.tsx');
-
-const FilterFields = lazy(async () => ({ default: (await loadFields()).FilterFields }));
-const FilterSheet = lazy(async () => ({ default: (await loadSheet()).FilterSheet }));
+const FilterFields = lazyPart(() => import('../panels/filter-fields.tsx'), 'FilterFields');
+const FilterSheet = lazyPart(() => import('../panels/filter-sheet.tsx'), 'FilterSheet');
 
 const icon = <IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden />;
 
@@ -27,7 +25,7 @@ export function FiltersButton({ list, control }: FiltersButtonProps) {
   const text = chosen.length > 0 ? `Filters (${chosen.length})` : 'Filters';
   if (isPhone) return <SheetButton text={text} list={list} control={control} />;
   return (
-    <DropPanel title="Filters" text={text} icon={icon} onNear={() => void loadFields()}>
+    <DropPanel title="Filters" text={text} icon={icon} onNear={FilterFields.preload}>
       <FilterFields control={control} />
     </DropPanel>
   );
@@ -46,20 +44,13 @@ function SheetButton({ text, list, control }: FiltersButtonProps & { text: strin
         variant="default"
         leftSection={icon}
         aria-haspopup="dialog"
-        onPointerEnter={() => void loadSheet()}
+        onPointerEnter={FilterSheet.preload}
         onClick={open}
       >
         {text}
       </Button>
       {isAsked && (
-        <Suspense>
-          <FilterSheet
-            list={list}
-            control={control}
-            isOpen={isOpen}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <FilterSheet list={list} control={control} isOpen={isOpen} onClose={() => setOpen(false)} />
       )}
     </>
   );

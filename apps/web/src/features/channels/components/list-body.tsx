@@ -1,7 +1,8 @@
 import type { ChannelList } from '@channeldesk/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useIsNarrow } from '#web/shared/hooks/use-is-phone.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import type { ListRows } from '../use-list-rows.ts';
@@ -11,9 +12,7 @@ import { ChannelCards } from './channel-cards.tsx';
 import { ChannelTable } from './channel-table.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 
-const ListNothing = lazy(async () => ({
-  default: (await import('./list-nothing.tsx')).ListNothing,
-}));
+const ListNothing = lazyPart(() => import('./list-nothing.tsx'), 'ListNothing');
 
 interface ListBodyProps {
   query: UseQueryResult<ChannelList>;
@@ -33,11 +32,7 @@ export function ListBody({ query, list, control, rows, layout, addButton }: List
     return <ListSkeleton isNarrow={isNarrow} />;
   }
   if (list.items.length === 0)
-    return (
-      <Suspense>
-        <ListNothing list={list} control={control} addButton={addButton} />
-      </Suspense>
-    );
+    return <ListNothing list={list} control={control} addButton={addButton} />;
   return (
     <>
       {query.isError && (

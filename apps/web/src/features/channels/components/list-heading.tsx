@@ -2,9 +2,9 @@ import { type ChannelList, problems } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { hiddenChoices } from '../filters-in-row.ts';
@@ -18,10 +18,7 @@ import type { ListControl } from '../use-list-state.ts';
 import { ChangedNote } from './changed-note.tsx';
 import classes from './channel-list.module.css';
 
-const FilterChips = lazy(async () => {
-  const { FilterChips } = await import('../panels/filter-chips.tsx');
-  return { default: FilterChips };
-});
+const FilterChips = lazyPart(() => import('../panels/filter-chips.tsx'), 'FilterChips');
 
 interface ListHeadingProps {
   list: ChannelList | null;
@@ -55,11 +52,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
           </span>
         )}
       </h2>
-      {hidden.length > 0 && (
-        <Suspense>
-          <FilterChips chosen={hidden} control={control} />
-        </Suspense>
-      )}
+      {hidden.length > 0 && <FilterChips chosen={hidden} control={control} />}
       {isFiltered && (
         <Button
           variant="subtle"

@@ -37,11 +37,12 @@ export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
       latest.current.onSearch(text.trim());
     }, waitMs);
   };
-  const act = (event: KeyboardEvent) => {
+  const act = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') searchSoon(typed, 0);
     if (event.key !== 'ArrowDown' && event.key !== 'Escape') return;
-    // Escape would empty the field; it leads back to the rows instead.
+    // Escape would empty the field; it leads out of it instead, to the rows if there are any.
     event.preventDefault();
+    if (event.key === 'Escape') event.currentTarget.blur();
     onLeave();
   };
   return (
@@ -56,6 +57,7 @@ export function ListSearch({ search, onSearch, onLeave }: ListSearchProps) {
       onKeyDown={act}
       autoComplete="off"
       spellCheck={false}
+      data-find-field="list"
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ChannelList } from '@channeldesk/contracts';
-import { lazy, Suspense } from 'react';
 import { useIsNarrow, useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { TableLayout } from '../use-table-layout.ts';
@@ -10,9 +10,7 @@ import { FiltersButton } from './filters-button.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { ListSearch } from './list-search.tsx';
 
-const SortField = lazy(async () => ({
-  default: (await import('../panels/sort-field.tsx')).SortField,
-}));
+const SortField = lazyPart(() => import('../panels/sort-field.tsx'), 'SortField');
 
 interface ListToolbarProps {
   list: ChannelList | null;
@@ -30,9 +28,7 @@ export function ListToolbar({ list, control, rows, layout }: ListToolbarProps) {
   // Cards have no header to sort by. The room is there before the field.
   const sort = isNarrow && (
     <div className={classes['sort']}>
-      <Suspense>
-        <SortField control={control} hasIcon />
-      </Suspense>
+      <SortField control={control} hasIcon />
     </div>
   );
   return (

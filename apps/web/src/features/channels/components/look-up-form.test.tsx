@@ -5,7 +5,7 @@ import { LookUpForm } from './look-up-form.tsx';
 
 function open(asked = '') {
   const onLookUp = vi.fn<(asked: string | null) => void>();
-  const view = renderAt(<LookUpForm asked={asked} onLookUp={onLookUp} />);
+  const view = renderAt(<LookUpForm asked={asked} onLookUp={onLookUp} hasFocus />);
   return { ...view, onLookUp, field: screen.getByLabelText<HTMLInputElement>('Channel ID') };
 }
 

@@ -10,10 +10,12 @@ interface LookUpFormProps {
   asked: string;
   /** Takes what is no ID as well, so that nothing found before stands below the complaint. */
   onLookUp: (asked: string | null) => void;
+  /** Whether the field has the focus from the start. */
+  hasFocus: boolean;
 }
 
 /** The field for the channel ID, or a phone number. It takes any spacing and says when it is neither. */
-export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
+export function LookUpForm({ asked, onLookUp, hasFocus }: LookUpFormProps) {
   const [typed, setTyped] = useState(asked);
   const [refused, setRefused] = useState(isWrong(asked) ? asked.trim() : null);
   const submit = (event: FormEvent) => {
@@ -39,7 +41,7 @@ export function LookUpForm({ asked, onLookUp }: LookUpFormProps) {
         autoCapitalize="characters"
         autoCorrect="off"
         spellCheck={false}
-        autoFocus
+        autoFocus={hasFocus}
         data-find-field
       />
       <Button type="submit" variant="default" className={classes['button'] ?? ''}>

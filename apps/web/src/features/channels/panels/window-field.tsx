@@ -16,12 +16,23 @@ interface WindowFieldProps {
   control: ListControl;
 }
 
+/** Days the wrong way round, and the filter that stays instead. */
+interface RefusedDays {
+  readonly days: ListChange;
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
 const between = 'between';
 
 /** A window of time: one of the usual ones, or two days of one's own. */
 export function WindowField({ label, windows, from, to, others = [], control }: WindowFieldProps) {
   const { state, change } = control;
   const [isOwn, setOwn] = useState(false);
+  const [refused, setRefused] = useState<RefusedDays | null>(null);
+  // Days that were refused are forgotten when the filter becomes another one.
+  const isRefused = refused?.first === state[from] && refused?.last === state[to];
+  const days = refused && isRefused ? refused.days : { [from]: state[from], [to]: state[to] };
   const parts = [from, to, ...others];
   const nothing: ListChange = Object.fromEntries(parts.map((part) => [part, undefined]));
   const usual = windowOf(windows, state);
@@ -29,16 +40,23 @@ export function WindowField({ label, windows, from, to, others = [], control }: 
 
   const choose = (value: string) => {
     setOwn(value === between);
+    setRefused(null);
     change(windows.find((window) => window.value === value)?.change ?? nothing);
+  };
+  const chooseDay = (name: typeof from | typeof to, value: string) => {
+    const next = { ...days, [name]: value || undefined };
+    const isWrong = isReversed(next[from], next[to]);
+    setRefused(isWrong ? { days: next, first: state[from], last: state[to] } : null);
+    // A day is typed in three parts, and not every one of them is a page of the history.
+    if (!isWrong) change(next, true);
   };
   const day = (name: typeof from | typeof to, text: string, isWrong = false) => (
     <TextInput
       type="date"
       label={text}
-      value={isDay(state[name]) ? state[name] : ''}
-      error={isWrong && 'This is before the first day'}
-      // A day is typed in three parts, and not every one of them is a page of the history.
-      onChange={({ currentTarget: { value } }) => change({ [name]: value || undefined }, true)}
+      value={isDay(days[name]) ? days[name] : ''}
+      error={isWrong && 'This is before the first day, so it is not applied'}
+      onChange={({ currentTarget: { value } }) => chooseDay(name, value)}
     />
   );
   return (
@@ -56,7 +74,7 @@ export function WindowField({ label, windows, from, to, others = [], control }: 
       {isBetween && (
         <fieldset className={classes['days']} aria-label={`${label} between two days`}>
           {day(from, 'First day (UTC)')}
-          {day(to, 'Last day (UTC)', isReversed(state[from], state[to]))}
+          {day(to, 'Last day (UTC)', isReversed(days[from], days[to]))}
         </fieldset>
       )}
     </>

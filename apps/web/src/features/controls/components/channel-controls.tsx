@@ -1,7 +1,6 @@
 import type { Channel } from '@channeldesk/contracts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDots } from '@tabler/icons-react';
-import { Suspense } from 'react';
 import { usePublishCommands } from '#web/shared/commands.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { ExtensionBanner } from '../extend/extension-banner.tsx';
@@ -73,14 +72,12 @@ export function ChannelControls({ channel }: { channel: Channel }) {
         </div>
       </div>
       {Dialog ? (
-        <Suspense fallback={null}>
-          <Dialog
-            channel={channel}
-            isOpen={dialog.isOpen}
-            onClose={dialog.close}
-            onOpen={dialog.open}
-          />
-        </Suspense>
+        <Dialog
+          channel={channel}
+          isOpen={dialog.isOpen}
+          onClose={dialog.close}
+          onOpen={dialog.open}
+        />
       ) : null}
     </section>
   );

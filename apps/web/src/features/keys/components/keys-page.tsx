@@ -2,7 +2,8 @@ import type { ServiceKey } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { lazyPart } from '#web/shared/lazy-part.tsx';
 import { EmptyState } from '#web/shared/ui/empty-screens.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
@@ -12,10 +13,8 @@ import { CurlExample } from './curl-example.tsx';
 import { KeyTable } from './key-table.tsx';
 import classes from './keys.module.css';
 
-const loadCreate = () => import('./create-key-dialog.tsx');
-const loadRevoke = () => import('./revoke-key-dialog.tsx');
-const CreateKeyDialog = lazy(async () => ({ default: (await loadCreate()).CreateKeyDialog }));
-const RevokeKeyDialog = lazy(async () => ({ default: (await loadRevoke()).RevokeKeyDialog }));
+const CreateKeyDialog = lazyPart(() => import('./create-key-dialog.tsx'), 'CreateKeyDialog');
+const RevokeKeyDialog = lazyPart(() => import('./revoke-key-dialog.tsx'), 'RevokeKeyDialog');
 
 /** The keys with which other programs call the same endpoints as this browser. */
 export function KeysPage() {
@@ -37,8 +36,8 @@ export function KeysPage() {
   const createButton = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
-      onPointerEnter={() => void loadCreate()}
-      onFocus={() => void loadCreate()}
+      onPointerEnter={CreateKeyDialog.preload}
+      onFocus={CreateKeyDialog.preload}
       onClick={() => {
         remember();
         setCreation(({ count }) => ({ count: count + 1, isOpen: true }));
@@ -75,29 +74,27 @@ export function KeysPage() {
         />
       ) : null}
       {keys.isSuccess ? <CurlExample /> : null}
-      <Suspense fallback={null}>
-        {creation.count > 0 ? (
-          <CreateKeyDialog
-            key={creation.count}
-            isOpen={creation.isOpen}
-            onClose={() => {
-              setCreation(({ count }) => ({ count, isOpen: false }));
-              giveBack();
-            }}
-          />
-        ) : null}
-        {revoking ? (
-          <RevokeKeyDialog
-            key={revoking.id}
-            serviceKey={revoking}
-            isOpen={isRevokeOpen}
-            onClose={() => {
-              setRevokeOpen(false);
-              giveBack();
-            }}
-          />
-        ) : null}
-      </Suspense>
+      {creation.count > 0 ? (
+        <CreateKeyDialog
+          key={creation.count}
+          isOpen={creation.isOpen}
+          onClose={() => {
+            setCreation(({ count }) => ({ count, isOpen: false }));
+            giveBack();
+          }}
+        />
+      ) : null}
+      {revoking ? (
+        <RevokeKeyDialog
+          key={revoking.id}
+          serviceKey={revoking}
+          isOpen={isRevokeOpen}
+          onClose={() => {
+            setRevokeOpen(false);
+            giveBack();
+          }}
+        />
+      ) : null}
     </>
   );
 }
