@@ -215,7 +215,8 @@ async function holdSweep(): Promise<{ at: number; sweeping: Replica }> {
   await vi.waitFor(async () => {
     expect((await control.faults()).find(({ id }) => id === fault)?.hits).toBe(1);
   }, patient);
-  const held = (await control.requests(match)).at(-1);
+  // The page after it was asked for at the same time.
+  const held = (await control.requests(match)).find(({ outcome }) => outcome === 'pending');
   const sweeping = replicas.find(({ upstreamHost }) => upstreamHost === held?.headers['host']);
   if (!held || !sweeping) throw new Error('nobody knows who sweeps');
   return { at: held.id, sweeping };
