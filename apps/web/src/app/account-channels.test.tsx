@@ -181,10 +181,12 @@ describe('while the background reads the list again', () => {
     await screen.findByText('3 changed');
     expect(rowNames()).toEqual(names);
     within(rowOf('Dan')).getByText('Stopped');
+    const elsewhere = screen.getAllByText('No longer on this page');
+    expect(elsewhere.map((note) => note.closest('tr'))).toEqual([rowOf('Bea'), rowOf('Cid')]);
 
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     expect(rowNames()).toEqual(['Eve', 'Dan', 'Ada']);
-    expect(screen.queryByText(/changed/)).toBeNull();
+    expect(screen.queryByText(/changed|No longer/)).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('heading'));
   });
 

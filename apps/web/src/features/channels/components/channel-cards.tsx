@@ -6,7 +6,7 @@ import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import type { ListRows } from '../use-list-rows.ts';
 import type { RowActions } from '../use-row-actions.ts';
 import classes from './channel-cards.module.css';
-import { ActiveTill, LinkState, ModeWord, StatusWord } from './channel-words.tsx';
+import { ActiveTill, LeftNote, LinkState, ModeWord, StatusWord } from './channel-words.tsx';
 import { RowCheckbox } from './row-checkbox.tsx';
 
 interface ChannelCardsProps {
@@ -23,6 +23,7 @@ export function ChannelCards({ channels, rows }: ChannelCardsProps) {
           key={channel.id}
           channel={channel}
           isSelected={rows.selection.isSelected(channel.id)}
+          hasLeft={rows.left.includes(channel.id)}
           actions={rows.actions}
         />
       ))}
@@ -33,15 +34,17 @@ export function ChannelCards({ channels, rows }: ChannelCardsProps) {
 interface CardProps {
   channel: Channel;
   isSelected: boolean;
+  hasLeft: boolean;
   actions: RowActions;
 }
 
-function Card({ channel, isSelected, actions }: CardProps) {
+function Card({ channel, isSelected, hasLeft, actions }: CardProps) {
   return (
     <li
       className={classes['item']}
       data-row={channel.id}
       data-selected={isSelected}
+      data-left={hasLeft}
       onFocus={() => actions.visit(channel.id)}
     >
       <RowCheckbox
@@ -53,6 +56,7 @@ function Card({ channel, isSelected, actions }: CardProps) {
         <span className={classes['name']}>
           <MiddleTruncate text={channel.name || channel.id} />
         </span>
+        {hasLeft && <LeftNote />}
         <span className={classes['line']}>
           <LinkState channel={channel} />
           <span className={classes['pair']}>

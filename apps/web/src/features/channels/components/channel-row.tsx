@@ -14,12 +14,14 @@ interface ChannelRowProps {
   readonly isSelected: boolean;
   /** Whether Tab leads into this row. */
   readonly isEntry: boolean;
+  /** Whether it is shown only because nobody asked for the newest rows yet. */
+  readonly hasLeft: boolean;
   readonly actions: RowActions;
 }
 
 /** One channel. The name is the link; a click anywhere else in the row follows it as well. */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
-  const { channel, columns, isSelected, isEntry, actions } = props;
+  const { channel, columns, isSelected, isEntry, hasLeft, actions } = props;
   const navigate = useNavigate();
   const tabIndex = isEntry ? 0 : -1;
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
@@ -33,6 +35,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
     <tr
       data-row={channel.id}
       data-selected={isSelected}
+      data-left={hasLeft}
       onClick={open}
       onFocus={() => actions.visit(channel.id)}
     >
@@ -46,7 +49,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
       </td>
       {columns.map(({ name }) => (
         <td key={name} className={classes[name]}>
-          {cells[name]({ channel, tabIndex })}
+          {cells[name]({ channel, tabIndex, hasLeft })}
         </td>
       ))}
     </tr>
