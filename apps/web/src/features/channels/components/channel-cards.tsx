@@ -1,6 +1,7 @@
 import type { Channel } from '@channeldesk/contracts';
 import { Link } from 'react-router';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import type { ListRows } from '../use-list-rows.ts';
@@ -48,13 +49,13 @@ function Card({ channel, isSelected, hasLeft, actions }: CardProps) {
       onFocus={() => actions.visit(channel.id)}
     >
       <RowCheckbox
-        label={`Select ${channel.name || channel.id}`}
+        label={`Select ${shownName(channel.name, channel.id)}`}
         state={isSelected ? 'all' : 'none'}
         onToggle={(isRange) => actions.select(channel.id, isRange)}
       />
       <Link to={paths.channel(channel.id)} className={classes['card']} data-row-link>
         <span className={classes['name']}>
-          <MiddleTruncate text={channel.name || channel.id} />
+          <MiddleTruncate text={shownName(channel.name)} />
         </span>
         {hasLeft && <LeftNote />}
         <span className={classes['line']}>

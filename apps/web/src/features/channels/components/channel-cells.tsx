@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
@@ -27,7 +28,7 @@ export const cells: Record<ColumnName, (props: CellProps) => ReactNode> = {
         className={classes['title'] ?? ''}
         data-row-link
       >
-        <MiddleTruncate text={channel.name || channel.id} />
+        <MiddleTruncate text={shownName(channel.name)} />
       </Link>
       {hasLeft && <LeftNote />}
     </>

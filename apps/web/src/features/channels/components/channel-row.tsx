@@ -1,6 +1,7 @@
 import type { Channel } from '@channeldesk/contracts';
 import { type MouseEvent, memo } from 'react';
 import { useNavigate } from 'react-router';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import type { PlacedColumn } from '../column-layout.ts';
 import type { RowActions } from '../use-row-actions.ts';
@@ -41,7 +42,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
     >
       <td className={classes['box']}>
         <RowCheckbox
-          label={`Select ${channel.name || channel.id}`}
+          label={`Select ${shownName(channel.name, channel.id)}`}
           state={isSelected ? 'all' : 'none'}
           tabIndex={tabIndex}
           onToggle={(isRange) => actions.select(channel.id, isRange)}
