@@ -11,7 +11,9 @@ export function NotLive({ isSaid, isSilent = false }: NotLiveProps) {
   return (
     <div role="status" className={classes['root']}>
       {isSaid && (
-        <p>Not live: {isSilent ? 'the console does not answer' : 'lists are up to a minute behind'}</p>
+        <p>
+          Not live: {isSilent ? 'the console does not answer' : 'lists are up to a minute behind'}
+        </p>
       )}
     </div>
   );

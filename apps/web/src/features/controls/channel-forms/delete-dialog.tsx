@@ -71,8 +71,8 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
         ) : (
           <>
             <p>
-              <strong>{shownName(channel.name)}</strong> is deleted at Whapi with its token and its link. This
-              cannot be undone; a new channel has another ID and another token.
+              <strong>{shownName(channel.name)}</strong> is deleted at Whapi with its token and its
+              link. This cannot be undone; a new channel has another ID and another token.
             </p>
             <p>{returnText(channel.mode === 'trial', daysToReturn(channel))}</p>
           </>
