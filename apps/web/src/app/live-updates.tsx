@@ -31,7 +31,8 @@ export function LiveUpdates() {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, [state]);
-  return <NotLive isSaid={isLate} isSilent={useIsSilent(client)} />;
+  const isSilent = useIsSilent(client);
+  return <NotLive isSaid={isLate} {...(isSilent && { effect: 'the console does not answer' })} />;
 }
 
 /** Whether something on the page got no answer when it was last read. */

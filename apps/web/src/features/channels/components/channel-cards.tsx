@@ -45,7 +45,6 @@ function Card({ channel, isSelected, hasLeft, actions }: CardProps) {
       className={classes['item']}
       data-row={channel.id}
       data-selected={isSelected}
-      data-left={hasLeft}
       onFocus={() => actions.visit(channel.id)}
     >
       <RowCheckbox

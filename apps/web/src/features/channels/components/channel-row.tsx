@@ -36,7 +36,6 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
     <tr
       data-row={channel.id}
       data-selected={isSelected}
-      data-left={hasLeft}
       onClick={open}
       onFocus={() => actions.visit(channel.id)}
     >
