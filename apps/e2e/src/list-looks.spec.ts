@@ -74,3 +74,51 @@ test('a selection bar below a short list has a border on every side', async () =
   expect(bar.bottom).toBeLessThan(await lowerEdge(page));
   expect(bar.border).toBe('1px');
 });
+
+test('the age of the list stands on one line with what has changed', async () => {
+  const { page } = await desk.open();
+  await page.clock.install();
+  await page.goto('/?sort=name');
+  await channelList(page).getByRole('link').first().waitFor();
+  const moved = desk.id('expired');
+  await desk.simulator.mutate(moved, { name: 'Zulu of the other end' });
+  const { page: other } = await desk.open();
+  await openChannel(other, moved);
+  await page.clock.fastForward(61_000);
+
+  const note = channelList(page).getByText('1 changed');
+  await note.waitFor();
+  const [age, refresh] = await Promise.all(
+    [
+      channelList(page)
+        .getByText(/^as of/)
+        .locator('time'),
+      note.getByRole('button'),
+    ].map(async (part) => {
+      const place = await part.boundingBox();
+      return (place?.y ?? 0) + (place?.height ?? 0) / 2;
+    }),
+  );
+  expect(Math.abs((age ?? 0) - (refresh ?? 99))).toBeLessThan(1.5);
+});
+
+test('the mark of a state is in the middle of its capital, in compact rows too', async () => {
+  const { page } = await desk.open();
+  await page.goto('/');
+  await channelList(page).getByRole('link').first().waitFor();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('radio', { name: 'Compact' }).check();
+
+  const [middle, size] = await page.evaluate<[number, number]>(`(() => {
+    const mark = document.querySelector('td [data-tone] > svg');
+    const foot = document.createElement('span');
+    foot.style.cssText = 'display: inline-block';
+    mark.nextElementSibling.prepend(foot);
+    const { top, bottom } = mark.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(mark).fontSize);
+    return [foot.getBoundingClientRect().bottom - (top + bottom) / 2, size];
+  })()`);
+
+  expect(size).toBeLessThan(14);
+  expect(Math.abs(middle - size * 0.357)).toBeLessThan(0.3);
+});
