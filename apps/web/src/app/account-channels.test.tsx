@@ -178,13 +178,15 @@ describe('while the background reads the list again', () => {
     listed = [channelOf('Eve'), channelOf('Dan', { status: 'stopped' }), channelOf('Ada')];
     await reread();
 
-    await screen.findByText('4 changed');
+    await screen.findByText('3 changed');
     expect(rowNames()).toEqual(names);
     within(rowOf('Dan')).getByText('Stopped');
+    const elsewhere = screen.getAllByText('No longer on this page');
+    expect(elsewhere.map((note) => note.closest('tr'))).toEqual([rowOf('Bea'), rowOf('Cid')]);
 
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     expect(rowNames()).toEqual(['Eve', 'Dan', 'Ada']);
-    expect(screen.queryByText(/changed/)).toBeNull();
+    expect(screen.queryByText(/changed|No longer/)).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('heading'));
   });
 
@@ -229,7 +231,7 @@ describe('while the background reads the list again', () => {
     const { user, reread } = await open();
     listed = [channelOf('Eve')];
     await reread();
-    await screen.findByText('5 changed');
+    await screen.findByText('4 changed');
 
     await user.selectOptions(screen.getByLabelText('Any mode'), 'Live');
 

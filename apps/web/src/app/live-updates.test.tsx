@@ -1,5 +1,7 @@
+import { QueryObserver } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ConnectionLost } from '#web/shared/api-problem.ts';
 import { accountKey, sessionKey } from '#web/shared/query-keys.ts';
 import { fakeEventServer, showTab } from '../../test/event-server.ts';
 import { renderAt } from '../../test/render.tsx';
@@ -50,6 +52,26 @@ test('a page that is not live for more than ten seconds says so, until it is', a
   latest().send(1, 'hello');
   await pass(0);
   expect(note()).toBe('');
+});
+
+test('while what is read in between does not come either, lists are not said to follow', async () => {
+  const { latest, refuse, queryClient } = await open();
+  const observer = new QueryObserver(queryClient, {
+    queryKey: accountKey,
+    queryFn: () => Promise.reject(new ConnectionLost(false, new TypeError('Failed to fetch'))),
+    retry: false,
+  });
+  const leave = observer.subscribe(() => undefined);
+  refuse(() => new Response('', { status: 502 }));
+  latest().end();
+
+  await pass(12_000);
+  expect(note()).toBe('Not live: the console does not answer');
+
+  await act(async () => queryClient.setQueryData(accountKey, {}));
+  await pass(0);
+  expect(note()).toBe('Not live: lists are up to a minute behind');
+  leave();
 });
 
 test('a tab that comes back after an hour does not claim to be cut off', async () => {

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { ApiProblem, ConnectionLost } from '#web/shared/api-problem.ts';
 import { connectLive, type LiveState } from '#web/shared/live/live-connection.ts';
 import { sessionKey } from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
@@ -30,5 +31,21 @@ export function LiveUpdates() {
     const timer = setTimeout(() => setLate(true), patienceMs);
     return () => clearTimeout(timer);
   }, [state]);
-  return <NotLive isSaid={isLate} />;
+  const isSilent = useIsSilent(client);
+  return <NotLive isSaid={isLate} {...(isSilent && { effect: 'the console does not answer' })} />;
+}
+
+/** Whether something on the page got no answer when it was last read. */
+function useIsSilent(client: QueryClient): boolean {
+  const cache = client.getQueryCache();
+  return useSyncExternalStore(
+    (onChange) => cache.subscribe(onChange),
+    () => cache.findAll({ type: 'active' }).some(({ state }) => isUnanswered(state.error)),
+  );
+}
+
+/** What stands before the console answers in its place with pages of its own. */
+function isUnanswered(error: Error | null): boolean {
+  if (error instanceof ApiProblem) return error.problem.type === 'about:blank';
+  return error instanceof ConnectionLost;
 }

@@ -18,8 +18,10 @@ test.each([
   ['abcde', 'bcdea', 1],
   ['abcde', 'eabcd', 1],
   ['abcd', 'dcba', 3],
-  ['abc', 'xyz', 6],
-  ['abc', 'xab', 2],
+  ['abc', 'xyz', 3],
+  ['abc', 'xab', 1],
+  ['abc', 'acd', 1],
+  ['abc', 'cd', 2],
   ['', 'ab', 2],
 ])('from %j to %j are %d changes', (shown, fresh, changed) => {
   expect(reconcile(rows(shown), rows(fresh)).changed).toBe(changed);
@@ -52,7 +54,7 @@ test('nothing has changed exactly when the rows and their order are the same', (
   );
 });
 
-test('rows that left, rows that came and rows that moved are counted once each', () => {
+test('a row that left and the one that came for it are one change, a row that moved another', () => {
   fc.assert(
     fc.property(page, page, (shown, fresh) => {
       const there = new Set(idsOf(fresh));
@@ -62,8 +64,9 @@ test('rows that left, rows that came and rows that moved are counted once each',
       const common = idsOf(shown).filter((id) => there.has(id)).length;
 
       expect(left).toEqual(idsOf(shown).filter((id) => !there.has(id)));
-      expect(changed).toBeGreaterThanOrEqual(left.length + came);
-      expect(changed).toBeLessThanOrEqual(left.length + came + Math.max(0, common - 1));
+      const exchanged = Math.max(left.length, came);
+      expect(changed).toBeGreaterThanOrEqual(exchanged);
+      expect(changed).toBeLessThanOrEqual(exchanged + Math.max(0, common - 1));
     }),
   );
 });

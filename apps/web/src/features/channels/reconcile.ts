@@ -7,14 +7,14 @@ export interface Reconciled<Item extends Row> {
   readonly rows: readonly Item[];
   /** Those that the newest reading does not have here any more. */
   readonly left: readonly string[];
-  /** How many rows came, went or moved; nothing to do while it is zero. */
+  /** How many changes there are to see; nothing to do while it is zero. */
   readonly changed: number;
 }
 
 /**
  * Keeps rows where a person sees them while a newer reading of the same page may have others or another
- * order. What is known of a row is renewed in its place. `changed` is the smallest number of rows that
- * have to be added, removed or moved to get from one to the other.
+ * order. What is known of a row is renewed in its place. `changed` is the smallest number of changes that
+ * lead from one to the other: a row that leaves a full page and the one that takes its place are one.
  */
 export function reconcile<Item extends Row>(
   shown: readonly Item[],
@@ -28,7 +28,7 @@ export function reconcile<Item extends Row>(
   return {
     rows: shown.map((item) => newest.get(item.id)?.item ?? item),
     left,
-    changed: added + left.length + moved,
+    changed: Math.max(added, left.length) + moved,
   };
 }
 

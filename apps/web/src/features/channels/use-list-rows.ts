@@ -11,6 +11,8 @@ interface ListRowsOptions {
   steady: {
     readonly key: string | null;
     readonly list: ChannelList | null;
+    /** Rows that are still shown but not on this page any more. */
+    readonly left: readonly string[];
     readonly changed: number;
     refresh(): void;
   };
@@ -21,7 +23,7 @@ interface ListRowsOptions {
 
 /** The rows as one works with them: cursor, selection, keys, and the place to come back to. */
 export function useListRows({ steady, selection, isStale, top }: ListRowsOptions) {
-  const { key, list, changed, refresh } = steady;
+  const { key, list, left, changed, refresh } = steady;
   const ids = useMemo(() => list?.items.map(({ id }) => id) ?? [], [list?.items]);
   const cursor = useRowCursor(ids, key);
   const actions = useRowActions({ ids, cursor, selection });
@@ -29,7 +31,8 @@ export function useListRows({ steady, selection, isStale, top }: ListRowsOptions
   useTableKeys({ ids, cursor, selection: byKeys, refresh });
   const isShown = list !== null && !isStale;
   usePlace({ isShown, activeRow: cursor.active, focusRow: cursor.focusRow });
-  return { ids, cursor, selection, actions, isStale, changed, refresh, turnPage: useTurnPage(top) };
+  const turnPage = useTurnPage(top);
+  return { ids, left, cursor, selection, actions, isStale, changed, refresh, turnPage };
 }
 
 export type ListRows = ReturnType<typeof useListRows>;

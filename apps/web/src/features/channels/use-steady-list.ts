@@ -30,6 +30,7 @@ export function useSteadyList(key: string, query: UseQueryResult<ChannelList>) {
       () => shown && { ...shown.newest.list, items: [...rows], nextCursor: shown.nextCursor },
       [shown, rows],
     ),
+    left: shown?.left ?? none,
     changed: shown?.changed ?? 0,
     refresh: () => shown && setHeld(showNewest({ ...shown.newest, isOld: false })),
   };

@@ -14,6 +14,12 @@ export function formatRelative(at: string | Date, now: Date): string {
   return seconds < 0 ? `in ${amount}` : `${amount} ago`;
 }
 
+/** How long ago. What was read after the clock last ticked, or where a clock is fast, is no future. */
+export function formatAge(at: string | Date, now: Date): string {
+  const past = new Date(at);
+  return formatRelative(past, past > now ? past : now);
+}
+
 function amountOf(seconds: number): string {
   if (seconds < minute) return `${seconds} s`;
   if (seconds < hour) return `${Math.floor(seconds / minute)} min`;

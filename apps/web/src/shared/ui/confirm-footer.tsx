@@ -16,7 +16,7 @@ interface ConfirmFooterProps {
   typedId?: string;
 }
 
-/** Cancel, which has the focus first, and the button that says what it will do. */
+/** Cancel, which has the focus first unless a field above asks for it, and the button that says what it will do. */
 export function ConfirmFooter(props: ConfirmFooterProps) {
   const { confirmLabel, onCancel, onConfirm, typedId } = props;
   const [typed, setTyped] = useState('');

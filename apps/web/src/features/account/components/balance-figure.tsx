@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDays } from '#web/shared/format/number.ts';
-import { formatRelative } from '#web/shared/format/relative-time.ts';
+import { formatAge } from '#web/shared/format/relative-time.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Bone } from '#web/shared/ui/skeletons.tsx';
 import { type BalanceView, balanceView } from '../model.ts';
@@ -28,6 +28,6 @@ function figure(view: BalanceView) {
 }
 
 function note(view: BalanceView, now: Date): string {
-  if (view.kind === 'known') return `Read ${formatRelative(view.asOf, now)}`;
+  if (view.kind === 'known') return `Read ${formatAge(view.asOf, now)}`;
   return view.kind === 'unavailable' ? view.reason : 'Reading it';
 }

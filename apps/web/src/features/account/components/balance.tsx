@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
-import { formatRelative } from '#web/shared/format/relative-time.ts';
+import { formatAge } from '#web/shared/format/relative-time.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Hint } from '#web/shared/ui/hint.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
@@ -35,7 +35,7 @@ function words(view: Exclude<BalanceView, { kind: 'loading' }>, now: Date) {
     <span className={classes['balance']}>
       <strong className={classes['days']}>{formatDays(view.days)}</strong>
       <span className={classes['age']} data-old={view.isOld}>
-        {formatRelative(view.asOf, now)}
+        {formatAge(view.asOf, now)}
       </span>
     </span>
   );
@@ -43,7 +43,7 @@ function words(view: Exclude<BalanceView, { kind: 'loading' }>, now: Date) {
 
 function explanation(view: Exclude<BalanceView, { kind: 'loading' }>, now: Date) {
   if (view.kind === 'known')
-    return `Balance of days to give to channels. Read ${formatRelative(view.asOf, now)}: ${formatDateTime(view.asOf)}`;
+    return `Balance of days to give to channels. Read ${formatAge(view.asOf, now)}: ${formatDateTime(view.asOf)}`;
   const since = view.since ? ` since ${formatDateTime(view.since)}` : '';
   return `${view.reason}${since}. It is read again every 30 seconds; an old number is not shown.`;
 }

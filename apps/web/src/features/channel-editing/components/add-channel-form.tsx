@@ -46,7 +46,13 @@ export function AddChannelForm({ id, onSubmit }: AddChannelFormProps) {
         if (body) onSubmit(body);
       }, focusFirstFault)}
     >
-      <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        required
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
       <NativeSelect
         label="Project"
         required

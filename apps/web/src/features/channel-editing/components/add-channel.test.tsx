@@ -1,5 +1,5 @@
 import { api, type CreatedChannel } from '@channeldesk/contracts';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, breakOff, problemResponse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -37,6 +37,12 @@ async function openForm() {
 }
 
 describe('AddChannelButton', () => {
+  it('starts in the name, the first thing to fill in', async () => {
+    const { name } = await openForm();
+
+    await waitFor(() => expect(document.activeElement).toBe(name));
+  });
+
   it('sends name, default project, mode and days, and says how each of them ended', async () => {
     const sent: unknown[] = [];
     server.use(

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDate } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
 import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
@@ -23,7 +24,7 @@ export function CreatedView({ created }: { created: CreatedChannel }) {
           <CopyText value={channel.id} label="channel ID" />
         </Row>
         <Row label="Name">
-          <bdi>{channel.name}</bdi>
+          <bdi>{shownName(channel.name)}</bdi>
         </Row>
         <Row label="Mode">
           {modeTexts[channel.mode]}

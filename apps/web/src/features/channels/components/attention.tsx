@@ -58,8 +58,8 @@ function Numbers({ summary, first }: { summary: ChannelSummary; first: ReactNode
       </ul>
       {unchecked > 0 && (
         <p className={classes['note']}>
-          The link state of {formatCount(unchecked, 'channel')} is not known yet, so they are not
-          counted as not linked.
+          The link state of {formatCount(unchecked, 'channel')} is not known, so they are not
+          counted as not linked. Stopped, blocked and expired channels are not asked.
         </p>
       )}
     </section>

@@ -1,12 +1,13 @@
 import type { Channel } from '@channeldesk/contracts';
 import { Link } from 'react-router';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import type { ListRows } from '../use-list-rows.ts';
 import type { RowActions } from '../use-row-actions.ts';
 import classes from './channel-cards.module.css';
-import { ActiveTill, LinkState, ModeWord, StatusWord } from './channel-words.tsx';
+import { ActiveTill, LeftNote, LinkState, ModeWord, StatusWord } from './channel-words.tsx';
 import { RowCheckbox } from './row-checkbox.tsx';
 
 interface ChannelCardsProps {
@@ -23,6 +24,7 @@ export function ChannelCards({ channels, rows }: ChannelCardsProps) {
           key={channel.id}
           channel={channel}
           isSelected={rows.selection.isSelected(channel.id)}
+          hasLeft={rows.left.includes(channel.id)}
           actions={rows.actions}
         />
       ))}
@@ -33,10 +35,11 @@ export function ChannelCards({ channels, rows }: ChannelCardsProps) {
 interface CardProps {
   channel: Channel;
   isSelected: boolean;
+  hasLeft: boolean;
   actions: RowActions;
 }
 
-function Card({ channel, isSelected, actions }: CardProps) {
+function Card({ channel, isSelected, hasLeft, actions }: CardProps) {
   return (
     <li
       className={classes['item']}
@@ -45,14 +48,15 @@ function Card({ channel, isSelected, actions }: CardProps) {
       onFocus={() => actions.visit(channel.id)}
     >
       <RowCheckbox
-        label={`Select ${channel.name || channel.id}`}
+        label={`Select ${shownName(channel.name, channel.id)}`}
         state={isSelected ? 'all' : 'none'}
         onToggle={(isRange) => actions.select(channel.id, isRange)}
       />
       <Link to={paths.channel(channel.id)} className={classes['card']} data-row-link>
         <span className={classes['name']}>
-          <MiddleTruncate text={channel.name || channel.id} />
+          <MiddleTruncate text={shownName(channel.name)} />
         </span>
+        {hasLeft && <LeftNote />}
         <span className={classes['line']}>
           <LinkState channel={channel} />
           <span className={classes['pair']}>

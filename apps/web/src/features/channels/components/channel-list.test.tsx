@@ -49,6 +49,13 @@ test('what the address says is what is asked for', async () => {
   expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('rosa');
 });
 
+test('a channel without a name that can be seen is still there to press', async () => {
+  open('/', () => sampleList([sampleChannel({ name: ' \u200b ' }), yoga]));
+
+  await screen.findByRole('link', { name: '(no name)' });
+  screen.getByRole('checkbox', { name: 'Select MANTIS-PF298' });
+});
+
 test('a list that is narrowed down is not called all channels, and says of how many it is', async () => {
   server.use(answer(api.channels.summary, sampleSummary({ total: 25 })));
   open('/?search=rosa', () => sampleList([rosa]));

@@ -1,6 +1,7 @@
 import type { Channel } from '@channeldesk/contracts';
 import { type MouseEvent, memo } from 'react';
 import { useNavigate } from 'react-router';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import type { PlacedColumn } from '../column-layout.ts';
 import type { RowActions } from '../use-row-actions.ts';
@@ -14,12 +15,14 @@ interface ChannelRowProps {
   readonly isSelected: boolean;
   /** Whether Tab leads into this row. */
   readonly isEntry: boolean;
+  /** Whether it is shown only because nobody asked for the newest rows yet. */
+  readonly hasLeft: boolean;
   readonly actions: RowActions;
 }
 
 /** One channel. The name is the link; a click anywhere else in the row follows it as well. */
 export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
-  const { channel, columns, isSelected, isEntry, actions } = props;
+  const { channel, columns, isSelected, isEntry, hasLeft, actions } = props;
   const navigate = useNavigate();
   const tabIndex = isEntry ? 0 : -1;
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
@@ -38,7 +41,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
     >
       <td className={classes['box']}>
         <RowCheckbox
-          label={`Select ${channel.name || channel.id}`}
+          label={`Select ${shownName(channel.name, channel.id)}`}
           state={isSelected ? 'all' : 'none'}
           tabIndex={tabIndex}
           onToggle={(isRange) => actions.select(channel.id, isRange)}
@@ -46,7 +49,7 @@ export const ChannelRow = memo(function ChannelRow(props: ChannelRowProps) {
       </td>
       {columns.map(({ name }) => (
         <td key={name} className={classes[name]}>
-          {cells[name]({ channel, tabIndex })}
+          {cells[name]({ channel, tabIndex, hasLeft })}
         </td>
       ))}
     </tr>

@@ -16,7 +16,7 @@ interface ChannelTableProps {
 }
 
 export function ChannelTable({ channels, control, rows, layout }: ChannelTableProps) {
-  const { cursor, selection, actions, isStale } = rows;
+  const { left, cursor, selection, actions, isStale } = rows;
   const { columns, settings } = layout;
   return (
     <table
@@ -46,6 +46,7 @@ export function ChannelTable({ channels, control, rows, layout }: ChannelTablePr
             columns={columns}
             isSelected={selection.isSelected(channel.id)}
             isEntry={channel.id === cursor.entry}
+            hasLeft={left.includes(channel.id)}
             actions={actions}
           />
         ))}

@@ -47,6 +47,15 @@ export function LinkState({ channel, isStacked = false }: LinkStateProps) {
   );
 }
 
+/** What is shown of a channel that went elsewhere can be out of date, and it may be gone altogether. */
+export function LeftNote() {
+  return (
+    <span className={classes['left']} data-left>
+      No longer on this page
+    </span>
+  );
+}
+
 export function StatusWord({ channel }: { channel: Channel }) {
   const { word, tone } = statusWords(channel);
   const vendor = channel.vendorStatus ? `Whapi says: ${channel.vendorStatus}` : undefined;

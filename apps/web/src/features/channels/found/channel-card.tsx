@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { projectsQuery } from '#web/shared/projects-query.ts';
 import { CopyText } from '#web/shared/ui/copy-text.tsx';
@@ -55,7 +56,7 @@ const longName = 60;
 
 /** A name of any length; past three lines the whole is in the title, and always in the document. */
 function Heading({ channel, kind }: { channel: Channel; kind: 'page' | 'link' }) {
-  const name = channel.name || 'Unnamed channel';
+  const name = shownName(channel.name);
   const text = (
     <bdi className={classes['clamped']} title={name.length > longName ? name : undefined}>
       {name}

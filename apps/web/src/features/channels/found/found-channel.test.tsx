@@ -36,6 +36,14 @@ test('shows what is known of a channel, with its controls', async () => {
   screen.getByRole('button', { name: 'Control MANTIS-PF298' });
 });
 
+test('a page of a channel without a name that can be seen has a heading all the same', async () => {
+  server.use(answer(api.channels.get, sampleChannel({ name: '\u200b' })));
+
+  renderAt(<FoundChannel id="MANTIS-PF298" heading="page" {...slots} />);
+
+  await screen.findByRole('heading', { level: 1, name: '(no name)' });
+});
+
 test.each([
   ['was never seen', null, 'No answer', /^asked/],
   ['was seen before', sampleChannel().link, 'Linked', /^no answer/],

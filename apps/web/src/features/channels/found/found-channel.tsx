@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { isSignedOut, problemCodeOf } from '#web/shared/api-problem.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
@@ -32,7 +33,7 @@ export function FoundChannel(props: FoundChannelProps) {
   const query = useQuery(channelQuery(id));
   const name = query.data?.name;
   useEffect(() => {
-    if (name !== undefined) announce(`Channel ${name || id} found`);
+    if (name !== undefined) announce(`Channel ${shownName(name, id)} found`);
   }, [id, name]);
 
   // A channel that is gone must not go on showing what was loaded before.

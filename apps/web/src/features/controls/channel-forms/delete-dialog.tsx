@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { AppDialog } from '#web/shared/ui/app-dialog.tsx';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
@@ -70,8 +71,8 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
         ) : (
           <>
             <p>
-              <strong>{channel.name}</strong> is deleted at Whapi with its token and its link. This
-              cannot be undone; a new channel has another ID and another token.
+              <strong>{shownName(channel.name)}</strong> is deleted at Whapi with its token and its
+              link. This cannot be undone; a new channel has another ID and another token.
             </p>
             <p>{returnText(channel.mode === 'trial', daysToReturn(channel))}</p>
           </>

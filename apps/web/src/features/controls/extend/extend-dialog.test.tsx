@@ -37,6 +37,13 @@ const storedId = () => JSON.parse(localStorage.getItem(storageKey) ?? '{}').oper
 const extendButton = () => screen.findByRole('button', { name: `Extend ${channelId}` });
 
 describe('before sending', () => {
+  it('starts in the days, the first thing to fill in', async () => {
+    show();
+
+    const days = await screen.findByRole('textbox', { name: /Days/ });
+    await waitFor(() => expect(document.activeElement).toBe(days));
+  });
+
   it('shows the balance and the active-till date before and after', async () => {
     show(sampleChannel({ activeTill: '2027-12-01T10:00:00.000Z' }));
 

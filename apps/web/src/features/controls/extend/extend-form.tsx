@@ -65,6 +65,7 @@ export function ExtendForm({
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}
+          data-autofocus
           description={form.errors['days'] ? null : '1 to 3650'}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('days')}

@@ -71,6 +71,7 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
             description="Which script or team it is for, such as billing"
             required
             maxLength={100}
+            data-autofocus
             {...form.getInputProps('name')}
           />
           <Checkbox.Group label="Rights" {...form.getInputProps('rights')}>

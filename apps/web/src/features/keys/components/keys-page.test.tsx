@@ -62,7 +62,9 @@ describe('KeysPage', () => {
 
     await user.click(await screen.findByRole('button', { name: 'Create key' }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByRole('textbox', { name: /Name/ }), 'Billing');
+    const name = within(dialog).getByRole('textbox', { name: /Name/ });
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    await user.type(name, 'Billing');
     await user.click(within(dialog).getByRole('checkbox', { name: 'Spend days' }));
     await user.click(within(dialog).getByRole('button', { name: 'Create key' }));
     await screen.findByText(secret);

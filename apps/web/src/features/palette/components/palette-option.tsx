@@ -3,6 +3,7 @@ import { IconArrowRight, IconMessage, IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Command } from '#web/shared/commands.ts';
 import { formatPhone } from '#web/shared/format/phone.ts';
+import { shownName } from '#web/shared/format/shown-name.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
 import type { Entry } from '../entries.ts';
 import classes from './palette.module.css';
@@ -62,7 +63,7 @@ function ChannelWords({ channel: { id, name, phone, link } }: { channel: Channel
     <>
       <IconMessage {...icon} />
       <span className={classes['name']}>
-        <MiddleTruncate text={name || 'Unnamed channel'} />
+        <MiddleTruncate text={shownName(name)} />
       </span>
       <span className={classes['aside']}>
         <span className={classes['mono']}>{id}</span>
