@@ -42,6 +42,24 @@ test('processes that start at once make the queue once and share the work', asyn
   expect(await queued(target)).toEqual([{ name: 'tidy', seconds: 3600 }]);
 });
 
+test('a process that starts while a job is done finds the next one waiting and adds none', async () => {
+  const target = await databaseForTest();
+  const held = Promise.withResolvers<void>();
+  const [first, second] = [jobsFor(target), jobsFor(target)];
+  const works = [vi.fn(() => held.promise), vi.fn(async () => undefined)] as const;
+  first.every('tidy', 3600, works[0]);
+  second.every('tidy', 3600, works[1]);
+  await first.start();
+  await vi.waitFor(() => expect(works[0]).toHaveBeenCalledTimes(1), patience);
+
+  await second.start();
+
+  expect(await queued(target)).toEqual([{ name: 'tidy', seconds: 3600 }]);
+  held.resolve();
+  await second.close();
+  expect(works[1]).not.toHaveBeenCalled();
+});
+
 test('a job is done again when it said that it would be due', async () => {
   const jobs = jobsFor(await databaseForTest());
   const times: number[] = [];

@@ -31,6 +31,8 @@ interface Job {
   readonly name: string;
   readonly work: () => Promise<number>;
   readonly isCalledAtStart: boolean;
+  /** Known beforehand: a process that starts meanwhile then finds the next one waiting, and adds none. */
+  readonly everySeconds: number | null;
 }
 
 /** A killed process is found out after a missed heartbeat and a look of another: within 25 s. */
@@ -38,6 +40,8 @@ const heartbeatSeconds = 15;
 const lookEverySeconds = 10;
 const pollEverySeconds = 1;
 const afterFailureSeconds = 60;
+/** Processes that start within it add one job together, also when that is already being done. */
+const startSlotSeconds = 300;
 const stopLimitMs = 30_000;
 
 /** At most one waits in a queue. It may be taken while the one before is still held by a dead process. */
@@ -66,12 +70,15 @@ export function createJobs({ target, log }: JobsParts): Jobs {
     }
   }
 
-  async function watch(opened: PgBoss, { name, work, isCalledAtStart }: Job): Promise<void> {
+  async function watch(opened: PgBoss, job: Job): Promise<void> {
+    const { name, work, isCalledAtStart, everySeconds } = job;
     await opened.createQueue(name, queueOptions);
     if (isCalledAtStart) await schedule(opened, name, 0);
-    else await opened.send(name, null, { singletonKey: name });
+    else await opened.send(name, null, { singletonKey: name, singletonSeconds: startSlotSeconds });
     await opened.work(name, { pollingIntervalSeconds: pollEverySeconds }, async () => {
-      await schedule(opened, name, (await attempt(name, work)) ?? afterFailureSeconds);
+      if (everySeconds !== null) await schedule(opened, name, everySeconds);
+      const seconds = (await attempt(name, work)) ?? afterFailureSeconds;
+      if (everySeconds === null) await schedule(opened, name, seconds);
     });
   }
 
@@ -82,13 +89,14 @@ export function createJobs({ target, log }: JobsParts): Jobs {
   }
 
   return {
-    repeat: (name, work) => void registered.push({ name, work, isCalledAtStart: true }),
+    repeat: (name, work) =>
+      void registered.push({ name, work, isCalledAtStart: true, everySeconds: null }),
     every: (name, seconds, task) => {
       const work = async () => {
         await attempt(name, task);
         return seconds;
       };
-      registered.push({ name, work, isCalledAtStart: false });
+      registered.push({ name, work, isCalledAtStart: false, everySeconds: seconds });
     },
     async soon(name) {
       if (boss) await schedule(boss, name, 0);
