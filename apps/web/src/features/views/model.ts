@@ -5,6 +5,7 @@ import {
   writeAddress,
   writeQuery,
 } from '@channeldesk/contracts';
+import { formatNumber } from '#web/shared/format/number.ts';
 
 const mostTabs = 8;
 const units = [
@@ -12,14 +13,15 @@ const units = [
   [1000, 'k'],
 ] as const;
 
-/** `312`, `4.3k`, `41k`, `1.2M`; never more than there are. */
+/** `312`, `4 312`, `41k`, `1.2M`; never more than there are. */
 export function shortCount(count: number): string {
+  if (count < 10_000) return formatNumber(count);
   for (const [size, letter] of units) {
     if (count < size) continue;
     const amount = count / size;
     return `${amount < 10 ? Math.floor(amount * 10) / 10 : Math.floor(amount)}${letter}`;
   }
-  return String(count);
+  return formatNumber(count);
 }
 
 /** The query of an address, written in the one way there is. */

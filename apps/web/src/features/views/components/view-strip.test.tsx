@@ -1,7 +1,7 @@
 import { api, builtInViews, type Right, type View } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { Link } from 'react-router';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { server } from '../../../../test/server.ts';
@@ -89,7 +89,7 @@ describe('tabs', () => {
     open();
 
     await strip().findByRole('link', { name: /^Expired ?, 4\u202f312 channels$/ });
-    expect(strip().getByText('4.3k').parentElement?.title).toBe('4\u202f312 channels');
+    expect(strip().getByText('4 312').parentElement?.title).toBe('4\u202f312 channels');
     expect(strip().getByText('41k').parentElement?.title).toBe('about 41\u202f000 channels');
   });
 
@@ -109,6 +109,22 @@ describe('tabs', () => {
     open('/?link=QR&sort=-name');
 
     expect(currentNames()).toEqual([]);
+  });
+
+  test('stay in view also when its filters are changed, for which the strip gets narrower', async () => {
+    saved = [own('A')];
+    let width = 300;
+    vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockReturnValue(500);
+    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(100);
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockImplementation(() => width);
+    const { user } = open('/?search=A');
+    await waitFor(() => expect(strip().getByRole('list').scrollLeft).toBe(300));
+
+    width = 200;
+    await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+
+    await waitFor(() => expect(strip().getByRole('list').scrollLeft).toBe(400));
+    vi.restoreAllMocks();
   });
 
   test('open their query in the place of the present one, and leave the rest of the address', async () => {
@@ -281,6 +297,33 @@ describe('the menu of a view', () => {
 
     await waitFor(() => expect(currentNames()).toEqual(['A']));
     expect(sent).toEqual([{ query: 'search=A&mode=live' }]);
+  });
+
+  test('is not needed to give the view one came from the filters that were changed', async () => {
+    saved = [own('A')];
+    const { user } = open('/?search=A');
+    await waitFor(() => expect(currentNames()).toEqual(['A']));
+    expect(screen.queryByRole('button', { name: /^Update/ })).toBeNull();
+    await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+
+    await user.click(await screen.findByRole('button', { name: 'Update “A”' }));
+
+    await waitFor(() => expect(currentNames()).toEqual(['A']));
+    expect(sent).toEqual([{ query: 'search=elsewhere' }]);
+    expect(document.activeElement).toBe(strip().getByRole('link', { current: true }));
+  });
+
+  test.each([
+    ['of somebody else', () => own('A', { isShared: true, isMine: false })],
+    ['built in', () => own('A', { isShared: true, isMine: false, isBuiltIn: true })],
+  ])('and the button beside are not there for a view %s', async (_whose, view) => {
+    saved = [view()];
+    const { user } = open('/?search=A', ['channels:read']);
+    await waitFor(() => expect(currentNames()).toEqual(['A']));
+    await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+
+    await screen.findByRole('button', { name: 'Save view' });
+    expect(screen.queryByRole('button', { name: /^Update/ })).toBeNull();
   });
 
   test('offers no update to the view that has the present filters already', async () => {

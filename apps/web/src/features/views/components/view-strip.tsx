@@ -1,6 +1,4 @@
 import { builtInViews, type UpdateView, type View } from '@channeldesk/contracts';
-import { Button } from '@mantine/core';
-import { IconBookmarkPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -10,9 +8,10 @@ import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { canBeView, isLate, layOut, queryOf, searchWith } from '../model.ts';
 import { updateViewMutation, viewCountsQuery, viewsQuery } from '../queries.ts';
 import { MoreViews } from './more-views.tsx';
+import { StripActions } from './strip-actions.tsx';
 import { useShownTab } from './use-shown-tab.ts';
 import { useViewDialog } from './use-view-dialog.ts';
-import { prefetchViewForm, ViewDialogs } from './view-dialogs.tsx';
+import { ViewDialogs } from './view-dialogs.tsx';
 import { ViewMenu } from './view-menu.tsx';
 import { ViewTab } from './view-tab.tsx';
 import classes from './views.module.css';
@@ -29,22 +28,31 @@ export function ViewStrip() {
   const dialog = useViewDialog();
   const change = useViewChange();
   const mayCare = useRights().has('keys:manage');
-  const list = useShownTab(shown?.id);
+  const from = useCameFrom(views, shown);
+  const current = shown ?? from;
+  const list = useShownTab(current ? tabs.indexOf(current) : -1, shown !== undefined);
   const searchOf = (view: View) => searchWith(params, view.query);
   const isSaveable = !shown && canBeView(query);
 
+  const mayChange = (view: View) => view.isMine || (view.isShared && !view.isBuiltIn && mayCare);
+  // What others see too is changed only after it was said what that means for them.
+  const update = (view: View) =>
+    view.isShared
+      ? dialog.open({ kind: 'update', view })
+      : change.apply(view, { query }, `${view.name} has the present filters`);
+  const updateFrom = (view: View) => {
+    // The button goes with what it was for.
+    if (!view.isShared) list.current?.children[tabs.indexOf(view)]?.querySelector('a')?.focus();
+    update(view);
+  };
+
   const menuOf = (view: View) =>
-    view.isMine || (view.isShared && !view.isBuiltIn && mayCare) ? (
+    mayChange(view) ? (
       <ViewMenu
         view={view}
         isUpdatable={isSaveable}
         onRename={() => dialog.open({ kind: 'rename', view })}
-        // What others see too is changed only after it was said what that means for them.
-        onUpdate={() =>
-          view.isShared
-            ? dialog.open({ kind: 'update', view })
-            : change.apply(view, { query }, `${view.name} has the present filters`)
-        }
+        onUpdate={() => update(view)}
         onShare={() => change.apply(view, { isShared: true }, `${view.name} is shared`)}
         onHide={() => dialog.open({ kind: 'hide', view })}
         onDelete={() => dialog.open({ kind: 'delete', view })}
@@ -68,17 +76,11 @@ export function ViewStrip() {
         </ul>
         {others.length > 0 ? <MoreViews views={others} searchOf={searchOf} /> : null}
         {isSaveable && saved.data ? (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            className={classes['action'] ?? ''}
-            leftSection={<IconBookmarkPlus size={16} stroke={1.75} aria-hidden />}
-            onPointerEnter={prefetchViewForm}
-            onFocus={prefetchViewForm}
-            onClick={() => dialog.open({ kind: 'save', view: null })}
-          >
-            <span className={classes['words']}>Save view</span>
-          </Button>
+          <StripActions
+            changed={from && mayChange(from) ? from : null}
+            onUpdate={updateFrom}
+            onSave={() => dialog.open({ kind: 'save', view: null })}
+          />
         ) : null}
       </nav>
       {saved.error ? (
@@ -100,6 +102,13 @@ function useChosen(views: readonly View[], shownId: string | undefined): string 
   if (shownId === chosenId || !isLate(views, shownId)) return chosenId;
   setChosenId(shownId);
   return shownId;
+}
+
+/** The view that was shown last, while its filters are being changed. */
+function useCameFrom(views: readonly View[], shown: View | undefined): View | undefined {
+  const [lastId, setLastId] = useState(shown?.id);
+  if (shown && shown.id !== lastId) setLastId(shown.id);
+  return shown ? undefined : views.find(({ id }) => id === lastId);
 }
 
 function useViewChange() {
