@@ -1,6 +1,7 @@
 import {
   type ChannelFilters,
   type ChannelListQuery,
+  channelFilters,
   channelListQuery,
   filterNames,
   readAddress,
@@ -23,6 +24,15 @@ export function parseListState(params: URLSearchParams): ListState {
     return value.success && value.data ? [[name, value.data]] : [];
   });
   return z.parse(channelListQuery, { ...readAddress(params), ...Object.fromEntries(given) });
+}
+
+/** What an address has for a filter and cannot be read, as it stands there: `mode=bogus`. */
+export function leftOut(params: URLSearchParams): string[] {
+  return choices.flatMap((name) => {
+    const value = params.get(name);
+    const isKnown = !value || z.safeParse(channelFilters.shape[name], value).success;
+    return isKnown ? [] : [`${name}=${value}`];
+  });
 }
 
 /** Whether anything narrows the list down. */

@@ -1,7 +1,7 @@
 import { type ListChange, noFilters, writeAddress } from '@channeldesk/contracts';
 import { useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-import { type ListState, parseListState } from './list-state.ts';
+import { type ListState, leftOut, parseListState } from './list-state.ts';
 
 const pageTrail = z.object({ cursors: z.array(z.string()) });
 
@@ -23,6 +23,7 @@ export function useListState() {
 
   return {
     state,
+    leftOut: leftOut(params),
     /** How many pages come before this one; null when the address was opened in the middle. */
     pagesBefore: cursors?.length ?? null,
     change: (change: ListChange, replace = false) =>

@@ -125,6 +125,13 @@ test('a window between two days is asked for by its days, and one the wrong way 
   expect(address()).toBe('/?expiresFrom=2026-12-05&expiresTo=2026-12-24');
 });
 
+test('a filter of the address that is not known is said to be left out', async () => {
+  open('/?mode=bogus&status=expired');
+
+  await screen.findByText('The filter mode=bogus is not known and was left out.');
+  expect(screen.queryByText(/The filter status/)).toBeNull();
+});
+
 test('a window of an address that is none of the usual ones stays visible', async () => {
   const { panel } = open('/?expiresFrom=3d');
   const fields = await panel();

@@ -52,6 +52,11 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
           </span>
         )}
       </h2>
+      {control.leftOut.map((filter) => (
+        <bdi key={filter} role="status" className={classes['total']}>
+          The filter {filter} is not known and was left out.
+        </bdi>
+      ))}
       {hidden.length > 0 && <FilterChips chosen={hidden} control={control} />}
       {isFiltered && (
         <Button

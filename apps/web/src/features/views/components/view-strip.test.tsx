@@ -116,7 +116,7 @@ describe('tabs', () => {
     let width = 300;
     vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockReturnValue(500);
     vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(100);
-    vi.spyOn(Element.prototype, 'clientWidth', 'get').mockImplementation(() => width);
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockImplementation(() => width);
     const { user } = open('/?search=A');
     await waitFor(() => expect(strip().getByRole('list').scrollLeft).toBe(300));
 
