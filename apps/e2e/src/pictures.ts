@@ -30,6 +30,7 @@ const bakery = 'MANTIS-PF298';
 
 const scenes: readonly Scene[] = [
   { name: 'dashboard', look: { viewport: { width: 1280, height: 720 } }, show: showDashboard },
+  { name: 'channels', look: { viewport: { width: 1280, height: 720 } }, show: showSelection },
   { name: 'look-up', look: onDesktop, show: showLookUp },
   { name: 'look-up-dark', look: { ...onDesktop, colorScheme: 'dark' }, show: showLookUp },
   { name: 'extend', look: onDesktop, show: showExtend },
@@ -78,7 +79,7 @@ async function linkStatesKnown(browser: Browser, stack: Stack, session: Session)
 async function showDashboard(page: Page): Promise<void> {
   await page.goto('/');
   const list = channelList(page);
-  await list.getByText('Linked', { exact: true }).first().waitFor();
+  await list.locator('[data-row]').getByText('Linked', { exact: true }).first().waitFor();
 }
 
 async function showLookUp(page: Page): Promise<void> {
@@ -111,6 +112,14 @@ async function showHardUnlink(page: Page, ids: Readonly<Record<string, string>>)
     .getByRole('listitem')
     .filter({ hasText: /Wait until it is stopped\s*Running/ })
     .waitFor();
+}
+
+async function showSelection(page: Page): Promise<void> {
+  await page.goto('/partner/channels?attention=not-linked');
+  const rows = channelList(page).locator('[data-row]').getByRole('checkbox');
+  await rows.nth(1).check();
+  await rows.nth(2).check();
+  await page.getByRole('region', { name: 'Selection' }).waitFor();
 }
 
 async function showList(page: Page): Promise<void> {
