@@ -24,7 +24,10 @@ beforeAll(async () => {
   const found = createChannelRepository(desk.db);
   // So many would match that they could not be sorted together, or not even one stretch.
   const many = { ...found, guess: async () => 1_000_000 };
-  const crowded = { ...many, measure: async ({ segments }: PageQuery) => segments.map(() => 1000) };
+  const crowded = {
+    ...many,
+    measure: async ({ segments }: PageQuery) => new Map(segments.map((_, n) => [n, 1000])),
+  };
   lists = {
     'sorting what matches': serviceOf(found).list,
     'walking the order': serviceOf(crowded).list,

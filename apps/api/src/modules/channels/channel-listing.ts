@@ -48,13 +48,13 @@ export function createChannelListing({ rows, clock }: ListingDeps) {
   /** How many match by all appearances decides how they are read. */
   async function read(query: PageQuery, known: Total | null) {
     const { filters, now } = query;
-    const [guess, sizes] = await Promise.all([rows.guess(filters, now), rows.measure(query)]);
+    const [guess, measured] = await Promise.all([rows.guess(filters, now), rows.measure(query)]);
     if (guess <= mostSorted(filters)) {
       const { found, count } = await rows.sort(query);
       return { found, total: known ?? { count, isEstimate: false } };
     }
     const [found, total] = await Promise.all([
-      rows.walk(query, sizes),
+      rows.walk(query, measured),
       known ?? rows.count(filters, now, guess),
     ]);
     return { found, total };

@@ -5,7 +5,13 @@ import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow } from '#api/upstream/channel-mapper.ts';
 import { countMatching, guessMatching, type Total } from './channel-count.ts';
-import { measureOrder, type PageQuery, sortMatching, walkOrder } from './page-reader.ts';
+import {
+  measureOrder,
+  type PageQuery,
+  type StretchSizes,
+  sortMatching,
+  walkOrder,
+} from './page-reader.ts';
 
 export interface Counts {
   readonly total: number;
@@ -31,7 +37,7 @@ export function createChannelRepository(db: Kysely<Database>) {
     sort: (query: PageQuery) => sortMatching(db, query),
     measure: (query: PageQuery) => measureOrder(db, query),
     /** A page of so many that sorting them would take long. */
-    walk: (query: PageQuery, sizes: readonly number[]) => walkOrder(db, query, sizes),
+    walk: (query: PageQuery, measured: StretchSizes) => walkOrder(db, query, measured),
 
     /** How many match, as the list tells it; a `guess` that was made is not made again. */
     count: async (filters: ChannelFilters, now: Date, guess?: number): Promise<Total> =>

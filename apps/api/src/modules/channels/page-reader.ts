@@ -15,8 +15,13 @@ export interface PageQuery {
 
 export type PlacedRow = ChannelRow & { readonly segment: number };
 
+/** How many rows stretches of an order have, by the number of the stretch; exact up to `fewOfStretch`. */
+export type StretchSizes = ReadonlyMap<number, number>;
+
 /** So many of a stretch are sorted as fast as an order is walked. */
 const fewOfStretch = 200;
+/** A page seldom needs more of an order, and planning to count a stretch costs as much as counting it. */
+const measuredAtOnce = 3;
 
 /**
  * Finds all that match, counts them and sorts their keys. Whatever the filters and the order, this
@@ -50,23 +55,27 @@ function restOf(segments: readonly Segment[], after: PageQuery['after']): RawBui
 }
 
 /**
- * Walks the stretches of the order from where the page before ended until this one is full; `sizes` are
- * those that `measureOrder` found.
+ * Walks the stretches of the order from where the page before ended until this one is full; `measured`
+ * is what `measureOrder` found of the first.
  */
 export async function walkOrder(
   db: Kysely<Database>,
   query: PageQuery,
-  sizes: readonly number[],
+  measured: StretchSizes,
 ): Promise<PlacedRow[]> {
+  const sizes = new Map(measured);
   const found: PlacedRow[] = [];
-  let next = query.after?.segment ?? 0;
+  let next = firstStretch(query);
   // Rows may go after they were counted, so what looked enough is not always.
   while (next < query.segments.length && found.length < query.limit) {
+    if (!sizes.has(next)) {
+      for (const [number, size] of await measureOrder(db, query, next)) sizes.set(number, size);
+    }
     const batch = nextStretches(query, sizes, next);
     next = batch.next;
     const read = await Promise.all(
       batch.numbers.map((number) =>
-        readSegment(db, query, number, (sizes[number] ?? 0) <= fewOfStretch),
+        readSegment(db, query, number, (sizes.get(number) ?? 0) <= fewOfStretch),
       ),
     );
     found.push(...read.flat());
@@ -74,33 +83,44 @@ export async function walkOrder(
   return found.slice(0, query.limit);
 }
 
+function firstStretch({ after }: PageQuery): number {
+  return after?.segment ?? 0;
+}
+
 /** The stretches from `first` on that together fill a page, by what was counted of them. */
 function nextStretches(
-  { segments, after, limit }: PageQuery,
-  sizes: readonly number[],
+  { after, limit }: PageQuery,
+  sizes: StretchSizes,
   first: number,
 ): { readonly numbers: readonly number[]; readonly next: number } {
   const numbers: number[] = [];
   let [counted, next] = [0, first];
-  for (; next < segments.length && counted < limit; next += 1) {
-    const size = sizes[next] ?? 0;
+  for (let size = sizes.get(next); size !== undefined && counted < limit; size = sizes.get(next)) {
     if (size > 0) numbers.push(next);
     // How much the page before left of the stretch in which it ended is not known.
     if (next !== after?.segment) counted += size;
+    next += 1;
   }
   return { numbers, next };
 }
 
 /**
- * Counts the rows of each stretch, as far as it matters: what matches may all lie at the far end of an
- * order, and walking would pass everything before it. A search costs as much as its sorting, so it is
- * not measured.
+ * Counts the rows of the stretches that come next, as far as it matters: what matches may all lie at the
+ * far end of an order, and walking would pass everything before it. A search costs as much as its
+ * sorting, so it is not measured.
  */
 export async function measureOrder(
   db: Kysely<Database>,
-  { filters, now, segments }: PageQuery,
-): Promise<readonly number[]> {
-  if (filters.search) return segments.map(() => Number.POSITIVE_INFINITY);
+  query: PageQuery,
+  first = firstStretch(query),
+): Promise<StretchSizes> {
+  const { filters, now } = query;
+  const segments = query.segments.slice(first, first + measuredAtOnce);
+  if (filters.search)
+    return sizesFrom(
+      first,
+      segments.map(() => Number.POSITIVE_INFINITY),
+    );
   const sizes = segments.map(
     ({ where }) => sql<number>`(select count(*) from (
       select from channels where ${matching(filters, now)} and ${where}
@@ -108,7 +128,11 @@ export async function measureOrder(
   );
   const { rows } = await sql<{ sizes: number[] }>`
     select array[${sql.join(sizes)}]::int[] as sizes`.execute(db);
-  return rows[0]?.sizes ?? [];
+  return sizesFrom(first, rows[0]?.sizes ?? []);
+}
+
+function sizesFrom(first: number, sizes: readonly number[]): StretchSizes {
+  return new Map(sizes.map((size, place) => [first + place, size]));
 }
 
 async function readSegment(
