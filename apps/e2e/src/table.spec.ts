@@ -212,14 +212,14 @@ test('a window of days is in the address, a chip takes it away, and the rows fol
   const all = await listedNames(page);
   await page.getByRole('button', { name: 'Filters' }).click();
   const panel = page.getByRole('dialog', { name: 'Filters' });
-  await panel.getByLabel('Ends').selectOption('Expired');
+  await panel.getByLabel('Ends').selectOption('In the past');
   await expect
     .poll(() => listedNames(page).then(({ length }) => length), patience)
     .toBeLessThan(all.length);
   expect(new URL(page.url()).search).toBe('?expired=true');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Remove the filter Ends: Expired' }).click();
+  await page.getByRole('button', { name: 'Remove the filter Ends: In the past' }).click();
 
   await expect.poll(() => listedNames(page), patience).toEqual(all);
 });

@@ -33,7 +33,7 @@ export const facetWords: Record<FacetName, FacetWords> = {
 function endWords(state: ListState): string {
   const usual = windowOf(endWindows, state);
   if (usual) return usual.label;
-  const expired = { true: 'expired', false: 'not expired', none: '' }[state.expired ?? 'none'];
+  const expired = { true: 'in the past', false: 'not yet', none: '' }[state.expired ?? 'none'];
   return [expired, boundWords(state.expiresFrom, state.expiresTo)].filter(Boolean).join(', ');
 }
 

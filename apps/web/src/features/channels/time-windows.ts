@@ -15,7 +15,8 @@ const anyCreation = { createdFrom: undefined, createdTo: undefined };
 
 /** When the days of a channel run out. */
 export const endWindows: readonly TimeWindow[] = [
-  { value: 'expired', label: 'Expired', change: { ...anyEnd, expired: 'true' } },
+  // Other words than those of the status: a stopped channel whose days are over is not Expired there.
+  { value: 'expired', label: 'In the past', change: { ...anyEnd, expired: 'true' } },
   endsWithin(7),
   endsWithin(30),
   { value: 'later', label: 'In more than 30 days', change: { ...anyEnd, expiresFrom: '30d' } },

@@ -88,7 +88,7 @@ test('every facet can be chosen, and each is one chip', async () => {
 
   await user.selectOptions(fields.getByLabelText('Needs attention'), 'Stopped');
   await user.selectOptions(fields.getByLabelText('Project'), 'Main');
-  await user.selectOptions(fields.getByLabelText('Ends'), 'Expired');
+  await user.selectOptions(fields.getByLabelText('Ends'), 'In the past');
   await user.selectOptions(fields.getByLabelText('Created'), 'In the last 7 days');
   await user.selectOptions(fields.getByLabelText('Phone'), 'Has none');
   await user.selectOptions(fields.getByLabelText('Stopped'), 'No');
@@ -100,7 +100,7 @@ test('every facet can be chosen, and each is one chip', async () => {
   expect(chips.getAllByRole('button').map((chip) => chip.textContent)).toEqual([
     'Project: Main',
     'Needs attention: Stopped',
-    'Ends: Expired',
+    'Ends: In the past',
     'Created: In the last 7 days',
     'Phone: Has none',
     'Stopped: No',
