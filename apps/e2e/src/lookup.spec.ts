@@ -225,6 +225,9 @@ test('without a mouse: find with /, extend, and read that it is verified', async
 
   await page.keyboard.press('/');
   await page.keyboard.type(bakery.toLowerCase());
+  await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await cardOf(page, bakery).waitFor();
   await tabTo(page, 'Extend');
