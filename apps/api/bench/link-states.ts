@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import pg from 'pg';
+import { openMirror } from './mirror-database.ts';
 
 /**
  * Writes into the mirror what the Gates would have answered: most are linked, a few of each other state.
  * Asking a hundred thousand of them takes the console more than an hour.
  */
 export async function fillLinkStates(dataDir: string): Promise<void> {
-  const client = new pg.Client({
-    host: join(dataDir, 'postgres', 'socket'),
-    user: 'channeldesk',
-    database: 'channeldesk',
-    password: (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim(),
-  });
-  await client.connect();
+  const client = await openMirror(dataDir);
   await client.query(`
     with drawn as (select id, abs(hashtext(id)) % 1000 as lot from channels)
     update channels set link_checked_at = now(), link_tried_at = now(), link_state = case

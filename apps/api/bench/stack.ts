@@ -12,6 +12,7 @@ import { type ServiceProcess, startService } from './service-process.ts';
 export interface Stack {
   readonly simulator: ServiceProcess;
   readonly api: ServiceProcess;
+  readonly dataDir: string;
   readonly partnerToken: string;
   readonly serviceKey: string;
   readonly admin: { readonly email: string; readonly password: string };
@@ -58,6 +59,7 @@ export async function startStack(
   return {
     simulator,
     api,
+    dataDir,
     partnerToken,
     serviceKey,
     admin: { email, password },
