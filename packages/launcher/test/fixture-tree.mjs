@@ -20,7 +20,7 @@ import { createServer } from 'node:http';
 if (process.env.FAIL_WITH) process.exit(Number(process.env.FAIL_WITH));
 console.log('set-up code 1234');
 createServer((_, response) => response.end('{}')).listen(Number(process.env.PORT), process.env.HOST, () => {
-  writeFileSync('../../api.json', JSON.stringify({ pid: process.pid, env: process.env }));
+  writeFileSync('../../api.json', JSON.stringify({ pid: process.pid, env: process.env, flags: process.execArgv }));
 });
 process.on('SIGTERM', async () => {
   const upstream = process.env.WHAPI_MANAGER_URL;

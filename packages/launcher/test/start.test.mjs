@@ -76,7 +76,8 @@ describe('start', { timeout: 30_000 }, () => {
   it('runs API and simulator together, relays the set-up code and says where to go', async () => {
     const child = await launchUntilReady({ npm_lifecycle_event: 'start' });
 
-    const { env } = read('api.json');
+    const { env, flags } = read('api.json');
+    expect(flags).toContain('--max-semi-space-size=8');
     expect(child.output).toContain('set-up code 1234');
     expect(child.output).toContain(`http://127.0.0.1:${env.PORT}`);
     expect(env.WHAPI_MANAGER_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

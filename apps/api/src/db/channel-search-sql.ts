@@ -14,7 +14,7 @@ export function found(search: string): RawBuilder<boolean> {
     ways.push(sql<boolean>`(${sql.join(parts, sql` and `)})`);
   }
   if (digits !== null) ways.push(sql`phone_digits like ${containing(digits)}`);
-  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
+  return anyOf(ways);
 }
 
 /** The channels that are meant by name: their whole ID, whole name or whole phone number was typed. */
@@ -26,6 +26,10 @@ export function foundExactly(search: string): RawBuilder<boolean> {
     ways.push(sql`(phone_digits like ${containing(digits)}
       and ${digits} in (split_part(phone_digits, ' ', 1), split_part(phone_digits, ' ', 2)))`);
   }
+  return anyOf(ways);
+}
+
+function anyOf(ways: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
@@ -36,7 +40,7 @@ function readTerm(search: string) {
   return {
     ids: idsOf(search),
     name,
-    words: name.split(/\s+/).filter((word) => word !== ''),
+    words: name.split(' ').filter((word) => word !== ''),
     digits: phoneDigits(search),
   };
 }

@@ -29,8 +29,8 @@ export interface JobsParts {
 
 interface Job {
   readonly name: string;
-  readonly work: () => Promise<number>;
-  readonly isCalledAtStart: boolean;
+  /** Answers in how many seconds it is due again, where that is not known beforehand. */
+  readonly work: () => Promise<unknown>;
   /** Known beforehand: a process that starts meanwhile then finds the next one waiting, and adds none. */
   readonly everySeconds: number | null;
 }
@@ -71,13 +71,14 @@ export function createJobs({ target, log }: JobsParts): Jobs {
   }
 
   async function watch(opened: PgBoss, job: Job): Promise<void> {
-    const { name, work, isCalledAtStart, everySeconds } = job;
+    const { name, work, everySeconds } = job;
     await opened.createQueue(name, queueOptions);
-    if (isCalledAtStart) await schedule(opened, name, 0);
+    if (everySeconds === null) await schedule(opened, name, 0);
     else await opened.send(name, null, { singletonKey: name, singletonSeconds: startSlotSeconds });
     await opened.work(name, { pollingIntervalSeconds: pollEverySeconds }, async () => {
       if (everySeconds !== null) await schedule(opened, name, everySeconds);
-      const seconds = (await attempt(name, work)) ?? afterFailureSeconds;
+      const answer = await attempt(name, work);
+      const seconds = typeof answer === 'number' ? answer : afterFailureSeconds;
       if (everySeconds === null) await schedule(opened, name, seconds);
     });
   }
@@ -89,15 +90,8 @@ export function createJobs({ target, log }: JobsParts): Jobs {
   }
 
   return {
-    repeat: (name, work) =>
-      void registered.push({ name, work, isCalledAtStart: true, everySeconds: null }),
-    every: (name, seconds, task) => {
-      const work = async () => {
-        await attempt(name, task);
-        return seconds;
-      };
-      registered.push({ name, work, isCalledAtStart: false, everySeconds: seconds });
-    },
+    repeat: (name, work) => void registered.push({ name, work, everySeconds: null }),
+    every: (name, everySeconds, work) => void registered.push({ name, work, everySeconds }),
     async soon(name) {
       if (boss) await schedule(boss, name, 0);
     },

@@ -17,6 +17,8 @@ export interface AccountReader {
   balance(limits?: { signal?: AbortSignal | undefined }): Promise<number | null>;
   /** Says that the balance was or may have been moved, so that no page shows the one from before. */
   moved(): Promise<void>;
+  /** Makes a call that moves it, and says so before anybody hears of the call and looks at the balance. */
+  moving(call: () => Promise<unknown>): Promise<void>;
 }
 
 export interface AccountDeps {
@@ -73,6 +75,11 @@ export function createAccount(deps: AccountDeps): AccountReader {
     shared.expire();
   }
 
+  async function moved(): Promise<void> {
+    await expireEverywhere();
+    deps.onMoved?.();
+  }
+
   return {
     current: async ({ signal } = {}) => {
       await expireIfOutdated();
@@ -82,9 +89,13 @@ export function createAccount(deps: AccountDeps): AccountReader {
       await expireEverywhere();
       return (await shared.current(signal)).balance?.days ?? null;
     },
-    moved: async () => {
-      await expireEverywhere();
-      deps.onMoved?.();
+    moved,
+    moving: async (call) => {
+      try {
+        await call();
+      } finally {
+        await moved();
+      }
     },
   };
 }

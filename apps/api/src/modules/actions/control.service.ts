@@ -9,6 +9,7 @@ import { requireRight } from '#api/http/caller.ts';
 import type { Logger } from '#api/logging.ts';
 import { type Deed, recordedCall } from '#api/recorded-call.ts';
 import type { Timeline } from '#api/timeline.ts';
+import type { AccountReader } from '#api/upstream/account.ts';
 import { type LookUp, presentChannel, settledChannel } from './present-channel.ts';
 
 export interface ControlParts {
@@ -17,7 +18,7 @@ export interface ControlParts {
     'restartChannel' | 'startChannel' | 'stopChannel' | 'changeChannelMode'
   >;
   readonly lookUp: LookUp;
-  readonly account: { moved(): Promise<void> };
+  readonly account: Pick<AccountReader, 'moved' | 'moving'>;
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
@@ -70,21 +71,14 @@ export function createControlService(parts: ControlParts) {
   const stopped = (channelId: string): Promise<Channel> =>
     settledChannel({ lookUp, clock }, channelId, ({ isStopped }) => isStopped);
 
-  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
-  async function takeDays(channelId: string): Promise<void> {
-    try {
-      await partner.stopChannel({ channelId, saveDays: true });
-    } finally {
-      await account.moved();
-    }
-  }
-
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
     const told = { ...deed, detail: 'Its days to the balance' };
     try {
       return await alone(channelId, async () => {
-        await act(told, () => takeDays(channelId));
+        await act(told, () =>
+          account.moving(() => partner.stopChannel({ channelId, saveDays: true })),
+        );
         return stopped(channelId);
       });
     } finally {

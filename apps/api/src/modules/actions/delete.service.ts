@@ -7,10 +7,11 @@ import type { ActedBy } from '#api/http/acted-by.ts';
 import type { Logger } from '#api/logging.ts';
 import { recordedCall } from '#api/recorded-call.ts';
 import type { Timeline } from '#api/timeline.ts';
+import type { AccountReader } from '#api/upstream/account.ts';
 
 interface DeleteParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
-  readonly account: { balance(): Promise<number | null>; moved(): Promise<void> };
+  readonly account: Pick<AccountReader, 'balance' | 'moving'>;
   readonly mirror: { markDeleted(id: string): Promise<void> };
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
   readonly refuseInOperation: (channelId: string) => Promise<void>;
@@ -38,22 +39,13 @@ export function createDeleteService(parts: DeleteParts) {
     }
   }
 
-  /** What was moved is said before anybody hears of it by the timeline, and looks at the balance. */
-  async function send(channelId: string): Promise<void> {
-    try {
-      await partner.deleteChannel({ channelId });
-    } finally {
-      await account.moved();
-    }
-  }
-
   async function deleteAlone(channelId: string, by: ActedBy) {
     await parts.refuseInOperation(channelId);
     const balanceBefore = await balance();
     await recordedCall(
       timeline,
       { by, channelId, action: 'deleted', what: `delete ${channelId}` },
-      () => send(channelId),
+      () => account.moving(() => partner.deleteChannel({ channelId })),
     );
     const deletedAt = clock.now().toISOString();
     await forget(channelId);

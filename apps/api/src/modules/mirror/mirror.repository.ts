@@ -1,5 +1,4 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow, ReportedColumns } from '#api/upstream/channel-mapper.ts';
 import type { LinkColumns } from '#api/upstream/link-mapper.ts';
@@ -44,8 +43,13 @@ export function createMirrorRepository(db: Kysely<Database>) {
   /** A sweep that has begun since would count a miss, although the channel was seen after its begin. */
   async function isSeenEnough({ seen_at }: ChannelRow, seenAt: Date): Promise<boolean> {
     if (seenAt.getTime() - seen_at.getTime() >= seenPrecisionMs) return false;
-    const { latest } = await readLastSweeps(db);
-    return latest?.state !== 'running' || latest.started_at <= seen_at;
+    const sweep = await db
+      .selectFrom('sweeps')
+      .select('id')
+      .where('state', '=', 'running')
+      .where('started_at', '>', seen_at)
+      .executeTakeFirst();
+    return sweep === undefined;
   }
 
   async function updateLink(id: string, values: RawBuilder<unknown>): Promise<LinkWriting> {
