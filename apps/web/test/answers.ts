@@ -32,6 +32,24 @@ export function answer<Definition extends EndpointDefinition>(
   });
 }
 
+/** A handler that keeps whoever asks waiting until it is told to reply. */
+export function answerLater<Definition extends EndpointDefinition>(
+  definition: Definition,
+  response: ResponseOf<Definition>,
+) {
+  const held = Promise.withResolvers<void>();
+  let isAsked = false;
+  return {
+    handler: handler(definition, async () => {
+      isAsked = true;
+      await held.promise;
+      return HttpResponse.json(response as never, { status: definition.status ?? 200 });
+    }),
+    isAsked: () => isAsked,
+    reply: () => held.resolve(),
+  };
+}
+
 /** A handler that answers with a problem document. */
 export function refuse(
   definition: EndpointDefinition,

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
-import { answer } from '../../test/answers.ts';
+import { answer, answerLater } from '../../test/answers.ts';
 import { renderAt } from '../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../test/samples.ts';
 import { server } from '../../test/server.ts';
@@ -241,22 +241,15 @@ describe('while the background reads the list again', () => {
 
   test('rows of the query before stay, dimmed, until those of the next one are there', async () => {
     const { user } = await open();
-    let reply: (() => void) | undefined;
-    server.use(
-      answer(api.channels.list, async () => {
-        await new Promise<void>((settle) => {
-          reply = settle;
-        });
-        return sampleList([channelOf('Eve')]);
-      }),
-    );
+    const later = answerLater(api.channels.list, sampleList([channelOf('Eve')]));
+    server.use(later.handler);
 
     await user.selectOptions(screen.getByLabelText('Any mode'), 'Live');
     await waitFor(() => expect(screen.getByRole('table').dataset['stale']).toBe('true'));
     expect(rowNames()).toEqual(names);
 
-    await vi.waitFor(() => expect(reply).toBeDefined());
-    reply?.();
+    await vi.waitFor(() => expect(later.isAsked()).toBe(true));
+    later.reply();
     await waitFor(() => expect(rowNames()).toEqual(['Eve']));
     expect(screen.getByRole('table').dataset['stale']).toBe('false');
   });

@@ -3,7 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
-import { answer } from '../../test/answers.ts';
+import { answer, answerLater } from '../../test/answers.ts';
 import { renderAt } from '../../test/render.tsx';
 import { sampleChannel, sampleList, sampleSummary } from '../../test/samples.ts';
 import { server } from '../../test/server.ts';
@@ -176,21 +176,14 @@ test('a row that goes with other filters does not hand the focus on', async () =
   const { user } = await open();
   await user.keyboard('jj');
   const row = document.activeElement as HTMLElement;
-  let reply: (() => void) | undefined;
-  server.use(
-    answer(api.channels.list, async () => {
-      await new Promise<void>((settle) => {
-        reply = settle;
-      });
-      return sampleList([channelOf('Eve')]);
-    }),
-  );
+  const later = answerLater(api.channels.list, sampleList([channelOf('Eve')]));
+  server.use(later.handler);
   await user.selectOptions(screen.getByLabelText('Any mode'), 'Live');
-  await vi.waitFor(() => expect(reply).toBeDefined());
+  await vi.waitFor(() => expect(later.isAsked()).toBe(true));
   act(() => row.focus());
   expect(document.activeElement).toBe(row);
 
-  reply?.();
+  later.reply();
   await screen.findByRole('link', { name: 'Eve' });
 
   expect(document.activeElement).toBe(document.body);
