@@ -64,7 +64,7 @@ export function createChannelServices(parts: ChannelServiceParts) {
   const sweeper = createSweeper({
     partner,
     tokens: {
-      wanted: () => linkStates.findNextInLine(now()),
+      wanted: () => linkStates.findNextInLine(now(), timing.linkCheckIntervalSeconds),
       keep: (channels) => {
         for (const channel of channels) access.remember(channel);
       },

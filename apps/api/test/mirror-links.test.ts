@@ -149,7 +149,8 @@ describe('a check of all channels', () => {
     const rows = createLinkStateRepository(desk.db);
     const now = new Date();
     await fillMirror(desk, 10_000);
-    expect(await rows.findNextInLine(now)).toBeNull();
+    expect(await rows.findNextInLine(now, 300)).toBeNull();
+    expect(await rows.findNextInLine(now, 0)).toEqual(new Set());
     await fillMirror(desk, 10_002);
     await desk.db
       .updateTable('channels')
@@ -157,7 +158,7 @@ describe('a check of all channels', () => {
       .where('id', 'in', ['CHANEL-00005', 'CHANEL-00007'])
       .execute();
 
-    const wanted = await rows.findNextInLine(now);
+    const wanted = await rows.findNextInLine(now, 300);
 
     expect(wanted?.size).toBe(10_001);
     expect(wanted?.has('CHANEL-00005')).toBe(true);

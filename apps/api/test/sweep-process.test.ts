@@ -61,6 +61,7 @@ function childSweeperOf({ simulator, connection }: Upstream, script?: string) {
       partnerToken: simulator.partnerToken,
       gateHosts: [new URL(simulator.url).host],
       intervalSeconds: null,
+      linkCheckIntervalSeconds: 300,
       logLevel: 'silent',
     },
     access: { remember: ({ id, token }) => void heard.tokens.set(id, token) },

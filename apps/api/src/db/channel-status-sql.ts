@@ -6,8 +6,7 @@ import {
 } from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
 
-const soon = sql.lit(`${expiringWithinDays} days`);
-const trialSoon = sql.lit(`${trialEndingWithinDays} days`);
+const dayMs = 86_400_000;
 
 /** The status of a row of `channels` at a time: the same order as `statusOf` in the mapper. */
 export function statusAt(now: Date): RawBuilder<ChannelStatus> {
@@ -45,12 +44,17 @@ export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> 
       return hasStatus(kind, now);
     case 'expiring':
       return sql<boolean>`(ends_at > ${now}
-        and ends_at <= ${now}::timestamptz + ${soon}::interval)`;
+        and ends_at <= ${daysAfter(now, expiringWithinDays)})`;
     case 'trial-ending':
       return sql<boolean>`(mode = 'trial' and ends_at > ${now}
-        and trial_till <= ${now}::timestamptz + ${trialSoon}::interval)`;
+        and trial_till <= ${daysAfter(now, trialEndingWithinDays)})`;
     case 'not-linked':
       return sql<boolean>`(link_state in ('NOT_INIT', 'QR', 'SYNC_ERROR', 'ERROR', 'STOP')
         and base_status not in ('blocked', 'stopped') and ends_at > ${now})`;
   }
+}
+
+/** Reckoned here: PostgreSQL would add the days anew for each row that it looks at. */
+function daysAfter(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * dayMs);
 }

@@ -9,6 +9,8 @@ export interface SweepOrder {
   readonly partnerToken: string;
   readonly gateHosts: readonly string[];
   readonly intervalSeconds: number | null;
+  /** Zero when links are not checked. */
+  readonly linkCheckIntervalSeconds: number;
   readonly logLevel: string;
 }
 

@@ -48,6 +48,7 @@ function sizedSweeper(parts: MirroringParts) {
     partnerToken: partnerToken.reveal(),
     gateHosts,
     intervalSeconds: config.mirror.sweepIntervalSeconds,
+    linkCheckIntervalSeconds: config.mirror.linkCheckIntervalSeconds,
     logLevel: config.log.level,
   };
 

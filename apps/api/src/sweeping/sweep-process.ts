@@ -58,7 +58,7 @@ async function sweep(order: SweepOrder): Promise<SweepOutcome> {
   const sweeper = createSweeper({
     partner,
     tokens: {
-      wanted: () => linkStates.findNextInLine(systemClock.now()),
+      wanted: () => linkStates.findNextInLine(systemClock.now(), order.linkCheckIntervalSeconds),
       keep: tokens.keep,
     },
     sweeps: createSweepRepository(db),

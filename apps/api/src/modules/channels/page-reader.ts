@@ -21,7 +21,7 @@ export type StretchSizes = ReadonlyMap<number, number>;
 /** So many of a stretch are sorted as fast as an order is walked. */
 const fewOfStretch = 200;
 /** A page seldom needs more of an order, and planning to count a stretch costs as much as counting it. */
-const measuredAtOnce = 3;
+const measuredFirst = 3;
 
 /**
  * Finds all that match, counts them and sorts their keys. Whatever the filters and the order, this
@@ -69,7 +69,8 @@ export async function walkOrder(
   // Rows may go after they were counted, so what looked enough is not always.
   while (next < query.segments.length && found.length < query.limit) {
     if (!sizes.has(next)) {
-      for (const [number, size] of await measureOrder(db, query, next)) sizes.set(number, size);
+      const rest = { first: next, most: query.segments.length };
+      for (const [number, size] of await measureOrder(db, query, rest)) sizes.set(number, size);
     }
     const batch = nextStretches(query, sizes, next);
     next = batch.next;
@@ -105,22 +106,20 @@ function nextStretches(
 }
 
 /**
- * Counts the rows of the stretches that come next, as far as it matters: what matches may all lie at the
- * far end of an order, and walking would pass everything before it. A search costs as much as its
- * sorting, so it is not measured.
+ * Counts the rows of the stretches that come next, as far as it matters: what matches may lie in the last
+ * of them, and walking would pass everything before it. A search costs as much as its sorting, and an
+ * order by a column has its filters beside it in the index, so neither is measured.
  */
 export async function measureOrder(
   db: Kysely<Database>,
   query: PageQuery,
-  first = firstStretch(query),
+  { first, most } = { first: firstStretch(query), most: measuredFirst },
 ): Promise<StretchSizes> {
   const { filters, now } = query;
-  const segments = query.segments.slice(first, first + measuredAtOnce);
-  if (filters.search)
-    return sizesFrom(
-      first,
-      segments.map(() => Number.POSITIVE_INFINITY),
-    );
+  const segments = query.segments.slice(first, first + most);
+  if (filters.search || query.segments.some(({ keyType }) => keyType !== 'none')) {
+    return sizesFrom(first, segments.map(() => Number.POSITIVE_INFINITY));
+  }
   const sizes = segments.map(
     ({ where }) => sql<number>`(select count(*) from (
       select from channels where ${matching(filters, now)} and ${where}

@@ -30,8 +30,15 @@ export function createLinkStateRepository(db: Kysely<Database>) {
       return rows.map(({ id }) => id);
     },
 
-    /** The channels that will be checked next; null when all fit. Ten thousand rows are read as one. */
-    async findNextInLine(now: Date): Promise<ReadonlySet<string> | null> {
+    /**
+     * The channels that will be checked next, as often as links are checked; null when all fit. Ten
+     * thousand rows are read as one.
+     */
+    async findNextInLine(
+      now: Date,
+      intervalSeconds: number,
+    ): Promise<ReadonlySet<string> | null> {
+      if (intervalSeconds === 0) return new Set();
       const { rows } = await sql<{ ids: string | null }>`
         select string_agg(id, ' ') as ids from (
           select id from channels where ${isChecked(now)}

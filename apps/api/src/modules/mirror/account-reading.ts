@@ -55,9 +55,12 @@ export async function readAccount(
 ): Promise<void> {
   const nowMs = () => deps.clock.now().getTime();
   const { channels: seen } = reading;
-  const beforehand = await lookUpBeforehand(deps, seen);
+  // The first pages are asked for meanwhile: what they tell is compared with it, and no more.
+  const beforehand = lookUpBeforehand(deps, seen);
+  // It may fail before a page has come that is held against it.
+  beforehand.catch(() => undefined);
   for await (const page of iterateChannelPages(deps.partner, { signal, seen, nowMs })) {
-    const { told, written } = await mirrorPage(deps, page, beforehand);
+    const { told, written } = await mirrorPage(deps, page, await beforehand);
     reading.rows += told;
     reading.written += written;
     reading.pages += 1;
