@@ -24,6 +24,8 @@ import { createHealthService } from './modules/gate/health.service.ts';
 import { createLinkService } from './modules/gate/link.service.ts';
 import { createSettingsService } from './modules/gate/settings.service.ts';
 import { createUnlinkService } from './modules/gate/unlink.service.ts';
+import { createLedgerRepository } from './modules/ledger/ledger.repository.ts';
+import { createLedgerService } from './modules/ledger/ledger.service.ts';
 import { createOperationRepository } from './modules/operations/operation.repository.ts';
 import { createOperationService } from './modules/operations/operations.service.ts';
 import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
@@ -53,6 +55,7 @@ export function createActionServices(given: ActionServiceParts) {
     partner: channelServices.upstream.partner,
     lookUp: channelServices.channels.get,
     timeline: createTimeline({ db, log, eventLog }),
+    ledger: createLedgerService({ rows: createLedgerRepository(db), clock }),
     now: () => clock.now(),
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };
@@ -87,9 +90,10 @@ export function createActionServices(given: ActionServiceParts) {
     }),
     revealToken: createRevealService(shared),
   };
-  const { timeline } = parts;
+  const { timeline, ledger } = parts;
   return {
     timeline,
+    ledger,
     extensions,
     operations,
     actions,

@@ -14,6 +14,7 @@ import { exportRoutes } from './modules/export/export.routes.ts';
 import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
 import { gateRoutes } from './modules/gate/gate.routes.ts';
 import { keyRoutes } from './modules/keys/keys.routes.ts';
+import { ledgerRoutes } from './modules/ledger/ledger.routes.ts';
 import { operatingRoutes } from './modules/operating/operating.routes.ts';
 import { operationRoutes } from './modules/operations/operations.routes.ts';
 import { projectRoutes } from './modules/projects/projects.routes.ts';
@@ -55,6 +56,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(actionRoutes, { actions: deps.actions });
   await app.register(gateRoutes, { gate: deps.gate });
   await app.register(extensionRoutes, { extensions: deps.extensions });
+  await app.register(ledgerRoutes, { ledger: deps.ledger });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
   await app.register(eventRoutes, { events: deps.events, authenticators: deps.authenticators });

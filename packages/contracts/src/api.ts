@@ -3,6 +3,7 @@ import { channelEndpoints } from './channel-endpoints.ts';
 import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
+import { ledgerEndpoints } from './ledger.ts';
 import { operatingEndpoints } from './operating.ts';
 import { operationEndpoints } from './operation.ts';
 import { selectionEndpoints } from './selection.ts';
@@ -22,6 +23,7 @@ export const api = {
   selections: selectionEndpoints,
   gate: gateEndpoints,
   extensions: extensionEndpoints,
+  ledger: ledgerEndpoints,
   operations: operationEndpoints,
   timeline: timelineEndpoints,
   events: eventEndpoints,

@@ -76,6 +76,9 @@ export const idempotencyHeaders = z.looseObject({ 'idempotency-key': operationId
 
 export const byChannel = z.object({ id: channelId });
 
+/** Where the next page begins, as the page before said. */
+export const cursorText = z.optional(z.string().check(z.minLength(1), z.maxLength(500)));
+
 export function page<Item extends z.core.$ZodType>(item: Item) {
   return z.object({
     items: z.array(item).check(z.maxLength(500)),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { byChannel, page, timestamp } from './primitives.ts';
+import { byChannel, cursorText, page, timestamp } from './primitives.ts';
 
 export const activityAction = z.enum([
   'created',
@@ -50,7 +50,7 @@ export const timelineEndpoints = {
     idempotency: 'safe',
     params: byChannel,
     query: z.strictObject({
-      cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+      cursor: cursorText,
       limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
     }),
     response: page(activity),

@@ -14,6 +14,7 @@ import { up as listCounts } from './migrations/0011-list-counts.ts';
 import { up as sweepConfirmation } from './migrations/0012-sweep-confirmation.ts';
 import { up as endOfAccess } from './migrations/0013-end-of-access.ts';
 import { up as listCovers } from './migrations/0014-list-covers.ts';
+import { up as ledger } from './migrations/0015-ledger.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0012-sweep-confirmation': { up: sweepConfirmation },
   '0013-end-of-access': { up: endOfAccess },
   '0014-list-covers': { up: listCovers },
+  '0015-ledger': { up: ledger },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

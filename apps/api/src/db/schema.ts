@@ -1,6 +1,7 @@
 import type { EventTables } from './tables/events.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { JournalTables } from './tables/journal.ts';
+import type { LedgerTables } from './tables/ledger.ts';
 import type { LimitTables } from './tables/limits.ts';
 import type { MirrorTables } from './tables/mirror.ts';
 import type { ViewTables } from './tables/views.ts';
@@ -10,6 +11,7 @@ export interface Database
   extends IdentityTables,
     MirrorTables,
     JournalTables,
+    LedgerTables,
     LimitTables,
     EventTables,
     ViewTables {}

@@ -11,6 +11,13 @@ export const paths = {
   channelsWith: (query: Query) => withQuery('/partner/channels', query),
   dashboardWith: (query: Query) => withQuery('/', query),
   signInWith: (query: Query) => withQuery('/sign-in', query),
+  /** The ledger, first of the pages about days. */
+  days: '/partner/days',
+  extendMany: '/partner/days/extend',
+  runs: '/partner/days/runs',
+  runPattern: '/partner/days/runs/:id',
+  run: (id: string) => `/partner/days/runs/${encodeURIComponent(id)}`,
+  forecast: '/partner/days/forecast',
   keys: '/manage/keys',
   apiReference: '/docs',
 } as const;

@@ -15,7 +15,12 @@ export interface JournalTables {
   extensions: {
     operation_id: string;
     channel_id: string;
+    kind: Generated<'extension' | 'starting-days'>;
     state: ExtensionState;
+    /** Which try of the operation this is; only one that was not applied is tried again. */
+    attempt: Generated<number>;
+    /** The days showed after they had been taken for not given. */
+    is_late: Generated<boolean>;
     days: number;
     comment: string;
     actor: string;

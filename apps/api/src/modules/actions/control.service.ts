@@ -8,6 +8,7 @@ import type { ActedBy } from '#api/http/acted-by.ts';
 import { requireRight } from '#api/http/caller.ts';
 import type { Logger } from '#api/logging.ts';
 import { type Deed, recordedCall } from '#api/recorded-call.ts';
+import { type DayReturnParts, recordedReturn } from '#api/recorded-return.ts';
 import type { Timeline } from '#api/timeline.ts';
 import type { AccountReader } from '#api/upstream/account.ts';
 import { type LookUp, presentChannel, settledChannel } from './present-channel.ts';
@@ -18,7 +19,8 @@ export interface ControlParts {
     'restartChannel' | 'startChannel' | 'stopChannel' | 'changeChannelMode'
   >;
   readonly lookUp: LookUp;
-  readonly account: Pick<AccountReader, 'moved' | 'moving'>;
+  readonly ledger: DayReturnParts['ledger'];
+  readonly account: Pick<AccountReader, 'balance' | 'moved' | 'moving'>;
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
@@ -75,11 +77,15 @@ export function createControlService(parts: ControlParts) {
     const { channelId } = deed;
     const told = { ...deed, detail: 'Its days to the balance' };
     try {
+      const taken = { kind: 'returned-by-stop', channelId, by: deed.by } as const;
       return await alone(channelId, async () => {
-        await act(told, () =>
-          account.moving(() => partner.stopChannel({ channelId, saveDays: true })),
-        );
-        return stopped(channelId);
+        const { result } = await recordedReturn(parts, taken, async () => {
+          await act(told, () =>
+            account.moving(() => partner.stopChannel({ channelId, saveDays: true })),
+          );
+          return stopped(channelId);
+        });
+        return result;
       });
     } finally {
       // The days may have come back only when the channel had stopped.

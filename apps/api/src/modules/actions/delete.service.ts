@@ -6,10 +6,11 @@ import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
 import type { Logger } from '#api/logging.ts';
 import { recordedCall } from '#api/recorded-call.ts';
+import { type DayReturnParts, recordedReturn } from '#api/recorded-return.ts';
 import type { Timeline } from '#api/timeline.ts';
 import type { AccountReader } from '#api/upstream/account.ts';
 
-interface DeleteParts {
+interface DeleteParts extends DayReturnParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
   readonly account: Pick<AccountReader, 'balance' | 'moving'>;
   readonly mirror: { markDeleted(id: string): Promise<void> };
@@ -27,7 +28,6 @@ export type DeleteService = ReturnType<typeof createDeleteService>;
 
 export function createDeleteService(parts: DeleteParts) {
   const { partner, account, mirror, timeline, locks, clock, log, lockWaitMs } = parts;
-  const balance = () => account.balance().catch(() => null);
 
   async function forget(channelId: string): Promise<void> {
     try {
@@ -41,15 +41,21 @@ export function createDeleteService(parts: DeleteParts) {
 
   async function deleteAlone(channelId: string, by: ActedBy) {
     await parts.refuseInOperation(channelId);
-    const balanceBefore = await balance();
-    await recordedCall(
-      timeline,
-      { by, channelId, action: 'deleted', what: `delete ${channelId}` },
-      () => account.moving(() => partner.deleteChannel({ channelId })),
+    const deed = { by, channelId, action: 'deleted', what: `delete ${channelId}` } as const;
+    const returned = await recordedReturn(
+      parts,
+      { kind: 'returned-by-delete', channelId, by },
+      async () => {
+        await recordedCall(timeline, deed, () =>
+          account.moving(() => partner.deleteChannel({ channelId })),
+        );
+        const deletedAt = clock.now().toISOString();
+        await forget(channelId);
+        return deletedAt;
+      },
     );
-    const deletedAt = clock.now().toISOString();
-    await forget(channelId);
-    return { id: channelId, deletedAt, balanceBefore, balanceAfter: await balance() };
+    const { result: deletedAt, balanceBefore, balanceAfter } = returned;
+    return { id: channelId, deletedAt, balanceBefore, balanceAfter };
   }
 
   /** Deletes a channel, whose unused days return to the balance; `confirm` must repeat its ID. */

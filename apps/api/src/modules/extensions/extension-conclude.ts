@@ -2,8 +2,9 @@ import type { ExtensionRow } from './extension.repository.ts';
 import { createLook, type Look } from './extension-look.ts';
 import { checkFirst, type SendOutcome } from './extension-outcome.ts';
 import type { ExtensionParts } from './extension-parts.ts';
-import { isProven, type Settler } from './extension-settler.ts';
+import { type Settler, toUnsettled } from './extension-settler.ts';
 import { noteExtension } from './extension-timeline.ts';
+import { isProven } from './extension-verdict.ts';
 
 type Rejection = Partial<Pick<ExtensionRow, 'retry_after_seconds' | 'problem'>>;
 
@@ -16,12 +17,10 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     return (await rows.find(row.operation_id)) ?? row;
   }
 
+  /** An attempt that was refused leaves an operation that was tried before as not applied as it was. */
   async function reject(row: ExtensionRow, reason: string, more: Rejection = {}) {
-    const rejected = await rows.change(row.operation_id, [row.state], {
-      ...more,
-      state: 'rejected',
-      reason,
-    });
+    const state = row.attempt > 1 ? 'not-applied' : 'rejected';
+    const rejected = await rows.step(row, { from: [row.state], to: { ...more, state, reason } });
     if (rejected) await noteExtension(parts, rejected);
     return rejected ?? present(row);
   }
@@ -32,14 +31,17 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     }
     const after = await look(row.channel_id).catch(() => null);
     const sent = { ...row, is_accepted: outcome.kind === 'accepted' };
-    const isVerified = isProven(sent, after?.activeTill ?? null);
-    const concluded = await rows.change(row.operation_id, ['sent'], {
-      state: isVerified ? 'verified' : 'unconfirmed',
-      is_accepted: sent.is_accepted,
-      active_till_after: after?.activeTill ?? null,
-      balance_after: after?.balance ?? null,
-      reason: isVerified ? null : unconfirmedReason(outcome, after),
-      settle_until: isVerified ? null : new Date(clock.now().getTime() + timings.settleMs),
+    const isVerified = isProven(toUnsettled(sent), after?.activeTill ?? null);
+    const concluded = await rows.step(row, {
+      from: ['sent'],
+      to: {
+        state: isVerified ? 'verified' : 'unconfirmed',
+        is_accepted: sent.is_accepted,
+        active_till_after: after?.activeTill ?? null,
+        balance_after: after?.balance ?? null,
+        reason: isVerified ? null : unconfirmedReason(outcome, after),
+        settle_until: isVerified ? null : new Date(clock.now().getTime() + timings.settleMs),
+      },
     });
     if (!concluded) return present(row);
     await noteExtension(parts, concluded);

@@ -18,10 +18,17 @@ export function createExtensionRecovery(parts: ExtensionParts, { settler, isRunn
   const { rows, presence, clock, timings, log } = parts;
 
   async function adopt(row: ExtensionRow): Promise<void> {
-    const adopted = await rows.change(row.operation_id, [row.state], takeOver(row));
+    if (row.owner !== presence.id) {
+      log.warn({ operationId: row.operation_id, was: row.state }, 'took over an extension');
+    }
+    if (row.state === 'unconfirmed') {
+      await rows.own(row.operation_id, presence.id);
+      settler.look(row);
+      return;
+    }
+    const adopted = await rows.step(row, { from: [row.state], to: takeOver(row) });
     if (!adopted) return;
-    log.warn({ operationId: row.operation_id, was: row.state }, 'took over an extension');
-    if (row.state !== 'unconfirmed') await noteExtension(parts, adopted);
+    await noteExtension(parts, adopted);
     if (adopted.state === 'unconfirmed') settler.look(adopted);
   }
 
@@ -29,9 +36,8 @@ export function createExtensionRecovery(parts: ExtensionParts, { settler, isRunn
     const owner = presence.id;
     if (row.state === 'planned') {
       const reason = notSent('the console stopped before it was sent.');
-      return { owner, state: 'rejected', reason } as const;
+      return { owner, state: row.attempt > 1 ? 'not-applied' : 'rejected', reason } as const;
     }
-    if (row.state === 'unconfirmed') return { owner };
     const reason = `The console stopped while Whapi was asked. ${checkFirst}`;
     const settle_until = new Date(clock.now().getTime() + timings.settleMs);
     return { owner, state: 'unconfirmed', reason, settle_until } as const;
@@ -43,5 +49,6 @@ export function createExtensionRecovery(parts: ExtensionParts, { settler, isRunn
       const isInHand = settler.inHand.has(row.operation_id) || isRunning(row.operation_id);
       if (!isInHand) await adopt(row);
     }
+    await settler.findLate();
   };
 }

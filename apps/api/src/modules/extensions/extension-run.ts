@@ -6,7 +6,9 @@ import { createConclusion } from './extension-conclude.ts';
 import { createLook, type Look, whyUnread } from './extension-look.ts';
 import { judgeFailure, notSent, type SendOutcome } from './extension-outcome.ts';
 import type { ExtensionParts } from './extension-parts.ts';
-import type { Settler } from './extension-settler.ts';
+import { lateAfter, type Settler, toUnsettled } from './extension-settler.ts';
+import { noteExtension } from './extension-timeline.ts';
+import { isProven } from './extension-verdict.ts';
 
 /** Carries a planned extension out: once, and alone on its channel. */
 export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
@@ -28,13 +30,24 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
     } catch (error) {
       return rejectUnread(row, error);
     }
-    const sent = await rows.markSent(row.operation_id, {
+    const withdrawn = await withdrawIfLate(row, before);
+    if (withdrawn) return withdrawn;
+    const sent = await rows.markSent(row, {
       active_till_before: before.activeTill,
       balance_before: before.balance,
       sent_at: clock.now(),
     });
     if (!sent) return reject(row, notSent('another extension of this channel is under way.'));
     return conclude(sent, await send(sent));
+  }
+
+  /** Another attempt is not made when the days of the one before show by now. */
+  async function withdrawIfLate(row: ExtensionRow, seen: Look): Promise<ExtensionRow | undefined> {
+    if (row.attempt === 1 || !isProven(toUnsettled(row), seen.activeTill)) return undefined;
+    if (await rows.wasFollowed(row)) return undefined;
+    const late = await rows.step(row, { from: ['planned'], to: lateAfter(seen.activeTill) });
+    if (late) await noteExtension(parts, late);
+    return late;
   }
 
   function rejectUnread(row: ExtensionRow, error: unknown): Promise<ExtensionRow> {

@@ -1,64 +1,93 @@
 import type { ExtensionRow } from './extension.repository.ts';
-import { judgeDays } from './extension-arithmetic.ts';
-import { createLook, type Look } from './extension-look.ts';
+import { createLook, type Look, whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
+import { isProven, judge, type Unsettled } from './extension-verdict.ts';
 
 export interface Settler {
   /** Re-reads the channel of an unconfirmed extension in the background until its time is over. */
   look(row: ExtensionRow): void;
   /** As a person asks for it, at any time: one read. Throws when the channel cannot be read. */
   lookOnce(row: ExtensionRow): Promise<void>;
+  /** Notes of what was taken for not applied that its days show after all, by what sweeps have read. */
+  findLate(): Promise<void>;
   /** Operation IDs this process is busy with. */
   readonly inHand: ReadonlySet<string>;
 }
 
+interface Seen extends Look {
+  readonly isGone: boolean;
+  readonly isOver: boolean;
+}
+
+/** Days that arrive later than this after they were given up are for the reconciliation to explain. */
+const lateMs = 7 * 86_400_000;
+
 /**
- * Looks after extensions whose end is not known, only ever by reading. A row that is not proven until
- * `settle_until` stays unconfirmed until a person has it looked at again.
+ * Looks after extensions whose end is not known, only ever by reading: the first read that is begun
+ * after the settling time decides. As long as the channel cannot be read, the row stays unconfirmed.
  */
 export function createSettler(parts: ExtensionParts): Settler {
   const { rows, background, clock, timings, log } = parts;
   const look = createLook(parts);
   const inHand = new Set<string>();
 
-  /** Answers whether there is nothing left to look for. */
-  async function settleBy(row: ExtensionRow, seen: Look | null): Promise<boolean> {
-    // From now on the days seen may be those of the later one.
-    if (await rows.wasFollowed(row)) return true;
-    if (!isProven(row, seen?.activeTill ?? null)) return false;
-    const verified = await rows.change(row.operation_id, ['unconfirmed'], {
-      state: 'verified',
-      active_till_after: seen?.activeTill ?? null,
-      balance_after: isSettling(row) ? (seen?.balance ?? null) : null,
-      reason: null,
-      settle_until: null,
-    });
-    if (verified) await noteExtension(parts, verified);
-    return true;
+  /** A channel that is gone has been read as well. */
+  async function read(row: ExtensionRow): Promise<Seen> {
+    const isOver = clock.now().getTime() >= (row.settle_until?.getTime() ?? 0);
+    try {
+      return { ...(await look(row.channel_id)), isGone: false, isOver };
+    } catch (error) {
+      if (whyUnread(error).code !== 'not-found') throw error;
+      return { activeTill: null, balance: null, isGone: true, isOver };
+    }
   }
 
-  /** Later on the balance tells of other things as well, so it is no part of the record any more. */
-  function isSettling({ settle_until }: ExtensionRow): boolean {
-    return settle_until !== null && clock.now() <= settle_until;
+  /** Answers whether the row is settled by this reading. */
+  async function settleBy(row: ExtensionRow, seen: Seen): Promise<boolean> {
+    const isFollowed = await rows.wasFollowed(row);
+    const verdict = judge(toUnsettled(row), { ...seen, isFollowed });
+    if (verdict.state === 'unconfirmed') return false;
+    const settled = await rows.step(row, {
+      from: ['unconfirmed'],
+      to: {
+        state: verdict.state,
+        active_till_after: seen.activeTill,
+        // Later on the balance tells of other things as well.
+        balance_after: seen.isOver ? null : seen.balance,
+        reason: 'reason' in verdict ? verdict.reason : null,
+        settle_until: null,
+      },
+    });
+    if (settled) await noteExtension(parts, settled);
+    return true;
   }
 
   async function settle(row: ExtensionRow): Promise<void> {
     const untilMs = row.settle_until?.getTime() ?? 0;
     while (!background.signal.aborted) {
-      const seen = await look(row.channel_id).catch(() => null);
-      if (await settleBy(row, seen)) return;
       const leftMs = untilMs - clock.now().getTime();
-      if (leftMs <= 0) return;
-      const pauseMs = Math.min(timings.settleEveryMs, leftMs);
-      await clock.sleep(pauseMs, background.signal).catch(() => undefined);
+      const seen = await read(row).catch(() => null);
+      // One that cannot be read when its time is over is tried again by the recovery, now and then.
+      if ((seen && (await settleBy(row, seen))) || leftMs <= 0) return;
+      await clock
+        .sleep(Math.min(timings.settleEveryMs, leftMs), background.signal)
+        .catch(() => undefined);
     }
   }
 
   return {
     inHand,
     async lookOnce(row) {
-      await settleBy(row, await look(row.channel_id));
+      await settleBy(row, await read(row));
+    },
+    async findLate() {
+      const since = new Date(clock.now().getTime() - lateMs);
+      for (const { row, activeTill } of await rows.listMoved(since)) {
+        if (!isProven(toUnsettled(row), activeTill) || (await rows.wasFollowed(row))) continue;
+        const late = await rows.step(row, { from: ['not-applied'], to: lateAfter(activeTill) });
+        if (late) await noteExtension(parts, late);
+      }
     },
     look(row) {
       if (inHand.has(row.operation_id)) return;
@@ -76,14 +105,21 @@ export function createSettler(parts: ExtensionParts): Settler {
   };
 }
 
-/**
- * Whether active-till proves that the days of this extension arrived. More than they explain proves
- * it only for a call that the upstream accepted: after silence it may be somebody else's doing.
- */
-export function isProven(row: ExtensionRow, activeTill: Date | null): boolean {
-  const { active_till_before, sent_at, days, is_accepted } = row;
-  if (!active_till_before || !sent_at || !activeTill) return false;
-  const sent = { activeTillBefore: active_till_before, sentAt: sent_at, days };
-  const seen = judgeDays(sent, activeTill);
-  return seen === 'arrived' || (is_accepted && seen === 'more-than-asked');
+/** The step of an extension whose days show after they had been taken for not given. */
+export function lateAfter(activeTill: Date | null) {
+  return {
+    state: 'verified',
+    is_late: true,
+    active_till_after: activeTill,
+    reason: 'The days showed only after they had been taken for not given.',
+  } as const;
+}
+
+export function toUnsettled(row: ExtensionRow): Unsettled {
+  return {
+    activeTillBefore: row.active_till_before,
+    sentAt: row.sent_at,
+    days: row.days,
+    isAccepted: row.is_accepted,
+  };
 }

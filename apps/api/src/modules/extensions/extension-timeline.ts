@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '#api/timeline.ts';
 import { sentence, utcDay } from '#api/sentence.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import type { ExtensionParts } from './extension-parts.ts';
@@ -6,9 +7,10 @@ import type { ExtensionParts } from './extension-parts.ts';
 export async function noteExtension(
   { timeline }: Pick<ExtensionParts, 'timeline'>,
   row: ExtensionRow,
+  caller: TimelineEntry['caller'] = { kind: row.actor_kind, name: row.actor },
 ): Promise<void> {
   await timeline.note({
-    caller: { kind: row.actor_kind, name: row.actor },
+    caller,
     channelId: row.channel_id,
     action: 'extended',
     outcome: outcomes[row.state],
@@ -21,8 +23,10 @@ const outcomes = {
   planned: 'unconfirmed',
   sent: 'unconfirmed',
   unconfirmed: 'unconfirmed',
+  conflict: 'unconfirmed',
   verified: 'succeeded',
   rejected: 'failed',
+  'not-applied': 'failed',
 } as const;
 
 function describe(row: ExtensionRow): string {

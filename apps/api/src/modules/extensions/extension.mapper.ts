@@ -15,7 +15,28 @@ export function toExtension(row: ExtensionRow): Extension {
     balanceAfter: row.balance_after,
     reason: row.reason,
     retryAfterSeconds: row.retry_after_seconds,
+    attempt: row.attempt,
+    isLate: row.is_late,
+    freeAt: freeAtOf(row)?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+/** Whapi takes no second extension of a channel within five minutes (its changelog, 2025-12-01). */
+const blockMs = 300_000;
+
+/** When the channel may be extended again, by what this row tells; it may lie behind. */
+export function freeAtOf(row: ExtensionRow): Date | null {
+  if (row.retry_after_seconds !== null) {
+    return new Date(row.updated_at.getTime() + row.retry_after_seconds * 1000);
+  }
+  const mayBlock = row.state !== 'rejected' && row.state !== 'not-applied';
+  return mayBlock && row.sent_at ? new Date(row.sent_at.getTime() + blockMs) : null;
+}
+
+/** When the channel of these rows may be extended again; null when that is now. */
+export function freeAgainAt(rows: readonly ExtensionRow[], now: Date): Date | null {
+  const times = rows.map(freeAtOf).filter((at) => at !== null && at > now);
+  return times.length > 0 ? new Date(Math.max(...times.map(Number))) : null;
 }

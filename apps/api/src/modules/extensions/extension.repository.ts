@@ -1,12 +1,14 @@
 import type { ExtensionState } from '@channeldesk/contracts';
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
+import { createExtensionReads } from './extension-reads.ts';
 
 export type ExtensionRow = Selectable<Database['extensions']>;
 export type NewExtension = Pick<
   Insertable<Database['extensions']>,
   | 'operation_id'
   | 'channel_id'
+  | 'kind'
   | 'days'
   | 'comment'
   | 'actor'
@@ -16,119 +18,135 @@ export type NewExtension = Pick<
 >;
 /** Hears of every channel whose extension was changed. */
 type Saved = (channelId: string) => void;
-type Change = Updateable<Database['extensions']>;
+type Changes = Updateable<Database['extensions']>;
+type Attempt = Pick<ExtensionRow, 'operation_id' | 'attempt'>;
+
+export interface Step {
+  readonly from: readonly ExtensionState[];
+  readonly to: Changes & { readonly state: ExtensionState };
+  /** Who took it, where that is not the one who ordered the extension. */
+  readonly by?: Pick<ExtensionRow, 'actor' | 'actor_kind' | 'request_id'>;
+}
 
 export type ExtensionRepository = ReturnType<typeof createExtensionRepository>;
 
 const uniqueViolation = '23505';
 
-/** The journal of extensions. Every change names the state it starts from, so that none is undone. */
+/**
+ * The journal of extensions. Every step names the attempt and the states it starts from, so that none
+ * is undone, and is written into the ledger by the same statement.
+ */
 export function createExtensionRepository(db: Kysely<Database>, now: () => Date, saved: Saved) {
-  return { ...createWrites(db, now, saved), ...createReads(db, now) };
-}
-
-function createWrites(db: Kysely<Database>, now: () => Date, saved: Saved) {
-  async function change(operationId: string, from: readonly ExtensionState[], to: Change) {
+  async function step({ operation_id, attempt }: Attempt, { from, to, by }: Step) {
     const row = await db
-      .updateTable('extensions')
-      .set({ ...to, updated_at: now() })
-      .where('operation_id', '=', operationId)
-      .where('state', 'in', from)
-      .returningAll()
+      .with('stepped', (stepping) =>
+        stepping
+          .updateTable('extensions')
+          .set({ ...to, updated_at: now() })
+          .where('operation_id', '=', operation_id)
+          .where('attempt', '=', attempt)
+          .where('state', 'in', from)
+          .returningAll(),
+      )
+      .with('entered', (entering) =>
+        entering
+          .insertInto('ledger')
+          .columns(ledgerColumns)
+          .expression((select) => select.selectFrom('stepped').select(asEntry(by))),
+      )
+      .selectFrom('stepped')
+      .selectAll()
       .executeTakeFirst();
     if (row) saved(row.channel_id);
     return row;
   }
 
   return {
+    ...createExtensionReads(db),
+
     /** Commits the row in state `planned`; undefined when the operation ID is taken. */
     plan: (row: NewExtension): Promise<ExtensionRow | undefined> =>
       db
-        .insertInto('extensions')
-        .values({ ...row, state: 'planned', created_at: now(), updated_at: now() })
-        .onConflict((conflict) => conflict.column('operation_id').doNothing())
-        .returningAll()
+        .with('planned', (planning) =>
+          planning
+            .insertInto('extensions')
+            .values({ ...row, state: 'planned', created_at: now(), updated_at: now() })
+            .onConflict((conflict) => conflict.column('operation_id').doNothing())
+            .returningAll(),
+        )
+        .with('entered', (entering) =>
+          entering
+            .insertInto('ledger')
+            .columns(ledgerColumns)
+            .expression((select) => select.selectFrom('planned').select(asEntry())),
+        )
+        .selectFrom('planned')
+        .selectAll()
         .executeTakeFirst(),
 
-    /** Changes the row if it is in one of the states; undefined when it is not. */
-    change,
+    /** Takes the next step if the row is in one of the states; undefined when it is not. */
+    step,
 
     /** Commits `sent`; undefined when the row is no longer planned or another one is sent. */
-    async markSent(operationId: string, before: Change): Promise<ExtensionRow | undefined> {
+    async markSent(row: Attempt, before: Changes): Promise<ExtensionRow | undefined> {
       try {
-        return await change(operationId, ['planned'], { ...before, state: 'sent' });
+        return await step(row, { from: ['planned'], to: { ...before, state: 'sent' } });
       } catch (error) {
         if ((error as { code?: unknown }).code === uniqueViolation) return undefined;
         throw error;
       }
     },
+
+    /** Plans another attempt of what was not applied; undefined when it stands otherwise by now. */
+    planAgain: (row: Attempt, attempt: Changes): Promise<ExtensionRow | undefined> =>
+      step(row, {
+        from: ['not-applied'],
+        to: {
+          ...attempt,
+          state: 'planned',
+          is_accepted: false,
+          active_till_after: null,
+          balance_after: null,
+          reason: null,
+          retry_after_seconds: null,
+        },
+      }),
+
+    /** Makes the row the work of another process; no step, so nothing for the ledger. */
+    async own(operationId: string, owner: number): Promise<void> {
+      await db
+        .updateTable('extensions')
+        .set({ owner })
+        .where('operation_id', '=', operationId)
+        .execute();
+    },
   };
 }
 
-function createReads(db: Kysely<Database>, now: () => Date) {
-  return {
-    find: (operationId: string): Promise<ExtensionRow | undefined> =>
-      db
-        .selectFrom('extensions')
-        .selectAll()
-        .where('operation_id', '=', operationId)
-        .executeTakeFirst(),
+const kept = [
+  'kind',
+  'state',
+  'attempt',
+  'channel_id',
+  'active_till_before',
+  'active_till_after',
+  'balance_before',
+  'balance_after',
+  'comment',
+  'reason',
+] as const satisfies (keyof ExtensionRow)[];
 
-    /** The latest extensions of a channel, newest first. */
-    listLatest: (channelId: string, limit: number): Promise<ExtensionRow[]> =>
-      db
-        .selectFrom('extensions')
-        .selectAll()
-        .where('channel_id', '=', channelId)
-        .orderBy('created_at', 'desc')
-        .orderBy('operation_id')
-        .limit(limit)
-        .execute(),
+const whose = ['actor', 'actor_kind', 'request_id'] as const;
 
-    /** Another extension of the channel whose end is not known yet. */
-    findOpen: (channelId: string, operationId: string): Promise<ExtensionRow | undefined> =>
-      db
-        .selectFrom('extensions')
-        .selectAll()
-        .where('channel_id', '=', channelId)
-        .where('operation_id', '!=', operationId)
-        .where((row) =>
-          row.or([
-            row('state', '=', 'sent'),
-            row.and([row('state', '=', 'unconfirmed'), row('settle_until', '>', now())]),
-          ]),
-        )
-        .limit(1)
-        .executeTakeFirst(),
+const ledgerColumns = ['at', 'movement', 'days', ...kept, ...whose] as const;
 
-    /** Whether another extension of the channel may have moved active-till since this one was sent. */
-    async wasFollowed({ channel_id, operation_id, sent_at }: ExtensionRow): Promise<boolean> {
-      const later = await db
-        .selectFrom('extensions')
-        .select('operation_id')
-        .where('channel_id', '=', channel_id)
-        .where('operation_id', '!=', operation_id)
-        .where('state', 'in', ['sent', 'verified', 'unconfirmed'])
-        .where('sent_at', '>=', sent_at)
-        .limit(1)
-        .executeTakeFirst();
-      return later !== undefined;
-    },
-
-    /** Rows that somebody must still work on, of all owners but these; 0 is nobody. */
-    listOpen: (except: number[]): Promise<ExtensionRow[]> =>
-      db
-        .selectFrom('extensions')
-        .selectAll()
-        .where('owner', 'not in', [...except, 0])
-        .where((row) =>
-          row.or([
-            row('state', 'in', ['planned', 'sent']),
-            row.and([row('state', '=', 'unconfirmed'), row('settle_until', '>', now())]),
-          ]),
-        )
-        .orderBy('created_at')
-        .limit(500)
-        .execute(),
-  };
+/** The row as an entry of the ledger, in the order of its columns. */
+function asEntry(by?: Step['by']) {
+  return [
+    sql<Date>`updated_at`.as('at'),
+    sql<string>`operation_id`.as('movement'),
+    sql<number>`-days`.as('days'),
+    ...kept,
+    ...whose.map((name) => (by ? sql`${by[name]}`.as(name) : name)),
+  ];
 }

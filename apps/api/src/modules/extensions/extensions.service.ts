@@ -1,8 +1,14 @@
-import type { CreateExtension, Extension } from '@channeldesk/contracts';
+import type {
+  CreateExtension,
+  DecideExtension,
+  Extension,
+  RetryExtension,
+} from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
 import type { ActedBy } from '#api/http/acted-by.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
-import { toExtension } from './extension.mapper.ts';
+import { freeAgainAt, toExtension } from './extension.mapper.ts';
+import { createDecision } from './extension-decision.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import { whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
@@ -11,6 +17,8 @@ import { createExtensionRun } from './extension-run.ts';
 import { createSettler } from './extension-settler.ts';
 
 export interface ExtensionOrder extends CreateExtension {
+  /** The first days of a channel are told apart in the ledger. */
+  readonly kind?: 'extension' | 'starting-days';
   readonly operationId: string;
   readonly channelId: string;
   readonly by: Pick<ActedBy, 'caller' | 'requestId'>;
@@ -30,20 +38,32 @@ export interface ExtensionService {
    * Throws AppError('not-found'), or what says why the channel could not be read.
    */
   look(channelId: string, operationId: string): Promise<Extension>;
+  /**
+   * Makes one more attempt of an extension that was not applied. Throws AppError('not-found'), and
+   * 'conflict' when it stands otherwise or the attempt is not the next.
+   */
+  retry(order: ExtensionRetry): Promise<Extension>;
+  /** A person's word on a conflict. Throws AppError('not-found') and 'conflict'. */
+  decide(order: ExtensionDecision): Promise<Extension>;
   /** The latest extensions of a channel, newest first, whoever ordered them. */
-  list(channelId: string): Promise<{ items: Extension[] }>;
+  list(channelId: string): Promise<{ items: Extension[]; freeAt: string | null }>;
   /** Takes over what dead processes left; to be run at the start and now and then. */
   recover(): Promise<void>;
 }
 
+export interface ExtensionRetry extends RetryExtension, Ordered {}
+export interface ExtensionDecision extends DecideExtension, Ordered {}
+type Ordered = Pick<ExtensionOrder, 'operationId' | 'channelId' | 'by'>;
+
 const latestCount = 10;
 
 export function createExtensionService(parts: ExtensionParts): ExtensionService {
-  const { rows, presence, background } = parts;
-  const running = new Set<ExtensionOrder>();
+  const { rows, presence, background, clock } = parts;
+  const running = new Set<Ordered>();
   const isRunning = (id: string) => [...running].some((order) => order.operationId === id);
   const settler = createSettler(parts);
   const run = createExtensionRun(parts, settler);
+  const decide = createDecision(parts);
 
   async function carryOut(order: ExtensionOrder): Promise<ExtensionRow> {
     const planned = await rows.plan(toRow(order, presence.id));
@@ -53,15 +73,29 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     throw new AppError('idempotency-key-reused');
   }
 
-  async function place(given: ExtensionOrder): Promise<ExtensionRow> {
-    const order = { ...given, comment: plainText(given.comment, 200) };
+  async function keep(order: Ordered, work: () => Promise<ExtensionRow>): Promise<ExtensionRow> {
     // Before the row exists, so that the recovery of this process never takes it for an orphan.
     running.add(order);
     try {
-      return await background.keep(carryOut(order));
+      return await background.keep(work());
     } finally {
       running.delete(order);
     }
+  }
+
+  function place(given: ExtensionOrder): Promise<ExtensionRow> {
+    const order = { ...given, comment: plainText(given.comment, 200) };
+    return keep(order, () => carryOut(order));
+  }
+
+  async function tryAgain(row: ExtensionRow, order: ExtensionRetry): Promise<ExtensionRow> {
+    if (row.attempt >= order.attempt) return row;
+    const isNext = row.attempt + 1 === order.attempt;
+    const planned = isNext ? await rows.planAgain(row, toAttempt(order, presence.id)) : undefined;
+    if (planned) return run(planned);
+    const present = await rows.find(row.operation_id);
+    if (present && present.attempt >= order.attempt) return present;
+    throw notToBeTried(present ?? row);
   }
 
   async function find(channelId: string, operationId: string): Promise<ExtensionRow> {
@@ -74,9 +108,19 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     recover: createExtensionRecovery(parts, { settler, isRunning }),
     create: async (order) => answer(await place(order)),
     extend: async (order) => toExtension(await place(order)),
-    list: async (channelId) => ({
-      items: (await rows.listLatest(channelId, latestCount)).map(toExtension),
-    }),
+    retry: async (order) => {
+      const row = await find(order.channelId, order.operationId);
+      return toExtension(await keep(order, () => tryAgain(row, order)));
+    },
+    decide: async (order) => {
+      const row = await find(order.channelId, order.operationId);
+      return toExtension(await decide(row, order));
+    },
+    list: async (channelId) => {
+      const latest = await rows.listLatest(channelId, latestCount);
+      const freeAt = freeAgainAt(latest, clock.now());
+      return { items: latest.map(toExtension), freeAt: freeAt?.toISOString() ?? null };
+    },
     get: async (channelId, operationId) => toExtension(await find(channelId, operationId)),
     async look(channelId, operationId) {
       const row = await find(channelId, operationId);
@@ -103,15 +147,28 @@ function isSame(row: ExtensionRow, order: ExtensionOrder): boolean {
   );
 }
 
-function toRow({ operationId, channelId, days, comment, by }: ExtensionOrder, owner: number) {
+function toRow({ kind = 'extension', ...order }: ExtensionOrder, owner: number) {
+  const { operationId, channelId, days, comment, by } = order;
   return {
     operation_id: operationId,
     channel_id: channelId,
+    kind,
     days,
     comment,
-    actor: by.caller.name,
-    actor_kind: by.caller.kind,
-    request_id: by.requestId,
+    ...whoOrdered(by),
     owner,
   };
+}
+
+function toAttempt({ attempt, by }: ExtensionRetry, owner: number) {
+  return { attempt, owner, ...whoOrdered(by) };
+}
+
+function whoOrdered({ caller, requestId }: ExtensionOrder['by']) {
+  return { actor: caller.name, actor_kind: caller.kind, request_id: requestId };
+}
+
+function notToBeTried({ state, attempt }: ExtensionRow): AppError {
+  const detail = `Only what was not applied is tried again, one attempt after the other; this is attempt ${attempt}, ${state}.`;
+  return new AppError('conflict', { detail });
 }
