@@ -5,11 +5,11 @@ import type {
   RetryExtension,
 } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
-import type { ActedBy } from '#api/http/acted-by.ts';
+import type { OrderedBy } from '#api/http/acted-by.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import { freeAgainAt, toExtension } from './extension.mapper.ts';
-import { createDecision } from './extension-decision.ts';
 import type { ExtensionRow } from './extension.repository.ts';
+import { createDecision } from './extension-decision.ts';
 import { whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { createExtensionRecovery } from './extension-recovery.ts';
@@ -21,7 +21,9 @@ export interface ExtensionOrder extends CreateExtension {
   readonly kind?: 'extension' | 'starting-days';
   readonly operationId: string;
   readonly channelId: string;
-  readonly by: Pick<ActedBy, 'caller' | 'requestId'>;
+  readonly by: OrderedBy;
+  /** The bulk extension that it is a row of. */
+  readonly runId?: string;
 }
 
 export interface ExtensionService {
@@ -147,12 +149,13 @@ function isSame(row: ExtensionRow, order: ExtensionOrder): boolean {
   );
 }
 
-function toRow({ kind = 'extension', ...order }: ExtensionOrder, owner: number) {
+function toRow({ kind = 'extension', runId, ...order }: ExtensionOrder, owner: number) {
   const { operationId, channelId, days, comment, by } = order;
   return {
     operation_id: operationId,
     channel_id: channelId,
     kind,
+    run_id: runId ?? null,
     days,
     comment,
     ...whoOrdered(by),
