@@ -13,13 +13,16 @@ export interface PlanFacts {
   readonly balance_before: number | null;
 }
 
-/** SHA-256 over a plan and all its rows in their order, as they are in the database. */
+/**
+ * SHA-256 over what a plan says and all its rows in their order, as they are in the database: plans that
+ * would do the same have the same hash.
+ */
 export async function hashPlan(db: Kysely<Database>, plan: PlanFacts): Promise<string> {
   const { id, comment, maximum_days_left, count, total_days, balance_before } = plan;
   const mode = sql`${JSON.stringify(plan.mode)}::jsonb`;
   const { rows } = await sql<{ hash: string }>`
     select encode(sha256(convert_to(
-      jsonb_build_array(${id}::uuid, ${mode}, ${comment}::text, ${maximum_days_left}::integer,
+      jsonb_build_array(${mode}, ${comment}::text, ${maximum_days_left}::integer,
         ${count}::integer, ${total_days}::integer, ${balance_before}::double precision)::text
       || coalesce(string_agg(line, '' order by number), ''), 'UTF8')), 'hex') as hash
     from (

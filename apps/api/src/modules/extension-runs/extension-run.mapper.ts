@@ -1,6 +1,6 @@
 import type { ExtensionRun, RunRow, RunRowState } from '@channeldesk/contracts';
-import type { RunRecord, StateCount } from './extension-run.repository.ts';
 import type { FreeAtOf } from './run-free-at.ts';
+import type { RunRecord, StateCount } from './run-reads.ts';
 import type { RunRowRecord } from './run-rows.ts';
 
 /** Maps a run with what its rows have come to; those not begun are what is left. */

@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ExtensionRun, ExtensionState } from '@channeldesk/contracts';
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
-import { hashPlan } from '#api/db/plan-hash-sql.ts';
+import type { ExtensionRun } from '@channeldesk/contracts';
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
+import { createRunReads, type RunRecord } from './run-reads.ts';
 import { createRunRows } from './run-rows.ts';
 
 type RunTable = Database['extension_runs'];
-export type PlanRecord = Selectable<Database['extension_plans']>;
-export type RunRecord = Selectable<RunTable> & {
-  readonly comment: string;
-  readonly count: number;
-  readonly total_days: number;
-};
 export type NewRun = Pick<
   Insertable<RunTable>,
   'plan_id' | 'actor' | 'actor_kind' | 'request_id' | 'started_at'
 >;
-
-/** How many rows of a run stand in each state, and their days; those not begun are in none. */
-export interface StateCount {
-  readonly run_id: string;
-  readonly state: ExtensionState;
-  readonly count: number;
-  readonly days: number;
-}
 
 export interface RunStep {
   readonly from: readonly ExtensionRun['state'][];
@@ -33,25 +19,12 @@ export interface RunStep {
 export type ExtensionRunRepository = ReturnType<typeof createExtensionRunRepository>;
 
 export function createExtensionRunRepository(db: Kysely<Database>) {
-  const all = () =>
-    db
-      .selectFrom('extension_runs')
-      .innerJoin('extension_plans', 'extension_plans.id', 'extension_runs.plan_id')
-      .selectAll('extension_runs')
-      .select(['comment', 'count', 'total_days']);
-
-  const find = (id: string): Promise<RunRecord | undefined> =>
-    all().where('extension_runs.id', '=', id).executeTakeFirst();
+  const reads = createRunReads(db);
+  const { find } = reads;
 
   return {
     ...createRunRows(db),
-    find,
-
-    findPlan: (id: string): Promise<PlanRecord | undefined> =>
-      db.selectFrom('extension_plans').selectAll().where('id', '=', id).executeTakeFirst(),
-
-    /** The hash of a plan as its rows are now. */
-    hashOf: (plan: PlanRecord): Promise<string> => hashPlan(db, plan),
+    ...reads,
 
     /** The run of a plan; it is begun by this call unless there is one. */
     async begin(run: NewRun): Promise<RunRecord> {
@@ -60,7 +33,7 @@ export function createExtensionRunRepository(db: Kysely<Database>) {
         .values({ ...run, id: randomUUID(), state: 'running' })
         .onConflict((conflict) => conflict.column('plan_id').doNothing())
         .execute();
-      return all().where('plan_id', '=', run.plan_id).executeTakeFirstOrThrow();
+      return reads.ofPlan(run.plan_id);
     },
 
     /** Changes a run that is in one of the states; undefined when it is in none of them. */
@@ -109,34 +82,6 @@ export function createExtensionRunRepository(db: Kysely<Database>) {
         .where('attempts', '=', attempts)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
-    },
-
-    /** The runs before a number, newest first. */
-    list(before: number | null, limit: number): Promise<RunRecord[]> {
-      const query = before === null ? all() : all().where('number', '<', before);
-      return query.orderBy('number', 'desc').limit(limit).execute();
-    },
-
-    /** The runs that are not finished, oldest first. */
-    listOpen: (): Promise<RunRecord[]> =>
-      all().where('finished_at', 'is', null).orderBy('number').execute(),
-
-    countStates: (runIds: readonly string[]): Promise<StateCount[]> =>
-      db
-        .selectFrom('extensions')
-        .select((select) => [
-          select.ref('run_id').$notNull().as('run_id'),
-          'state',
-          select.fn.countAll<number>().as('count'),
-          select.fn.sum<number>('days').as('days'),
-        ])
-        .where('run_id', 'in', runIds)
-        .groupBy(['run_id', 'state'])
-        .execute(),
-
-    async stateOf(id: string): Promise<ExtensionRun['state'] | undefined> {
-      const run = db.selectFrom('extension_runs').select('state').where('id', '=', id);
-      return (await run.executeTakeFirst())?.state;
     },
   };
 }

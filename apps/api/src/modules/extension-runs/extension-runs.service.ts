@@ -1,16 +1,14 @@
-import { Readable } from 'node:stream';
-import type { ExtensionRun, RunRow, RunRowState, startExtensionRun } from '@channeldesk/contracts';
+import type { ExtensionRun, startExtensionRun } from '@channeldesk/contracts';
 import type { z } from 'zod';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
 import type { EventLog } from '#api/event-log.ts';
 import type { OrderedBy } from '#api/http/acted-by.ts';
-import { readNumber, toPage } from '#api/http/number-cursor.ts';
-import { toRun, toRunRow } from './extension-run.mapper.ts';
-import type { ExtensionRunRepository, RunRecord, RunStep } from './extension-run.repository.ts';
+import type { ExtensionRunRepository, RunStep } from './extension-run.repository.ts';
 import { requirePlan } from './plan-check.ts';
-import { csvOf } from './run-csv.ts';
 import type { FreeAtOf } from './run-free-at.ts';
+import { createRunReading } from './run-reading.ts';
+import type { RunRecord } from './run-reads.ts';
 
 export interface ExtensionRunDeps {
   readonly rows: ExtensionRunRepository;
@@ -21,24 +19,12 @@ export interface ExtensionRunDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-interface Paged {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
 export type ExtensionRunService = ReturnType<typeof createExtensionRunService>;
 
 export function createExtensionRunService(deps: ExtensionRunDeps) {
-  const { rows, freeAtOf, carryOn, eventLog, clock } = deps;
-
-  async function find(id: string): Promise<RunRecord> {
-    const row = await rows.find(id);
-    if (row) return row;
-    throw new AppError('not-found', { detail: 'There is no such run.' });
-  }
-
-  const present = async (row: RunRecord): Promise<ExtensionRun> =>
-    toRun(row, await rows.countStates([row.id]));
+  const { rows, carryOn, eventLog, clock } = deps;
+  const reading = createRunReading(deps);
+  const { find, present } = reading;
 
   /** Tells everybody that the run stands otherwise, and has it carried on if it is to be. */
   async function changed(row: RunRecord): Promise<ExtensionRun> {
@@ -58,6 +44,8 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
   }
 
   return {
+    ...reading,
+
     /**
      * Begins to carry a plan out; once begun, it answers with that run. Throws AppError('not-found'),
      * and 'conflict' when the hash or the days are not those of the plan.
@@ -72,35 +60,6 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
         started_at: clock.now(),
       });
       return changed(run);
-    },
-
-    /** Throws AppError('not-found'). */
-    get: async (id: string): Promise<ExtensionRun> => present(await find(id)),
-
-    /** The runs, newest first. */
-    async list({ cursor, limit }: Paged) {
-      const found = await rows.list(readNumber(cursor), limit + 1);
-      const states = await rows.countStates(found.map(({ id }) => id));
-      return toPage(found, { limit, map: (row) => toRun(row, states) });
-    },
-
-    /** A page of the rows in their order. Throws AppError('not-found'). */
-    async rows(id: string, { state, cursor, limit }: Paged & { state?: RunRowState | undefined }) {
-      const run = await find(id);
-      const after = readNumber(cursor) ?? 0;
-      const found = await rows.listRows(run, { state, after, limit: limit + 1 });
-      return toPage<(typeof found)[number], RunRow>(found, {
-        limit,
-        map: (row) => toRunRow(row, { run, freeAtOf }),
-      });
-    },
-
-    /** Streams the result, a line for each row. Throws AppError('not-found'). */
-    async exportCsv(id: string, signal: AbortSignal) {
-      const run = await find(id);
-      const fileName = `extension-run-${run.started_at.toISOString().slice(0, 10)}.csv`;
-      const lines = csvOf({ rows, run, freeAtOf });
-      return { fileName, stream: Readable.from(lines, { objectMode: false, signal }) };
     },
 
     /** What is under way is finished; nothing more is sent until it is resumed. */

@@ -1,6 +1,6 @@
 import { LockTimeout } from '#api/db/advisory-locks.ts';
-import type { RunRecord } from './extension-run.repository.ts';
 import type { RunParts } from './run-parts.ts';
+import type { RunRecord } from './run-reads.ts';
 import { createRunSender } from './run-sender.ts';
 
 export interface RunCarrier {

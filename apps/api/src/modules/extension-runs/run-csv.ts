@@ -2,8 +2,9 @@ import type { RunRow } from '@channeldesk/contracts';
 import papaparse from 'papaparse';
 import { neutralise } from '#api/formula-guard.ts';
 import { toRunRow } from './extension-run.mapper.ts';
-import type { ExtensionRunRepository, RunRecord } from './extension-run.repository.ts';
+import type { ExtensionRunRepository } from './extension-run.repository.ts';
 import type { FreeAtOf } from './run-free-at.ts';
+import type { RunRecord } from './run-reads.ts';
 
 interface CsvParts {
   readonly rows: Pick<ExtensionRunRepository, 'listRows'>;

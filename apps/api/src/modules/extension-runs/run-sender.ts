@@ -1,8 +1,8 @@
 import type { Extension } from '@channeldesk/contracts';
 import { createDayBudget } from './day-budget.ts';
-import type { RunRecord } from './extension-run.repository.ts';
 import { createFailureCount } from './failure-count.ts';
 import type { RunParts } from './run-parts.ts';
+import type { RunRecord } from './run-reads.ts';
 import type { RunRowRecord } from './run-rows.ts';
 
 /**
