@@ -1,6 +1,9 @@
 import type { Extension } from '@channeldesk/contracts';
+import { waitInWords } from '#api/upstream/wait-in-words.ts';
 
 const mostInARow = 5;
+
+type Ended = Pick<Extension, 'state' | 'reason'>;
 
 /**
  * Counts the calls that failed one after the other, in the order in which they ended. The five-minute
@@ -11,13 +14,12 @@ export function createFailureCount() {
   let last = '';
   return {
     /** Answers whether the call went well. */
-    add(extension: Extension): boolean {
+    add(extension: Ended): boolean {
       if (extension.state === 'verified') {
         inARow = 0;
         return true;
       }
-      const isBlock = extension.state === 'rejected' && extension.retryAfterSeconds !== null;
-      if (isBlock) return true;
+      if (isBlocked(extension)) return true;
       inARow += 1;
       last = extension.reason ?? extension.state;
       return false;
@@ -26,4 +28,9 @@ export function createFailureCount() {
     reason: (): string | null =>
       inARow < mostInARow ? null : `${mostInARow} calls in a row failed. The last one: ${last}`,
   };
+}
+
+/** The block names the time it lasts; a limit on all calls together may as well, but not in words. */
+function isBlocked({ state, reason }: Ended): boolean {
+  return state === 'rejected' && waitInWords(reason ?? undefined) !== undefined;
 }

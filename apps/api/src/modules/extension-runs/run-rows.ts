@@ -66,13 +66,17 @@ export function createRunRows(db: Kysely<Database>) {
       return isMeant ? query.where('extensions.state', 'is', null).execute() : Promise.resolve([]);
     },
 
-    /** The next rows to be sent: those not begun, and those not applied that are to be tried again. */
+    /**
+     * The next rows to be sent: those not begun or never sent, and those not applied that are to be
+     * tried again.
+     */
     listDue: (run: Run, after: number, limit: number): Promise<RunRowRecord[]> =>
       rowsOf(run)
         .where('number', '>', after)
         .where((where) =>
           where.or([
             where('extensions.state', 'is', null),
+            where('extensions.state', '=', 'planned'),
             where.and([
               where('extensions.state', '=', 'not-applied'),
               where('extensions.attempt', '<', run.attempts),

@@ -38,7 +38,7 @@ export function createRunSender(parts: RunParts) {
 
   function send(run: RunRecord, row: RunRowRecord): Promise<Extension> {
     const order = { operationId: row.operation_id, channelId: row.channel_id };
-    if (row.attempt !== null) {
+    if (row.state === 'not-applied' && row.attempt !== null) {
       return extensions.retry({ ...order, attempt: row.attempt + 1, by: retriedBy(run) });
     }
     const { id: runId, comment } = run;

@@ -71,8 +71,16 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     const planned = await rows.plan(toRow(order, presence.id));
     if (planned) return run(planned);
     const present = await rows.find(order.operationId);
-    if (present && isSame(present, order)) return present;
-    throw new AppError('idempotency-key-reused');
+    if (!present || !isSame(present, order)) throw new AppError('idempotency-key-reused');
+    return (await isLeftUnsent(present)) ? run({ ...present, owner: presence.id }) : present;
+  }
+
+  /** A row of a run that a dead process never sent is sent by the one that carries the run on. */
+  async function isLeftUnsent({ operation_id, state, run_id, owner }: ExtensionRow) {
+    if (state !== 'planned' || run_id === null) return false;
+    if ((await presence.living()).includes(owner)) return false;
+    await rows.own(operation_id, presence.id);
+    return true;
   }
 
   async function keep(order: Ordered, work: () => Promise<ExtensionRow>): Promise<ExtensionRow> {
