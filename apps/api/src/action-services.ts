@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import type { Background } from './background.ts';
+import { createBulkServices, startRuns } from './bulk-services.ts';
 import type { ChannelServices } from './channel-services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -19,6 +20,7 @@ import { createRevealService } from './modules/actions/reveal-token.service.ts';
 import { createUpdateService } from './modules/actions/update.service.ts';
 import { createExtensionRepository } from './modules/extensions/extension.repository.ts';
 import { createExtensionService } from './modules/extensions/extensions.service.ts';
+import { createKnownBefore } from './modules/extensions/known-before.ts';
 import type { GateServices } from './modules/gate/gate.routes.ts';
 import { createHealthService } from './modules/gate/health.service.ts';
 import { createLinkService } from './modules/gate/link.service.ts';
@@ -30,6 +32,7 @@ import { createOperationRepository } from './modules/operations/operation.reposi
 import { createOperationService } from './modules/operations/operations.service.ts';
 import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
 import { createTimeline } from './modules/timeline/timeline.service.ts';
+import { createSharedBalance } from './upstream/shared-balance.ts';
 
 export interface ActionServiceParts {
   readonly config: Pick<Config, 'upstream'>;
@@ -60,8 +63,10 @@ export function createActionServices(given: ActionServiceParts) {
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };
   const { now, times } = parts;
+  const sharedBalance = createSharedBalance(parts);
   const extensions = createExtensionService({
     ...parts,
+    known: createKnownBefore({ ...parts, balance: sharedBalance }),
     rows: createExtensionRepository(db, now, saved),
     timings: times.extension,
   });
@@ -98,6 +103,7 @@ export function createActionServices(given: ActionServiceParts) {
     operations,
     actions,
     gate: gateServices(parts),
+    ...createBulkServices({ ...parts, extensions, sharedBalance }),
   };
 }
 
@@ -116,15 +122,15 @@ function gateServices(
   };
 }
 
+type Recovered = 'extensions' | 'operations' | 'runCarrier';
+
 /** Takes over what dead processes left, at the start and now and then. */
 export function startRecovery(
-  {
-    extensions,
-    operations,
-  }: Pick<ReturnType<typeof createActionServices>, 'extensions' | 'operations'>,
+  services: Pick<ReturnType<typeof createActionServices>, Recovered>,
   background: Pick<Background, 'repeat'>,
   everyMs: number,
 ): void {
-  background.repeat('recover extensions', everyMs, extensions.recover);
-  background.repeat('recover operations', everyMs, operations.recover);
+  background.repeat('recover extensions', everyMs, services.extensions.recover);
+  background.repeat('recover operations', everyMs, services.operations.recover);
+  startRuns(services, background);
 }

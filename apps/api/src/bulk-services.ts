@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { createActionServices } from './action-services.ts';
 import type { Background } from './background.ts';
-import type { ChannelServices } from './channel-services.ts';
 import type { Clock } from './clock.ts';
 import type { AdvisoryLocks } from './db/advisory-locks.ts';
 import type { Database } from './db/schema.ts';
@@ -13,6 +11,10 @@ import { createExtensionRunService } from './modules/extension-runs/extension-ru
 import { createRunCarrier } from './modules/extension-runs/run-carrier.ts';
 import type { RunRowRecord } from './modules/extension-runs/run-rows.ts';
 import { freeAtOf } from './modules/extensions/extension.mapper.ts';
+import type { ExtensionService } from './modules/extensions/extensions.service.ts';
+import type { SelectionService } from './modules/selections/selections.service.ts';
+import type { AccountReader } from './upstream/account.ts';
+import type { SharedBalance } from './upstream/shared-balance.ts';
 
 export interface BulkServiceParts {
   readonly db: Kysely<Database>;
@@ -20,19 +22,20 @@ export interface BulkServiceParts {
   readonly background: Background;
   readonly clock: Clock;
   readonly eventLog: EventLog;
-  readonly channelServices: Pick<ChannelServices, 'account' | 'selections'>;
-  readonly actionServices: Pick<ReturnType<typeof createActionServices>, 'extensions'>;
+  readonly account: Pick<AccountReader, 'balance' | 'moved'>;
+  readonly selections: Pick<SelectionService, 'requireOwn'>;
+  readonly extensions: Pick<ExtensionService, 'extend' | 'retry'>;
+  readonly sharedBalance: SharedBalance;
 }
 
 /** How soon a process notices a run that another one has left. */
 const lookEveryMs = 2000;
 
 /** Composes the extension of many channels: plans, and the runs that carry them out. */
-export function createBulkServices(given: BulkServiceParts) {
-  const { db, background, channelServices, actionServices } = given;
-  const parts = { ...given, ...channelServices, ...actionServices };
+export function createBulkServices(parts: BulkServiceParts) {
+  const { db, background } = parts;
   const rows = createExtensionRunRepository(db);
-  const runCarrier = createRunCarrier({ ...parts, rows });
+  const runCarrier = createRunCarrier({ ...parts, rows, balance: parts.sharedBalance });
   return {
     extensionPlans: createExtensionPlanService({
       ...parts,

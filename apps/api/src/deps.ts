@@ -1,7 +1,6 @@
 import { createActionServices, startRecovery } from './action-services.ts';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import { createBackground } from './background.ts';
-import { createBulkServices, startRuns } from './bulk-services.ts';
 import { createChannelServices } from './channel-services.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -65,7 +64,6 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   const settingsVersionKey = deriveKey(identity.sessionSecret, 'settings version');
   const own = { background, channelServices, settingsVersionKey, timings };
   const actionServices = createActionServices({ ...shared, ...own });
-  const bulkServices = createBulkServices({ ...shared, ...own, actionServices });
   return {
     config,
     log,
@@ -82,7 +80,6 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
     ...eventServices,
     ...channelServices,
     ...actionServices,
-    ...bulkServices,
     /** Starts the work that nobody asks for: sweeps, checks of link states, recovery. */
     start() {
       metrics.collectProcess();
@@ -93,7 +90,6 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startLimits(limits, background);
       startRecovery(actionServices, background, timings.recoverEveryMs);
-      startRuns(bulkServices, background);
     },
     async close() {
       // Whoever is at a job hears of the end by the signal of the background.

@@ -115,7 +115,8 @@ describe('the days of a channel', () => {
   ])('are not planned for a day %d days from now', async (days, detail) => {
     const desk = await startBulk();
     const date = after(desk.time.clock.now(), days).slice(0, 10);
-    const body = { ids: ['MANTIS-PF298'], comment: 'x', mode: { kind: 'until', date } } as const;
+    const mode = { kind: 'until', date } as const;
+    const body = { ids: ['MANTIS-PF298'], comment: 'x', mode };
 
     const response = await desk.admin.call(api.extensionPlans.create, { body });
 

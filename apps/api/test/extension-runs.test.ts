@@ -60,6 +60,42 @@ test('each row is an extension like any other, in the ledger and in the timeline
   expect(await desk.timeline(linked)).toMatchObject([{ action: 'extended', outcome: 'succeeded' }]);
 });
 
+test('reads each channel once, after its call, and the balance seldom: the mirror knew what was before', async () => {
+  const desk = await startBulk();
+  const made = await plan(desk, { query: 'status=active' });
+  await desk.simulator.control.clearRequests();
+
+  const run = await finish(desk, await begin(desk, made));
+
+  const [row] = await runRows(desk, run);
+  const query = { movement: row?.operationId ?? '', steps: 'true', state: 'sent' } as const;
+  const sent = (await desk.admin.call(api.ledger.list, { query })).json().items[0];
+  const reads = await desk.simulator.control.requests({ method: 'GET', path: '/channels/' });
+  expect(reads).toHaveLength(made.count);
+  expect(await desk.asked('GET', '/partners')).toBeLessThan(5);
+  expect(sent).toMatchObject({ balanceBefore: 1204, activeTillBefore: row?.activeTillBefore });
+  expect(row?.activeTillBefore).not.toBeNull();
+});
+
+test('reads a channel also before its call when the mirror has not known it for two minutes', async () => {
+  const desk = await startBulk();
+  const { linked = '' } = desk.ids;
+  const made = await plan(desk, { ids: [linked] });
+  desk.time.advance(120_001);
+  await desk.simulator.control.mutate(linked, { extendDays: 7 });
+  await desk.simulator.control.clearRequests();
+
+  const run = await finish(desk, await begin(desk, made));
+
+  const { channel } = await desk.simulator.control.channel(linked);
+  const [row] = await runRows(desk, run);
+  expect(row).toMatchObject({
+    state: 'verified',
+    activeTillAfter: new Date(channel.activeTill ?? 0).toISOString(),
+  });
+  expect(await desk.asked('GET', `/channels/${linked}`)).toBe(2);
+});
+
 test.each([
   ['another hash', { hash: '0'.repeat(64) }, 'The hash is not the one of this plan.'],
   ['another number of days', { totalDays: 31 }, 'This plan gives 30 days, not 31.'],

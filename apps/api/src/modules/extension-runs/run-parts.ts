@@ -28,7 +28,9 @@ export interface RunExtensions {
 export interface RunParts {
   readonly rows: ExtensionRunRepository;
   readonly extensions: RunExtensions;
-  readonly account: { balance(): Promise<number | null> };
+  readonly balance: { balance(): Promise<number | null> };
+  /** Hears when days were moved. */
+  readonly account: { moved(): Promise<void> };
   readonly locks: AdvisoryLocks;
   readonly background: Pick<Background, 'run' | 'signal'>;
   readonly clock: Pick<Clock, 'now'>;

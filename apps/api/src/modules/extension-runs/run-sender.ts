@@ -52,7 +52,7 @@ export function createRunSender(parts: RunParts) {
   }
 
   return async (run: RunRecord): Promise<void> => {
-    const budget = createDayBudget(parts);
+    const budget = createDayBudget({ account: parts.balance, clock });
     const failures = createFailureCount();
     const underWay = new Set<Promise<void>>();
     const settle = async () => void (await Promise.all(underWay));
@@ -89,6 +89,7 @@ export function createRunSender(parts: RunParts) {
       if (underWay.size >= rowsAtOnce) await Promise.race(underWay);
     }
     await settle();
+    await parts.account.moved();
     if (broken) throw (broken as { error: unknown }).error;
   };
 }
