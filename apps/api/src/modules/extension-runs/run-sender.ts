@@ -9,7 +9,7 @@ import type { RunRowRecord } from './run-rows.ts';
  * As many as keep the upstream busy at its usual 50 to 100 ms a call; each also takes a connection for
  * its channel's lock, of which people who act by hand need some as well.
  */
-export const rowsAtOnce = 10;
+const rowsAtOnce = 10;
 
 const rowsInHand = 100;
 const tellEveryMs = 1000;
