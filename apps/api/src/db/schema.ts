@@ -5,6 +5,7 @@ import type { JournalTables } from './tables/journal.ts';
 import type { LedgerTables } from './tables/ledger.ts';
 import type { LimitTables } from './tables/limits.ts';
 import type { MirrorTables } from './tables/mirror.ts';
+import type { ReconciliationTables } from './tables/reconciliation.ts';
 import type { ViewTables } from './tables/views.ts';
 
 /** Every table of the console; each group has a migration of its own. */
@@ -16,4 +17,5 @@ export interface Database
     BulkTables,
     LimitTables,
     EventTables,
+    ReconciliationTables,
     ViewTables {}
