@@ -30,7 +30,10 @@ test('the activity does not deny an extension that is under way', async () => {
 
   const { queryKey } = extensionsQuery('MANTIS-PF298');
   act(() => {
-    queryClient.setQueryData(queryKey, { items: [sampleExtension({ state: 'sent' })] });
+    queryClient.setQueryData(queryKey, {
+      items: [sampleExtension({ state: 'sent' })],
+      freeAt: null,
+    });
   });
 
   await screen.findByText(/What runs now is written down here/);

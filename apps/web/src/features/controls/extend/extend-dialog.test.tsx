@@ -17,7 +17,7 @@ beforeEach(() => {
   onOpen.mockClear();
   server.use(
     answer(api.account.get, sampleAccount()),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     refuse(api.extensions.get, 'not-found'),
   );
 });
