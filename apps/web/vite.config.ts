@@ -7,7 +7,7 @@ const lateParts = new RegExp(
   [
     'shared/live/',
     'shared/ui/(empty-screens|note|back-link|app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
-    'shared/(forms/|new-operation-id|format/uptime|format/setting-labels)',
+    'shared/(forms/|new-operation-id|format/(uptime|setting-labels|movement-words|actor-text))',
     'features/account/components/balance-figure',
     'features/channels/(found|panels|components/(attention|list-nothing))',
     'features/channels/(facet-words|time-windows)',
