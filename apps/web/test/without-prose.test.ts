@@ -5,7 +5,7 @@ test('what only the reference of the API says is left out, and nothing else', ()
   const code = [
     "endpoint({ method: 'GET', path: '/ledger', summary: 'Every movement of days',",
     "  description:\n    'It\\'s newest first. See summary: all.', response: page(entry) })",
-    "z.optional(id.check(z.describe(\"A person's ID\")))",
+    'z.optional(id.check(z.describe("A person\'s ID")))',
     "regex(/^a$/, 'This is no ID')",
   ].join('\n');
 

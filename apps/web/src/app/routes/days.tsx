@@ -6,6 +6,7 @@ import { useLedgerAddress } from '#web/features/ledger/use-ledger-address.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { NotAllowed } from '#web/shared/ui/screens.tsx';
+import classes from './days.module.css';
 
 export default function DaysRoute() {
   const control = useLedgerAddress();
@@ -19,7 +20,9 @@ export default function DaysRoute() {
   return (
     <>
       <PageHeader title="Days">
-        <Balance />
+        <span className={classes['balance']}>
+          <Balance />
+        </span>
         <LedgerExport choice={control.choice} />
       </PageHeader>
       <DaysTabs />

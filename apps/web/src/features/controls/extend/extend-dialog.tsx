@@ -35,6 +35,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   return (
     <AppDialog
       title={`Extend ${channel.id}`}
+      size={stateOf(view) === 'conflict' ? 'lg' : 'md'}
       isOpen={isOpen}
       onClose={onClose}
       footer={

@@ -1,11 +1,10 @@
 import type { Extension, LedgerEntry } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { actorText } from '#web/shared/format/actor-text.ts';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatSigned, kindWords, movementState } from '#web/shared/format/movement-words.ts';
-import { paths } from '#web/shared/paths.ts';
 import { useRights } from '#web/shared/rights.tsx';
+import { LedgerLink } from '#web/shared/ui/ledger-link.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
@@ -35,7 +34,7 @@ export function LedgerAround({ extension }: { extension: Extension }) {
           <Other key={entry.id} entry={entry} />
         ))}
       </ul>
-      <Link to={paths.daysWith({ channel: extension.channelId })}>Ledger of this channel</Link>
+      <LedgerLink channelId={extension.channelId} />
     </section>
   );
 }

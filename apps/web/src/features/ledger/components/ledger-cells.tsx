@@ -40,22 +40,28 @@ export function MovementState({ entry }: { entry: LedgerEntry }) {
 }
 
 export function ActiveTillChange({ entry }: { entry: LedgerEntry }) {
-  return <Change before={entry.activeTillBefore} after={entry.activeTillAfter} show={dateText} />;
+  const { activeTillBefore: before, activeTillAfter: after } = entry;
+  return <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={dateText} />;
 }
 
 export function BalanceChange({ entry }: { entry: LedgerEntry }) {
-  return <Change before={entry.balanceBefore} after={entry.balanceAfter} show={formatNumber} />;
+  const { balanceBefore: before, balanceAfter: after } = entry;
+  return (
+    <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={formatNumber} />
+  );
 }
 
 interface ChangeProps<Value> {
   readonly before: Value | null;
   readonly after: Value | null;
+  readonly isUnmoved: boolean;
   show(value: Value): ReactNode;
 }
 
-/** What is not known is a dash; nothing is shown for what was never looked at. */
-function Change<Value>({ before, after, show }: ChangeProps<Value>) {
+/** What is not known is a dash. What was not moved was not read again either, so it is what it was. */
+function Change<Value>({ before, after, isUnmoved, show }: ChangeProps<Value>) {
   if (before === null && after === null) return <>—</>;
+  if (before !== null && after === null && isUnmoved) return <>{show(before)}</>;
   const shown = (value: Value | null) => (value === null ? '—' : show(value));
   return <BeforeAfter before={shown(before)} after={shown(after)} />;
 }

@@ -48,12 +48,16 @@ function Step({ step }: { step: LedgerEntry }) {
         <MovementTime at={step.at} /> by <bdi>{actorText(step.actor)}</bdi>
       </span>
       <span className={classes['changes']}>
-        <span>
-          Active till <ActiveTillChange entry={step} />
-        </span>
-        <span>
-          Balance <BalanceChange entry={step} />
-        </span>
+        {step.activeTillBefore ? (
+          <span>
+            Active till <ActiveTillChange entry={step} />
+          </span>
+        ) : null}
+        {step.balanceBefore === null ? null : (
+          <span>
+            Balance <BalanceChange entry={step} />
+          </span>
+        )}
       </span>
       {step.reason ? <span className={classes['reason']}>{step.reason}</span> : null}
     </li>

@@ -72,10 +72,10 @@ function Row({ entry }: { entry: LedgerEntry }) {
             onPress={() => setOpen(!isOpen)}
           />
         </td>
-        <td>
+        <td className={classes['small']}>
           <MovementTime at={entry.at} />
         </td>
-        <td>{kindWords[entry.kind]}</td>
+        <td title={kindWords[entry.kind]}>{kindWords[entry.kind]}</td>
         <td>
           <ChannelLink id={entry.channelId} />
         </td>
@@ -85,17 +85,17 @@ function Row({ entry }: { entry: LedgerEntry }) {
         <td>
           <MovementState entry={entry} />
         </td>
-        <td className={classes['change']}>
+        <td className={classes['small']}>
           <ActiveTillChange entry={entry} />
         </td>
-        <td className={classes['change']}>
+        <td className={classes['small']}>
           <BalanceChange entry={entry} />
         </td>
-        <td title={by}>
-          <bdi>{by}</bdi>
+        <td className={classes['small']} title={by}>
+          <bdi className={classes['clamped']}>{by}</bdi>
         </td>
-        <td className={classes['comment']} title={entry.comment}>
-          <bdi>{entry.comment}</bdi>
+        <td className={`${classes['small']} ${classes['comment']}`} title={entry.comment}>
+          <bdi className={classes['clamped']}>{entry.comment}</bdi>
         </td>
       </tr>
       {isOpen ? (
