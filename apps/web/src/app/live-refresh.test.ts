@@ -2,7 +2,7 @@ import type { LiveEvent } from '@channeldesk/contracts';
 import { type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createQueryClient } from '#web/shared/query-client.ts';
-import { accountKey, channelKeys, keysKey, viewKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, keysKey, runKeys, viewKeys } from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -22,6 +22,8 @@ const shown = {
   operations: channelKeys.operations('A'),
   extensions: channelKeys.extensions('A'),
   other: channelKeys.detail('B'),
+  run: runKeys.one('A'),
+  runRows: runKeys.rows('A', {}),
 };
 type Name = keyof typeof shown;
 
@@ -51,8 +53,8 @@ test.each<[LiveEvent, Name[]]>([
   [event('channels', ['A']), ['counts', 'detail', 'list', 'summary']],
   [event('channels', ['C']), ['counts', 'list', 'summary']],
   [event('channels'), ['counts', 'detail', 'list', 'other', 'summary']],
-  [event('operations', ['A']), ['extensions', 'operations', 'timeline']],
-  [event('operations', ['C']), []],
+  [event('operations', ['A']), ['extensions', 'operations', 'run', 'runRows', 'timeline']],
+  [event('operations', ['C']), ['run', 'runRows']],
   [event('account'), ['account']],
   [event('sweep'), ['summary']],
   [event('views'), ['counts', 'views']],
@@ -66,6 +68,8 @@ test.each<[LiveEvent, Name[]]>([
       'list',
       'operations',
       'other',
+      'run',
+      'runRows',
       'summary',
       'timeline',
       'views',

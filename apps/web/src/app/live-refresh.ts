@@ -1,13 +1,13 @@
 import type { ChannelSummary, LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { accountKey, channelKeys, viewKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, runKeys, viewKeys } from '#web/shared/query-keys.ts';
 
 /** What comes in a row is read once; and not every page reads in the same moment. */
 const settleMs = 200;
 const spreadMs = 200;
 
 /** How often each is read again at most, however much happens: what one does, others see within 2 s. */
-const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000 };
+const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000, runs: 1000 };
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -82,7 +82,8 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
       channelKeys.operations(id),
       channelKeys.extensions(id),
     ])
-    .map((key): Key => [key, everyMs.activity]);
+    .map((key): Key => [key, everyMs.activity])
+    .concat([[runKeys.all, everyMs.runs]]);
   const account: Key[] = [[accountKey, everyMs.account]];
   const views: Key[] = [
     [viewKeys.list, everyMs.views],

@@ -14,6 +14,7 @@ export const paths = {
   /** The ledger, first of the pages about days. */
   days: '/partner/days',
   extendMany: '/partner/days/extend',
+  extendManyWith: (query: Query) => withQuery('/partner/days/extend', query),
   runs: '/partner/days/runs',
   runPattern: '/partner/days/runs/:id',
   run: (id: string) => `/partner/days/runs/${encodeURIComponent(id)}`,
