@@ -28,7 +28,7 @@ export function ModeField({ form }: { form: PlanFormState }) {
           type="date"
           label="Until"
           required
-          className={classes['short'] ?? ''}
+          classNames={{ wrapper: classes['short'] ?? '' }}
           {...form.getInputProps('date')}
         />
       ) : (
@@ -40,7 +40,7 @@ export function ModeField({ form }: { form: PlanFormState }) {
           inputMode="numeric"
           autoComplete="off"
           maxLength={20}
-          className={classes['short'] ?? ''}
+          classNames={{ wrapper: classes['short'] ?? '' }}
           {...form.getInputProps('days')}
         />
       )}

@@ -40,7 +40,7 @@ export function PlanForm({ draft, sources, describe, onDraft, onPlanned }: PlanF
       <TextInput
         label="Skip channels with more days left than"
         description="Empty: none is skipped for that"
-        className={classes['short'] ?? ''}
+        classNames={{ wrapper: classes['short'] ?? '' }}
         inputMode="numeric"
         autoComplete="off"
         maxLength={20}

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { problemCodeOf } from '#web/shared/api-problem.ts';
-import { paths } from '#web/shared/paths.ts';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { runQuery } from '../queries.ts';
+import { AllRunsLink } from './all-runs-link.tsx';
 import classes from './bulk.module.css';
 import { RowsSkeleton } from './row-parts.tsx';
 import { RunRows } from './run-rows.tsx';
@@ -33,7 +32,7 @@ export function RunPage({ id }: { id: string }) {
   if (problemCodeOf(run.error) !== 'not-found')
     return <Failed error={run.error} onRetry={() => void run.refetch()} />;
   return (
-    <NoMatch title="There is no such run" action={<Link to={paths.runs}>All runs</Link>}>
+    <NoMatch title="There is no such run" action={<AllRunsLink>All runs</AllRunsLink>}>
       <p>It may be gone, or the address is not whole.</p>
     </NoMatch>
   );

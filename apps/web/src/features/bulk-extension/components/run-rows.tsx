@@ -1,4 +1,5 @@
 import { type ExtensionRun, type RunRow, runRowState } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
@@ -34,7 +35,11 @@ export function RunRows({ run }: { run: ExtensionRun }) {
       {isEmpty ? (
         <NoMatch
           title="No channel stands so now"
-          action={<Link to={searchWith(params, 'state', null)}>All channels of the run</Link>}
+          action={
+            <Button component={Link} variant="default" to={searchWith(params, 'state', null)}>
+              All channels of the run
+            </Button>
+          }
         >
           <p>Those that did have moved on.</p>
         </NoMatch>

@@ -11,6 +11,7 @@ import { countOf, settledCount } from '../model.ts';
 import { runsPerPage, runsQuery } from '../queries.ts';
 import { runStateTexts } from '../run-words.ts';
 import { useRowPages } from '../use-row-pages.ts';
+import { AllRunsLink } from './all-runs-link.tsx';
 import { ExtendManyLink } from './extend-many-link.tsx';
 import { RowPager } from './row-pager.tsx';
 import { RowsSkeleton, RowTable } from './row-parts.tsx';
@@ -25,7 +26,7 @@ export function RunsPage() {
   const { items, nextCursor } = runs.data;
   if (items.length === 0 && pages.cursor !== undefined)
     return (
-      <NoMatch title="This page is empty" action={<Link to={paths.runs}>First page</Link>}>
+      <NoMatch title="This page is empty" action={<AllRunsLink>First page</AllRunsLink>}>
         <p>There are no older runs than those before it.</p>
       </NoMatch>
     );
@@ -96,7 +97,9 @@ function RunLine({ run }: { run: ExtensionRun }) {
       </td>
       <td data-label="Started">
         <RelativeTime at={run.startedAt} />
-        <span className={classes['note']}>by {run.actor}</span>
+        <span className={`${classes['note']} ${classes['who']}`} title={run.actor}>
+          by {run.actor}
+        </span>
       </td>
     </tr>
   );

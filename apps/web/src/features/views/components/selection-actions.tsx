@@ -26,7 +26,7 @@ export function SelectionActions({ selection, exported, extended }: SelectionAct
       {selection.kind === 'rows' ? <CopyIds ids={selection.ids} /> : null}
       <Button
         {...look}
-        leftSection={<IconDownload {...icon} />}
+        {...(!isPhone && { leftSection: <IconDownload {...icon} /> })}
         loading={exported.isPending}
         aria-label="Export selected"
         onClick={exported.start}
@@ -36,7 +36,7 @@ export function SelectionActions({ selection, exported, extended }: SelectionAct
       {extended ? (
         <Button
           {...look}
-          leftSection={<IconCalendarPlus {...icon} />}
+          {...(!isPhone && { leftSection: <IconCalendarPlus {...icon} /> })}
           loading={extended.isPending}
           aria-label="Extend selected…"
           onClick={extended.start}
