@@ -12,7 +12,7 @@ interface StateText {
 /** Each state of a row in one word, the same wherever it is shown. */
 export const rowStateTexts: Record<RunRowState, StateText> = {
   waiting: { word: 'Waiting', tone: 'quiet' },
-  planned: { word: 'Next', tone: 'waiting' },
+  planned: { word: 'Starting', tone: 'waiting' },
   sent: { word: 'Sent', tone: 'waiting' },
   verified: { word: 'Verified', tone: 'good' },
   rejected: { word: 'Rejected', tone: 'bad' },

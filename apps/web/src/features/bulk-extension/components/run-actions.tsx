@@ -1,15 +1,15 @@
 import { api, type ExtensionRun } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { urlOf } from '#web/shared/api-client.ts';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { countOf, isOpen } from '../model.ts';
-import { changeRunMutation, type RunChange } from '../mutations.ts';
+import type { RunChange } from '../mutations.ts';
 import classes from './bulk.module.css';
 import { CancelRunDialog } from './cancel-run-dialog.tsx';
+import { useRunChange } from './use-run-change.ts';
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 const attempts: Record<RunChange, string> = {
@@ -21,18 +21,18 @@ const attempts: Record<RunChange, string> = {
 
 /** What can be done with a run in its present state. */
 export function RunActions({ run }: { run: ExtensionRun }) {
-  const change = useMutation(changeRunMutation(useQueryClient(), run.id));
+  const { change, start, place } = useRunChange(run);
   const [isCancelling, setCancelling] = useState(false);
   const notApplied = countOf(run, 'not-applied');
   const isBusy = (wanted: RunChange) => change.isPending && change.variables === wanted;
   const press = (wanted: RunChange) => ({
     loading: isBusy(wanted),
     disabled: change.isPending && !isBusy(wanted),
-    onClick: () => change.mutate(wanted),
+    onClick: () => start(wanted),
   });
   return (
     <>
-      <div className={classes['actions']}>
+      <div ref={place} className={classes['actions']}>
         {run.state === 'running' ? (
           <Button variant="default" leftSection={<IconPlayerPause {...icon} />} {...press('pause')}>
             Pause
@@ -80,7 +80,7 @@ export function RunActions({ run }: { run: ExtensionRun }) {
         onClose={() => setCancelling(false)}
         onConfirm={() => {
           setCancelling(false);
-          change.mutate('cancel');
+          start('cancel');
         }}
       />
     </>

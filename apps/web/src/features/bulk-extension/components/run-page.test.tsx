@@ -81,6 +81,9 @@ test('pauses and resumes', async () => {
 
   await button('Pause');
   expect(changes).toEqual(['pause', 'resume']);
+  // The button that was pressed is gone; the next Tab leads to the one in its place.
+  const summary = screen.getByRole('region', { name: 'Invoice 1042' });
+  await waitFor(() => expect(document.activeElement).toBe(summary));
 });
 
 test('says why it has paused by itself', async () => {

@@ -18,7 +18,11 @@ export function RunSummary({ run }: { run: ExtensionRun }) {
   const { word, tone } = runStateTexts[run.state];
   useSpoken(spokenProgress(run));
   return (
-    <section className={classes['stack']} aria-labelledby="run-title">
+    <section
+      className={`${classes['stack']} ${classes['summary']}`}
+      aria-labelledby="run-title"
+      tabIndex={-1}
+    >
       <div className={classes['top']}>
         <div className={classes['titles']}>
           <h2 id="run-title" className={classes['heading']}>
