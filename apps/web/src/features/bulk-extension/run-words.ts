@@ -30,7 +30,7 @@ export const runStateTexts: Record<ExtensionRun['state'], StateText> = {
 };
 
 /** When Whapi takes the next extension of a row that got no days; null once that is past. */
-export function freeAgain({ state, freeAt }: RunRow, now: Date): string | null {
+function freeAgain({ state, freeAt }: RunRow, now: Date): string | null {
   const isGiven = state === 'verified' || state === 'withdrawn';
   if (isGiven || freeAt === null || new Date(freeAt) <= now) return null;
   return `Free again at ${formatMoment(freeAt, now)}`;

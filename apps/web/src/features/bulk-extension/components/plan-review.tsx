@@ -8,7 +8,7 @@ import { planQuery } from '../queries.ts';
 import { PlanConfirm } from './plan-confirm.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import { PlanSummary } from './plan-summary.tsx';
-import { RowsSkeleton } from './row-parts.tsx';
+import { RowsSkeleton } from './row-table.tsx';
 
 interface PlanReviewProps {
   readonly id: string;

@@ -7,9 +7,11 @@ import { Failed } from '#web/shared/ui/screens.tsx';
 import { skippedCount, skipText } from '../plan-words.ts';
 import { planRowsQuery, rowsPerPage } from '../queries.ts';
 import { searchWith, useRowPages } from '../use-row-pages.ts';
+import { ActiveTill } from './active-till.tsx';
+import { ChannelTitle } from './channel-title.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowPager } from './row-pager.tsx';
-import { ActiveTill, ChannelTitle, RowsSkeleton, RowTable } from './row-parts.tsx';
+import { RowsSkeleton, RowTable } from './row-table.tsx';
 import classes from './rows.module.css';
 
 /** The channels of a plan: those that get days, or those that do not. */

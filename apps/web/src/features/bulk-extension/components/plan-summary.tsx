@@ -29,7 +29,7 @@ export function PlanSummary({ plan }: { plan: ExtensionPlan }) {
           { label: 'Channels as of', value: <DataAge asOf={plan.asOf} /> },
         ]}
       />
-      <ShortBalance plan={plan} />
+      {plan.runId === null ? <ShortBalance plan={plan} /> : null}
     </>
   );
 }
@@ -60,7 +60,7 @@ function DataAge({ asOf }: { asOf: string | null }) {
   return <RelativeTime at={asOf} />;
 }
 
-/** Foretells where the run stops; the balance may be topped up before, or while it is paused. */
+/** Foretells that the run stops; the balance may be topped up before, or while it is paused. */
 function ShortBalance({ plan: { balanceBefore, balanceAfter } }: { plan: ExtensionPlan }) {
   if (balanceBefore === null || balanceAfter === null || balanceAfter >= 0) return null;
   return (

@@ -6,7 +6,7 @@ import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { runQuery } from '../queries.ts';
 import { AllRunsLink } from './all-runs-link.tsx';
 import classes from './bulk.module.css';
-import { RowsSkeleton } from './row-parts.tsx';
+import { RowsSkeleton } from './row-table.tsx';
 import { RunRows } from './run-rows.tsx';
 import { RunSummary } from './run-summary.tsx';
 

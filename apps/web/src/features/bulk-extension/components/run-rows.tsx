@@ -12,15 +12,21 @@ import { countOf, isMoving, shownStates } from '../model.ts';
 import { rowsPerPage, runRowsQuery } from '../queries.ts';
 import { rowNotes, rowStateTexts, rowTone } from '../run-words.ts';
 import { searchWith, useRowPages } from '../use-row-pages.ts';
+import { ActiveTill } from './active-till.tsx';
+import { ChannelTitle } from './channel-title.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowPager } from './row-pager.tsx';
-import { ActiveTill, ChannelTitle, RowsSkeleton, RowTable } from './row-parts.tsx';
+import { RowsSkeleton, RowTable } from './row-table.tsx';
 import classes from './rows.module.css';
+
+/** How soon it shows that a channel is free again. */
+const freeStepMs = 15_000;
 
 /** The channels of a run, all of them or those that stand alike. */
 export function RunRows({ run }: { run: ExtensionRun }) {
   const [params] = useSearchParams();
   const pages = useRowPages();
+  const now = useNow(freeStepMs);
   const state = runRowState.safeParse(params.get('state')).data;
   const part = { state, cursor: pages.cursor, isMoving: isMoving(run) };
   const rows = useQuery(runRowsQuery(run.id, part));
@@ -52,7 +58,7 @@ export function RunRows({ run }: { run: ExtensionRun }) {
             isStale={rows.isPlaceholderData}
           >
             {rows.data.items.map((row) => (
-              <RunLine key={row.number} row={row} />
+              <RunLine key={row.number} row={row} now={now} />
             ))}
           </RowTable>
           <RowPager
@@ -99,10 +105,7 @@ function filtersOf(
   return [all, ...states];
 }
 
-const freeStepMs = 15_000;
-
-function RunLine({ row }: { row: RunRow }) {
-  const now = useNow(freeStepMs);
+function RunLine({ row, now }: { row: RunRow; now: Date }) {
   return (
     <tr>
       <th scope="row">

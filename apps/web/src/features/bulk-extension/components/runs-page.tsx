@@ -14,7 +14,7 @@ import { useRowPages } from '../use-row-pages.ts';
 import { AllRunsLink } from './all-runs-link.tsx';
 import { ExtendManyLink } from './extend-many-link.tsx';
 import { RowPager } from './row-pager.tsx';
-import { RowsSkeleton, RowTable } from './row-parts.tsx';
+import { RowsSkeleton, RowTable } from './row-table.tsx';
 import classes from './rows.module.css';
 
 /** Every plan that was carried out or is, newest first. */
