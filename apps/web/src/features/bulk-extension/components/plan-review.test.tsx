@@ -104,11 +104,12 @@ test('says that pressing again is safe when no answer came', async () => {
 });
 
 test('a plan that was confirmed leads to its run, and cannot be confirmed again', async () => {
-  open({ runId });
+  open({ runId, balanceAfter: -1 });
 
   const link = await screen.findByRole('link', { name: 'See its run' });
   expect(link.getAttribute('href')).toBe(`/partner/days/runs/${runId}`);
   expect(screen.queryByRole('button', { name: /^Extend/ })).toBeNull();
+  expect(screen.queryByText(/balance is short/)).toBeNull();
 });
 
 test('a plan without a channel leads back to the form', async () => {
