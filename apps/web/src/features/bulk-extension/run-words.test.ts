@@ -1,6 +1,6 @@
-import type { RunRow } from '@channeldesk/contracts';
+import type { ExtensionRun, RunRow } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
-import { progressText, rowNotes, rowTone, spokenProgress } from './run-words.ts';
+import { byItself, progressText, rowNotes, rowTone, spokenProgress } from './run-words.ts';
 import { sampleRun, sampleRunRow } from './test/samples.ts';
 
 const now = new Date(2026, 10, 29, 14, 30);
@@ -40,4 +40,13 @@ test('progress is told in rows and days, and spoken in steps of ten percent', ()
 
   expect(progressText(run)).toBe('57 of 100 settled, 1\u202f710 of 300 days given');
   expect(spokenProgress(run)).toBe('Running: 50 percent settled');
+});
+
+test.each<[Partial<ExtensionRun>, string | null]>([
+  [{ state: 'running' }, 'It goes on by itself: leaving this page changes nothing.'],
+  [{ state: 'paused' }, 'What was sent before is still being settled.'],
+  [{ state: 'paused', counts: { waiting: 10 } }, null],
+  [{ state: 'done', counts: { verified: 10 } }, null],
+])('of a run with %j it is said that %s', (over, words) => {
+  expect(byItself(sampleRun(over))).toBe(words);
 });

@@ -1,8 +1,8 @@
 import type { ExtensionRun, RunRow, RunRowState } from '@channeldesk/contracts';
 import { formatMoment } from '#web/shared/format/date.ts';
-import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
 import type { Tone } from '#web/shared/ui/state-dot.tsx';
-import { percentOf, settledCount } from './model.ts';
+import { countOf, isMoving, percentOf, settledCount } from './model.ts';
 
 interface StateText {
   readonly word: string;
@@ -49,6 +49,22 @@ export function rowNotes(row: RunRow, now: Date): string[] {
   if (row.isLate) notes.push('The days arrived late');
   if (row.attempt > 1) notes.push(`Attempt ${row.attempt}`);
   return notes.filter((note) => note !== null);
+}
+
+/** What of a run a person has to look at. */
+export function toLookAt(run: Pick<ExtensionRun, 'counts'>): string[] {
+  const notApplied = countOf(run, 'not-applied');
+  const conflicts = countOf(run, 'conflict');
+  return [
+    ...(notApplied > 0 ? [`${formatNumber(notApplied)} not applied`] : []),
+    ...(conflicts > 0 ? [formatCount(conflicts, 'conflict')] : []),
+  ];
+}
+
+/** What goes on with a run without anybody at the page; null when nothing does. */
+export function byItself(run: ExtensionRun): string | null {
+  if (run.state === 'running') return 'It goes on by itself: leaving this page changes nothing.';
+  return isMoving(run) ? 'What was sent before is still being settled.' : null;
 }
 
 /** How far a run is, in one line. */

@@ -8,8 +8,8 @@ import { announce } from '#web/shared/ui/announcer.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { isMoving, percentOf } from '../model.ts';
-import { progressText, runStateTexts, spokenProgress } from '../run-words.ts';
+import { percentOf } from '../model.ts';
+import { byItself, progressText, runStateTexts, spokenProgress } from '../run-words.ts';
 import classes from './bulk.module.css';
 import { RunActions } from './run-actions.tsx';
 
@@ -44,8 +44,7 @@ export function RunSummary({ run }: { run: ExtensionRun }) {
         <p>{progressText(run)}</p>
         <p className={classes['dimmed']}>
           Started <RelativeTime at={run.startedAt} /> by {run.actor}, from{' '}
-          <Link to={paths.extendManyWith({ plan: run.planId })}>this plan</Link>.{' '}
-          {isMoving(run) ? 'It goes on by itself: leaving this page changes nothing.' : null}
+          <Link to={paths.extendManyWith({ plan: run.planId })}>this plan</Link>. {byItself(run)}
         </p>
       </div>
     </section>

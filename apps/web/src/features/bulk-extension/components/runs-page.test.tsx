@@ -11,16 +11,22 @@ const open = (search = '') => renderAt(<RunsPage />, { path: `/partner/days/runs
 
 test('tells of each run how it stands, and leads to it', async () => {
   const reason = 'The balance is short';
-  const run = sampleRun({ state: 'paused', reason, counts: { verified: 5, 'not-applied': 2 } });
+  const run = sampleRun({
+    state: 'paused',
+    reason,
+    counts: { verified: 7, 'not-applied': 2, conflict: 1 },
+  });
   server.use(answer(api.extensionRuns.list, { items: [run], nextCursor: null }));
   open();
 
   const row = within(await screen.findByRole('row', { name: /Invoice 1042/ }));
   row.getByText('Paused');
   row.getByText('The balance is short');
-  row.getByText('10 of 10');
-  row.getByText('150 of 300 days');
-  row.getByText('2');
+  row.getByText('of 10');
+  row.getByText('150');
+  row.getByText('of 300');
+  row.getByText('2 not applied');
+  row.getByText('1 conflict');
   expect(row.getByRole('link').getAttribute('href')).toBe(`/partner/days/runs/${runId}`);
 });
 

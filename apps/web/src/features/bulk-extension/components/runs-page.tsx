@@ -1,15 +1,15 @@
 import type { ExtensionRun } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { EmptyState, NoMatch } from '#web/shared/ui/empty-screens.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { countOf, settledCount } from '../model.ts';
+import { settledCount } from '../model.ts';
 import { runsPerPage, runsQuery } from '../queries.ts';
-import { runStateTexts } from '../run-words.ts';
+import { runStateTexts, toLookAt } from '../run-words.ts';
 import { useRowPages } from '../use-row-pages.ts';
 import { AllRunsLink } from './all-runs-link.tsx';
 import { ExtendManyLink } from './extend-many-link.tsx';
@@ -61,13 +61,13 @@ const columns = [
   { title: 'State' },
   { title: 'Settled', isNumber: true },
   { title: 'Days given', isNumber: true },
-  { title: 'Not applied', isNumber: true },
-  { title: 'Conflicts', isNumber: true },
+  { title: 'To look at' },
   { title: 'Started' },
 ];
 
 function RunLine({ run }: { run: ExtensionRun }) {
   const { word, tone } = runStateTexts[run.state];
+  const lookAt = toLookAt(run);
   return (
     <tr>
       <th scope="row">
@@ -80,20 +80,18 @@ function RunLine({ run }: { run: ExtensionRun }) {
         {run.reason ? <span className={classes['note']}>{run.reason}</span> : null}
       </td>
       <td data-label="Settled" className={classes['number']}>
-        <span>
-          {formatNumber(settledCount(run))} of {formatNumber(run.count)}
-        </span>
+        <span>{formatNumber(settledCount(run))}</span>
+        <span className={classes['note']}>of {formatNumber(run.count)}</span>
       </td>
       <td data-label="Days given" className={classes['number']}>
-        <span>
-          {formatNumber(run.daysGiven)} of {formatDays(run.totalDays)}
-        </span>
+        <span>{formatNumber(run.daysGiven)}</span>
+        <span className={classes['note']}>of {formatNumber(run.totalDays)}</span>
       </td>
-      <td data-label="Not applied" className={classes['number']}>
-        <span>{formatNumber(countOf(run, 'not-applied'))}</span>
-      </td>
-      <td data-label="Conflicts" className={classes['number']}>
-        <span>{formatNumber(countOf(run, 'conflict'))}</span>
+      <td data-label="To look at">
+        {lookAt.length === 0 ? <span>—</span> : null}
+        {lookAt.map((words) => (
+          <div key={words}>{words}</div>
+        ))}
       </td>
       <td data-label="Started">
         <RelativeTime at={run.startedAt} />
