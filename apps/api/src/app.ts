@@ -12,6 +12,7 @@ import { channelRoutes } from './modules/channels/channels.routes.ts';
 import { eventRoutes } from './modules/events/events.routes.ts';
 import { exportRoutes } from './modules/export/export.routes.ts';
 import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
+import { forecastRoutes } from './modules/forecast/forecast.routes.ts';
 import { gateRoutes } from './modules/gate/gate.routes.ts';
 import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { ledgerRoutes } from './modules/ledger/ledger.routes.ts';
@@ -57,6 +58,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(gateRoutes, { gate: deps.gate });
   await app.register(extensionRoutes, { extensions: deps.extensions });
   await app.register(ledgerRoutes, { ledger: deps.ledger });
+  await app.register(forecastRoutes, { forecast: deps.forecast });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
   await app.register(eventRoutes, { events: deps.events, authenticators: deps.authenticators });

@@ -2,6 +2,7 @@ import { accountEndpoints, projectEndpoints } from './account.ts';
 import { channelEndpoints } from './channel-endpoints.ts';
 import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
+import { forecastEndpoints } from './forecast.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { operatingEndpoints } from './operating.ts';
@@ -24,6 +25,7 @@ export const api = {
   gate: gateEndpoints,
   extensions: extensionEndpoints,
   ledger: ledgerEndpoints,
+  forecast: forecastEndpoints,
   operations: operationEndpoints,
   timeline: timelineEndpoints,
   events: eventEndpoints,
