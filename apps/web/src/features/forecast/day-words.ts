@@ -7,13 +7,25 @@ export function formatDay(day: string): string {
   return formatDate(`${day}T00:00`);
 }
 
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** `7–13 Dec 2026`, `28 Dec – 3 Jan 2027`. */
-export function formatWeek({ from, to }: { readonly from: string; readonly to: string }): string {
+export function formatWeek({ from, to }: Days): string {
   if (from === to) return formatDay(to);
   const [day, month] = formatDay(from).split(' ');
   return from.slice(0, 7) === to.slice(0, 7)
     ? `${day}–${formatDay(to)}`
     : `${day} ${month} – ${formatDay(to)}`;
+}
+
+/** The same for a line of a table, where the year stands only when it is another than in the line before. */
+export function formatNextWeek(week: Days, before: Days | undefined): string {
+  const year = week.to.slice(0, 4);
+  const text = formatWeek(week);
+  return before?.to.startsWith(year) ? text.slice(0, -` ${year}`.length) : text;
 }
 
 /** How many days lie between two days; negative when the second one is earlier. */

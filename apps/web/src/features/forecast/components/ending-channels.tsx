@@ -20,7 +20,7 @@ export function EndingChannels({ channels }: { channels: readonly EndingChannel[
           Show them in the list
         </Link>
       </div>
-      <table className={classes['table']} aria-labelledby={titleId}>
+      <table className={classes['table']} data-names aria-labelledby={titleId}>
         <thead>
           <tr>
             <th scope="col">Channel</th>

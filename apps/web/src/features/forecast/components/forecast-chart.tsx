@@ -1,4 +1,5 @@
 import type { Forecast } from '@channeldesk/contracts';
+import type { ReactNode } from 'react';
 import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { type ChartShape, chartShape } from '../chart-shape.ts';
@@ -21,16 +22,18 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
       className={classes['root']}
       data-size={size}
     >
-      <Panel title="Balance" top={shape.startBalance} isShown={shape.startBalance !== null}>
-        <Plot shape={shape} forecast={forecast}>
-          <polyline
-            points={shape.line.map(({ x, y }) => `${x},${100 - 100 * y}`).join(' ')}
-            className={classes['line']}
-          />
-        </Plot>
-        {shape.end && <EndMark shape={shape} />}
-      </Panel>
-      <Panel title={needTitle(shape)} top={shape.mostNeeded} isShown>
+      {shape.startBalance !== null && (
+        <Panel title={balanceTitle(forecast)} top={Math.max(0, shape.startBalance)}>
+          <Plot shape={shape} forecast={forecast}>
+            <polyline
+              points={shape.line.map(({ x, y }) => `${x},${100 - 100 * y}`).join(' ')}
+              className={classes['line']}
+            />
+          </Plot>
+          <EndMark shape={shape} />
+        </Panel>
+      )}
+      <Panel title={needTitle(shape)} top={shape.mostNeeded}>
         <Plot shape={shape} forecast={forecast}>
           {shape.bars.map(({ from, x, width, height, isPaid }) => (
             <rect
@@ -57,25 +60,27 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
   );
 }
 
+function balanceTitle({ extraDays }: Forecast): string {
+  return extraDays > 0 ? `Balance with ${formatDays(extraDays)} more` : 'Balance';
+}
+
 function needTitle({ end }: ChartShape): string {
-  return end ? 'Days needed a week, hollow where the balance is short' : 'Days needed a week';
+  return end ? 'Days needed a week, hollow: not covered' : 'Days needed a week';
 }
 
 interface PanelProps {
   readonly title: string;
   /** What the top of the scale stands for. */
-  readonly top: number | null;
-  readonly isShown: boolean;
-  readonly children: React.ReactNode;
+  readonly top: number;
+  readonly children: ReactNode;
 }
 
-function Panel({ title, top, isShown, children }: PanelProps) {
-  if (!isShown) return null;
+function Panel({ title, top, children }: PanelProps) {
   return (
     <div className={classes['panel']}>
       <span className={classes['title']}>{title}</span>
       <span className={classes['scale']}>
-        <span>{formatNumber(Math.max(0, top ?? 0))}</span>
+        <span>{formatNumber(top)}</span>
         <span>0</span>
       </span>
       <div className={classes['plot']}>{children}</div>
@@ -86,7 +91,7 @@ function Panel({ title, top, isShown, children }: PanelProps) {
 interface PlotProps {
   readonly shape: ChartShape;
   readonly forecast: Forecast;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Stretched to the room there is; each week tells its numbers to the pointer. */

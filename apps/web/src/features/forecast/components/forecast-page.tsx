@@ -1,5 +1,6 @@
 import type { Forecast } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '#web/shared/ui/empty-screens.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
@@ -39,15 +40,27 @@ export function ForecastPage() {
         answer={isAnswer ? whatIfText(present.data, shown) : null}
       />
       <ForecastChart forecast={shown} size="large" />
-      <section aria-label="Week by week" className={classes['section']}>
-        <ForecastTable forecast={shown} />
-        <p className={classes['note']}>
-          The list behind a number also shows trials, archived sandboxes and blocked channels that
-          end in that week.
-        </p>
-      </section>
-      {shown.withoutExtension.first && <EndingChannels channels={shown.withoutExtension.first} />}
+      <div className={classes['columns']}>
+        <Weeks forecast={shown} />
+        {shown.withoutExtension.first && <EndingChannels channels={shown.withoutExtension.first} />}
+      </div>
     </div>
+  );
+}
+
+function Weeks({ forecast }: { forecast: Forecast }) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className={classes['section']}>
+      <h2 id={titleId} className={classes['title']}>
+        Week by week
+      </h2>
+      <ForecastTable forecast={forecast} />
+      <p className={classes['note']}>
+        The list behind a number also shows trials, archived sandboxes and blocked channels that end
+        in that week.
+      </p>
+    </section>
   );
 }
 

@@ -68,7 +68,7 @@ function PanelSkeleton() {
           <Bone width="90%" />
           <Bone width="60%" />
         </div>
-        <Bone height="10rem" />
+        <Bone height="9rem" />
       </div>
     </Waiting>
   );

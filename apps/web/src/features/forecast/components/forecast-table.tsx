@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { formatDay, formatWeek } from '../day-words.ts';
+import { formatDay, formatNextWeek } from '../day-words.ts';
 import classes from './forecast-table.module.css';
 
 type Week = Forecast['weeks'][number];
@@ -23,14 +23,14 @@ export function ForecastTable({ forecast }: { forecast: Forecast }) {
           <th scope="col">Run out</th>
           <th scope="col">Days needed</th>
           <th scope="col">Balance at the end</th>
-          <th scope="col">Left if nothing is spent</th>
+          <th scope="col">Left if none is extended</th>
         </tr>
       </thead>
       <tbody>
         {weeks.map((week, index) => (
           <tr key={week.from}>
             <th scope="row">
-              {formatWeek(week)}
+              {formatNextWeek(week, weeks[index - 1])}
               <UsedUp week={week} day={forecast.runsOutOn} />
             </th>
             <td>

@@ -28,7 +28,7 @@ export function WhatIf({ extraDays, onChange, answer }: WhatIfProps) {
   return (
     <div className={classes['whatIf']}>
       <TextInput
-        label="What if the balance had more days"
+        label="What if there were more days"
         placeholder="0"
         inputMode="numeric"
         autoComplete="off"
