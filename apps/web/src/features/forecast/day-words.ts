@@ -21,11 +21,16 @@ export function formatWeek({ from, to }: Days): string {
     : `${day} ${month} – ${formatDay(to)}`;
 }
 
-/** The same for a line of a table, where the year stands only when it is another than in the line before. */
+/** The same for a line of a table: the year only when it is another than in the line before, and a break only before it. */
 export function formatNextWeek(week: Days, before: Days | undefined): string {
   const year = week.to.slice(0, 4);
-  const text = formatWeek(week);
-  return before?.to.startsWith(year) ? text.slice(0, -` ${year}`.length) : text;
+  const days = formatWeek(week).slice(0, -` ${year}`.length).replaceAll(' ', '\u00a0');
+  return before?.to.startsWith(year) ? days : `${days} ${year}`;
+}
+
+/** `14 Mar`, where the year is clear. */
+export function formatShortDay(day: string): string {
+  return formatDay(day).replace(/ \d+$/, '');
 }
 
 /** How many days lie between two days; negative when the second one is earlier. */

@@ -61,7 +61,7 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
 }
 
 function balanceTitle({ extraDays }: Forecast): string {
-  return extraDays > 0 ? `Balance with ${formatDays(extraDays)} more` : 'Balance';
+  return extraDays > 0 ? `Balance + ${formatNumber(extraDays)}` : 'Balance';
 }
 
 function needTitle({ end }: ChartShape): string {
@@ -114,16 +114,16 @@ function EndMark({ shape }: { shape: ChartShape }) {
   return (
     <>
       <span className={classes['rule']} style={atDay(shape, x)} />
-      <span className={classes['end']} style={atDay(shape, x)} data-side={sideOf(x / shape.days)}>
+      <span className={classes['end']} style={flagAt(x / shape.days)}>
         <StateDot tone="amber">Used up {formatDay(day)}</StateDot>
       </span>
     </>
   );
 }
 
-/** The words stand on the side that has room for them. */
-function sideOf(share: number): 'before' | 'after' {
-  return share > 0.5 ? 'before' : 'after';
+/** Above the place it marks, as far as the title and the end of the page leave room. */
+function flagAt(share: number) {
+  return { insetInlineStart: `clamp(5.5rem, ${100 * share}%, calc(100% - 9rem))` };
 }
 
 function atDay({ days }: ChartShape, x: number) {

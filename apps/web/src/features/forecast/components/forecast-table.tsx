@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { formatDay, formatNextWeek } from '../day-words.ts';
+import { formatNextWeek, formatShortDay } from '../day-words.ts';
 import classes from './forecast-table.module.css';
 
 type Week = Forecast['weeks'][number];
@@ -50,7 +50,7 @@ function UsedUp({ week: { from, to }, day }: { week: Week; day: string | null })
   if (day === null || day < from || day > to) return null;
   return (
     <span className={classes['mark']}>
-      <StateDot tone="amber">Used up {formatDay(day)}</StateDot>
+      <StateDot tone="amber">Used up {formatShortDay(day)}</StateDot>
     </span>
   );
 }
