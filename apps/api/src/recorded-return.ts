@@ -46,7 +46,8 @@ export async function recordedReturn<Result>(
   );
   const result = await written(follow, work);
   const balanceAfter = await balance();
-  const days = balanceBefore === null || balanceAfter === null ? null : balanceAfter - balanceBefore;
+  const days =
+    balanceBefore === null || balanceAfter === null ? null : balanceAfter - balanceBefore;
   await follow({ state: 'verified', balanceAfter, days });
   return { result, balanceBefore, balanceAfter };
 }

@@ -3,7 +3,7 @@ import type { Channel } from '@channeldesk/whapi/schemas/channel';
 import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { neutralise } from '#api/modules/export/formula-guard.ts';
+import { neutralise } from '#api/formula-guard.ts';
 import { type ChannelRow, statusOf, toReportedColumns } from '#api/upstream/channel-mapper.ts';
 import { startConsole, type TestConsole } from './support/console.ts';
 import { createMovableClock } from './support/movable-clock.ts';

@@ -39,7 +39,7 @@ const beforeApplying: [string, FaultInput][] = [
 ];
 
 test.each(beforeApplying)(
-  'stays unconfirmed for ever, and is never repeated, when Whapi gives no days and %s',
+  'is not applied once the settling time is over, and never repeated, when Whapi gives no days and %s',
   async (_, fault) => {
     const acting = await startActing();
     const id = acting.ids['linked'] ?? '';
@@ -54,14 +54,16 @@ test.each(beforeApplying)(
     expect(row).toMatchObject({ state: 'unconfirmed' });
     expect(row.reason).toContain('check active-till before extending again');
     expect(again.row).toMatchObject({
-      state: 'unconfirmed',
+      state: 'not-applied',
       activeTillAfter: row.activeTillBefore,
+      reason: expect.stringContaining('had not moved'),
     });
     expect(await acting.asked('POST', '/extend')).toBe(1);
     expect((await acting.simulator.control.books()).movements).toHaveLength(0);
-    const [entry, ...others] = await acting.timeline(id);
-    expect(entry).toMatchObject({ action: 'extended', outcome: 'unconfirmed' });
-    expect(entry?.detail).toBe(`30 days: ${row.reason} Comment: Invoice 12`);
+    const [last, first, ...others] = await acting.timeline(id);
+    expect(last).toMatchObject({ action: 'extended', outcome: 'failed' });
+    expect(first).toMatchObject({ action: 'extended', outcome: 'unconfirmed' });
+    expect(first?.detail).toBe(`30 days: ${row.reason} Comment: Invoice 12`);
     expect(others).toEqual([]);
   },
 );
@@ -123,16 +125,21 @@ test('takes an answer of success:false for a refusal', async () => {
   expect(row).toMatchObject({ state: 'rejected' });
 });
 
-test('does not believe a success that the channel does not show', async () => {
+test('leaves to a person a success that the channel never shows', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
   await acting.fault('POST', '/extend', { status: 200, body: { success: true } });
 
-  const { row } = await extend(acting, id);
+  const { row, key } = await extend(acting, id);
   await acting.deps.background.idle();
 
   expect(row).toMatchObject({ state: 'unconfirmed' });
   expect(row.reason).toContain('does not show the days');
+  const settled = await acting.admin.send('GET', `/channels/${id}/extensions/${key}`);
+  expect(settled.json()).toMatchObject({
+    state: 'conflict',
+    reason: expect.stringContaining('Whapi accepted it, but active-till has not moved'),
+  });
   expect(await acting.asked('POST', '/extend')).toBe(1);
 });
 

@@ -12,6 +12,7 @@ test('shows an unconfirmed extension to everybody who may read the channel', asy
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
   await acting.fault('POST', '/extend', { status: 500 });
+  await acting.fault('GET', `/channels/${id}`, { skip: 1, times: 10_000, status: 503 });
   const { row } = await extend(acting, id);
   const reader = await acting.key(['channels:read']);
 

@@ -48,13 +48,15 @@ test('says that the channel could not be read, and leaves the extension unconfir
   expect(read.json()).toMatchObject({ state: 'unconfirmed' });
 });
 
-test('leaves unconfirmed what does not show, and knows only its own', async () => {
+test('decides by one read as well that nothing was given, and knows only its own', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
   await acting.fault('POST', '/extend', { drop: 'before' });
+  await acting.fault('GET', `/channels/${id}`, { skip: 1, times: 10_000, status: 503 });
   const { key } = await extend(acting, id);
   await acting.deps.background.idle();
+  await acting.simulator.control.clearFaults();
 
-  expect((await look(acting, id, key)).json()).toMatchObject({ state: 'unconfirmed' });
   expect(await look(acting, acting.ids['expired'] ?? '', key)).toBeProblem('not-found');
+  expect((await look(acting, id, key)).json()).toMatchObject({ state: 'not-applied' });
 });

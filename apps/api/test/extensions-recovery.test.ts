@@ -51,7 +51,7 @@ test('verifies what a killed process had sent when active-till shows the days', 
   expect(await acting.asked('POST', '/extend')).toBe(0);
 });
 
-test('leaves what a killed process had sent unconfirmed when no days show', async () => {
+test('finds not applied what a killed process had sent when no days show by then', async () => {
   const acting = await startActing();
   const { id, operationId } = await leaveRow(acting, 'sent');
 
@@ -59,8 +59,10 @@ test('leaves what a killed process had sent unconfirmed when no days show', asyn
   await recover(acting);
 
   const row = await read(acting, id, operationId);
-  expect(row).toMatchObject({ state: 'unconfirmed' });
-  expect(row.reason).toContain('The console stopped while Whapi was asked');
+  expect(row).toMatchObject({ state: 'not-applied' });
+  expect(row.reason).toContain('had not moved');
+  const [, taken] = await acting.timeline(id);
+  expect(taken?.detail).toContain('The console stopped while Whapi was asked');
   expect(await acting.asked('POST', '/extend')).toBe(0);
 });
 
@@ -71,7 +73,10 @@ test('does not take somebody else’s days for those of an unclear extension', a
 
   await recover(acting);
 
-  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+  expect(await read(acting, id, operationId)).toMatchObject({
+    state: 'conflict',
+    reason: expect.stringContaining('moved by 31 days, not by 30 days'),
+  });
 });
 
 test('rejects as not sent what a killed process had only planned', async () => {
@@ -110,7 +115,7 @@ test('leaves the rows of a living process alone', async () => {
   await recover(acting);
 
   expect(alive).toMatchObject({ state: 'sent' });
-  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'not-applied' });
 });
 
 test('sends nothing on a channel while an earlier extension of it is unclear', async () => {
@@ -123,24 +128,22 @@ test('sends nothing on a channel while an earlier extension of it is unclear', a
 
   expect(row).toMatchObject({ state: 'rejected' });
   expect(row.reason).toContain('earlier extension');
-  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+  expect(await read(acting, id, operationId)).toMatchObject({ state: 'not-applied' });
   expect(later.row).toMatchObject({ state: 'verified' });
 });
 
 test('never lets later days prove an earlier extension', async () => {
   const acting = await startActing();
-  const { id, operationId } = await leaveRow(acting, 'sent');
-  await recover(acting);
-  await extend(acting, id);
-  await acting.db
-    .updateTable('extensions')
-    .set({ settle_until: new Date(acting.time.clock.now().getTime() + 30_000), owner: deadOwner })
-    .where('operation_id', '=', operationId)
-    .execute();
+  const { id, operationId } = await leaveRow(acting, 'unconfirmed');
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  await leaveRow(acting, 'verified');
 
   await recover(acting);
 
-  expect(await read(acting, id, operationId)).toMatchObject({ state: 'unconfirmed' });
+  expect(await read(acting, id, operationId)).toMatchObject({
+    state: 'conflict',
+    reason: expect.stringContaining('a later extension'),
+  });
 });
 
 test('cannot write two sent extensions of one channel', async () => {

@@ -78,7 +78,9 @@ test('pages follow each other without a gap, and days bound them', async () => {
 
   const first = await acting.admin.call(api.ledger.list, { query: { limit: 2 } });
   const { items, nextCursor } = first.json();
-  const second = await acting.admin.call(api.ledger.list, { query: { limit: 2, cursor: nextCursor } });
+  const second = await acting.admin.call(api.ledger.list, {
+    query: { limit: 2, cursor: nextCursor },
+  });
 
   expect(items.map(({ days }: LedgerEntry) => days)).toEqual([-3, -2]);
   expect(second.json()).toMatchObject({ items: [{ days: -1 }], nextCursor: null });
@@ -95,10 +97,12 @@ test('days that return by deleting and by stopping are movements with what the b
   const entries = await ledger(acting);
   const { movements } = await acting.simulator.control.books();
 
-  expect(entries.map(({ kind, channelId, state, days }) => [kind, channelId, state, days])).toEqual([
-    ['returned-by-stop', stopped, 'verified', -(movements[1]?.days ?? 0)],
-    ['returned-by-delete', deleted, 'verified', -(movements[0]?.days ?? 0)],
-  ]);
+  expect(entries.map(({ kind, channelId, state, days }) => [kind, channelId, state, days])).toEqual(
+    [
+      ['returned-by-stop', stopped, 'verified', -(movements[1]?.days ?? 0)],
+      ['returned-by-delete', deleted, 'verified', -(movements[0]?.days ?? 0)],
+    ],
+  );
   expect(states(await ledger(acting, { channel: deleted, steps: 'true' }))).toEqual([
     'sent',
     'verified',

@@ -51,9 +51,9 @@ export const ledgerFilters = z.strictObject({
   state: z.optional(extensionState),
   from: z.optional(z.iso.date()),
   to: z.optional(z.iso.date()),
-  steps: z._default(flag, 'false').check(
-    z.describe('true for every row; otherwise the newest row of each movement only'),
-  ),
+  steps: z
+    ._default(flag, 'false')
+    .check(z.describe('true for every row; otherwise the newest row of each movement only')),
 });
 export type LedgerFilters = z.infer<typeof ledgerFilters>;
 

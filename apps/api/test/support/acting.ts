@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Activity, Extension } from '@channeldesk/contracts';
 import type { SimulatorOptions } from '@channeldesk/simulator/app';
 import type { FaultInput } from '@channeldesk/simulator/faults/fault';
-import { startConsoleForTest, type TestConsole } from './console.ts';
+import { onTestFinished } from 'vitest';
+import { startConsole, type TestConsole } from './console.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export interface Acting extends TestConsole {
@@ -20,15 +21,24 @@ interface ActingOptions {
   readonly simulator?: Partial<SimulatorOptions>;
   /** How long one waits, in real time, for what is under way on a channel. */
   readonly lockWaitMs?: number;
+  readonly withSweep?: boolean;
 }
 
 const callMs = 400;
 
 /** A console whose waits take no real time and whose calls give up after less than half a second. */
 export async function startActing(options: ActingOptions = {}): Promise<Acting> {
-  const { lockWaitMs = 5000 } = options;
+  const acting = await openActing(options);
+  onTestFinished(() => acting.close());
+  return acting;
+}
+
+/** As above, for many tests: whoever opens it closes it. */
+export async function openActing(options: ActingOptions = {}): Promise<Acting> {
+  const { lockWaitMs = 5000, withSweep = false } = options;
   const time = createVirtualTime();
-  const started = await startConsoleForTest({
+  const started = await startConsole({
+    withSweep,
     clock: time.clock,
     simulator: { clock: time.simulated, ...options.simulator },
     config: { EXTEND_TIMEOUT_MS: String(callMs), ...options.config },

@@ -12,6 +12,7 @@ import type { LookUp } from './present-channel.ts';
 
 /** The extension service, as far as a creation needs it. */
 export type Extend = (order: {
+  readonly kind: 'starting-days';
   readonly operationId: string;
   readonly channelId: string;
   readonly days: number;

@@ -24,7 +24,11 @@ export function createFinishing(parts: CreateParts) {
     const { operationId, channelId, wanted, by } = work;
     if (!wanted.days) return null;
     const order = { operationId: derivedId(operationId), channelId, days: wanted.days, by };
-    return extend({ ...order, kind: 'starting-days', comment: `Starting days of ${wanted.name}`.slice(0, 200) });
+    return extend({
+      ...order,
+      kind: 'starting-days',
+      comment: `Starting days of ${wanted.name}`.slice(0, 200),
+    });
   }
 
   async function switchMode(work: Finishing): Promise<CreatedChannel['mode']> {

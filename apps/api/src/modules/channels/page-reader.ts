@@ -118,7 +118,10 @@ export async function measureOrder(
   const { filters, now } = query;
   const segments = query.segments.slice(first, first + most);
   if (filters.search || query.segments.some(({ keyType }) => keyType !== 'none')) {
-    return sizesFrom(first, segments.map(() => Number.POSITIVE_INFINITY));
+    return sizesFrom(
+      first,
+      segments.map(() => Number.POSITIVE_INFINITY),
+    );
   }
   const sizes = segments.map(
     ({ where }) => sql<number>`(select count(*) from (

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { csvColumns, csvHead, type ExportRow, toCells, toCsv } from './csv-rows.ts';
 import { neutralise } from '#api/formula-guard.ts';
+import { csvColumns, csvHead, type ExportRow, toCells, toCsv } from './csv-rows.ts';
 
 function rowOf(fields: Partial<ExportRow> = {}): ExportRow {
   return {

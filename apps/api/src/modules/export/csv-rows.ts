@@ -6,8 +6,8 @@ import {
   statusTexts,
 } from '@channeldesk/contracts';
 import papaparse from 'papaparse';
-import { digitsOf } from '#api/upstream/plain-text.ts';
 import { neutralise } from '#api/formula-guard.ts';
+import { digitsOf } from '#api/upstream/plain-text.ts';
 
 /** What a line is made of. Times are PostgreSQL's text of them in UTC: making dates of them costs most of the time. */
 export interface ExportRow {

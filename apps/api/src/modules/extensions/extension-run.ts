@@ -6,9 +6,8 @@ import { createConclusion } from './extension-conclude.ts';
 import { createLook, type Look, whyUnread } from './extension-look.ts';
 import { judgeFailure, notSent, type SendOutcome } from './extension-outcome.ts';
 import type { ExtensionParts } from './extension-parts.ts';
-import { lateAfter, type Settler, toUnsettled } from './extension-settler.ts';
+import { isShownLate, lateAfter, type Settler } from './extension-settler.ts';
 import { noteExtension } from './extension-timeline.ts';
-import { isProven } from './extension-verdict.ts';
 
 /** Carries a planned extension out: once, and alone on its channel. */
 export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
@@ -43,7 +42,7 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
 
   /** Another attempt is not made when the days of the one before show by now. */
   async function withdrawIfLate(row: ExtensionRow, seen: Look): Promise<ExtensionRow | undefined> {
-    if (row.attempt === 1 || !isProven(toUnsettled(row), seen.activeTill)) return undefined;
+    if (row.attempt === 1 || !isShownLate(row, seen.activeTill)) return undefined;
     if (await rows.wasFollowed(row)) return undefined;
     const late = await rows.step(row, { from: ['planned'], to: lateAfter(seen.activeTill) });
     if (late) await noteExtension(parts, late);

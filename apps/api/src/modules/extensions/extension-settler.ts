@@ -84,7 +84,7 @@ export function createSettler(parts: ExtensionParts): Settler {
     async findLate() {
       const since = new Date(clock.now().getTime() - lateMs);
       for (const { row, activeTill } of await rows.listMoved(since)) {
-        if (!isProven(toUnsettled(row), activeTill) || (await rows.wasFollowed(row))) continue;
+        if (!isShownLate(row, activeTill) || (await rows.wasFollowed(row))) continue;
         const late = await rows.step(row, { from: ['not-applied'], to: lateAfter(activeTill) });
         if (late) await noteExtension(parts, late);
       }
@@ -103,6 +103,11 @@ export function createSettler(parts: ExtensionParts): Settler {
       });
     },
   };
+}
+
+/** By now more days than asked for prove nothing: a person may have given them another way. */
+export function isShownLate(row: ExtensionRow, activeTill: Date | null): boolean {
+  return isProven({ ...toUnsettled(row), isAccepted: false }, activeTill);
 }
 
 /** The step of an extension whose days show after they had been taken for not given. */

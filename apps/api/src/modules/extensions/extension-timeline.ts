@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '#api/timeline.ts';
 import { sentence, utcDay } from '#api/sentence.ts';
+import type { TimelineEntry } from '#api/timeline.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 

@@ -43,7 +43,10 @@ test('nothing is given up before the settling time is over', () => {
       fc.boolean(),
       fc.boolean(),
       (moved, isAccepted, isGone) => {
-        const seen = read(moved, { isOver: false, ...(isGone ? { activeTill: null, isGone } : {}) });
+        const seen = read(moved, {
+          isOver: false,
+          ...(isGone ? { activeTill: null, isGone } : {}),
+        });
         expect(judge(sent({ isAccepted }), seen).state).toBe('unconfirmed');
       },
     ),

@@ -42,7 +42,9 @@ export function judge(sent: Unsettled, reading: Reading): Verdict {
   const movedMs = movement(sent, reading.activeTill);
   if (movedMs === null) return conflict('the channel has no active-till to tell by.');
   if (Math.abs(movedMs) > unmovedMs) {
-    return conflict(`active-till moved by ${inDays(movedMs)}, not by ${inDays(sent.days * dayMs)}.`);
+    return conflict(
+      `active-till moved by ${inDays(movedMs)}, not by ${inDays(sent.days * dayMs)}.`,
+    );
   }
   if (sent.isAccepted) return conflict('Whapi accepted it, but active-till has not moved.');
   return { state: 'not-applied', reason: notApplied };
@@ -61,7 +63,8 @@ export function isProven(
   return seen === 'arrived' || (isAccepted && seen === 'more-than-asked');
 }
 
-const notApplied = 'The channel was read after the settling time, and its active-till had not moved.';
+const notApplied =
+  'The channel was read after the settling time, and its active-till had not moved.';
 
 function conflict(why: string): Verdict {
   return { state: 'conflict', reason: `Whether the days arrived cannot be told: ${why}` };

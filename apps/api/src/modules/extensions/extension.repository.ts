@@ -37,52 +37,12 @@ const uniqueViolation = '23505';
  * is undone, and is written into the ledger by the same statement.
  */
 export function createExtensionRepository(db: Kysely<Database>, now: () => Date, saved: Saved) {
-  async function step({ operation_id, attempt }: Attempt, { from, to, by }: Step) {
-    const row = await db
-      .with('stepped', (stepping) =>
-        stepping
-          .updateTable('extensions')
-          .set({ ...to, updated_at: now() })
-          .where('operation_id', '=', operation_id)
-          .where('attempt', '=', attempt)
-          .where('state', 'in', from)
-          .returningAll(),
-      )
-      .with('entered', (entering) =>
-        entering
-          .insertInto('ledger')
-          .columns(ledgerColumns)
-          .expression((select) => select.selectFrom('stepped').select(asEntry(by))),
-      )
-      .selectFrom('stepped')
-      .selectAll()
-      .executeTakeFirst();
-    if (row) saved(row.channel_id);
-    return row;
-  }
-
+  const { plan, step } = createSteps(db, now, saved);
   return {
     ...createExtensionReads(db),
 
     /** Commits the row in state `planned`; undefined when the operation ID is taken. */
-    plan: (row: NewExtension): Promise<ExtensionRow | undefined> =>
-      db
-        .with('planned', (planning) =>
-          planning
-            .insertInto('extensions')
-            .values({ ...row, state: 'planned', created_at: now(), updated_at: now() })
-            .onConflict((conflict) => conflict.column('operation_id').doNothing())
-            .returningAll(),
-        )
-        .with('entered', (entering) =>
-          entering
-            .insertInto('ledger')
-            .columns(ledgerColumns)
-            .expression((select) => select.selectFrom('planned').select(asEntry())),
-        )
-        .selectFrom('planned')
-        .selectAll()
-        .executeTakeFirst(),
+    plan,
 
     /** Takes the next step if the row is in one of the states; undefined when it is not. */
     step,
@@ -99,18 +59,7 @@ export function createExtensionRepository(db: Kysely<Database>, now: () => Date,
 
     /** Plans another attempt of what was not applied; undefined when it stands otherwise by now. */
     planAgain: (row: Attempt, attempt: Changes): Promise<ExtensionRow | undefined> =>
-      step(row, {
-        from: ['not-applied'],
-        to: {
-          ...attempt,
-          state: 'planned',
-          is_accepted: false,
-          active_till_after: null,
-          balance_after: null,
-          reason: null,
-          retry_after_seconds: null,
-        },
-      }),
+      step(row, { from: ['not-applied'], to: { ...attempt, ...anew } }),
 
     /** Makes the row the work of another process; no step, so nothing for the ledger. */
     async own(operationId: string, owner: number): Promise<void> {
@@ -122,6 +71,63 @@ export function createExtensionRepository(db: Kysely<Database>, now: () => Date,
     },
   };
 }
+
+function createSteps(db: Kysely<Database>, now: () => Date, saved: Saved) {
+  return {
+    plan: (row: NewExtension): Promise<ExtensionRow | undefined> =>
+      db
+        .with('taken', (taking) =>
+          taking
+            .insertInto('extensions')
+            .values({ ...row, state: 'planned', created_at: now(), updated_at: now() })
+            .onConflict((conflict) => conflict.column('operation_id').doNothing())
+            .returningAll(),
+        )
+        .with('entered', (entering) =>
+          entering
+            .insertInto('ledger')
+            .columns(ledgerColumns)
+            .expression((select) => select.selectFrom('taken').select(asEntry())),
+        )
+        .selectFrom('taken')
+        .selectAll()
+        .executeTakeFirst(),
+
+    async step({ operation_id, attempt }: Attempt, { from, to, by }: Step) {
+      const row = await db
+        .with('taken', (taking) =>
+          taking
+            .updateTable('extensions')
+            .set({ ...to, updated_at: now() })
+            .where('operation_id', '=', operation_id)
+            .where('attempt', '=', attempt)
+            .where('state', 'in', from)
+            .returningAll(),
+        )
+        .with('entered', (entering) =>
+          entering
+            .insertInto('ledger')
+            .columns(ledgerColumns)
+            .expression((select) => select.selectFrom('taken').select(asEntry(by))),
+        )
+        .selectFrom('taken')
+        .selectAll()
+        .executeTakeFirst();
+      if (row) saved(row.channel_id);
+      return row;
+    },
+  };
+}
+
+/** What the attempt before has left is no part of the next one. */
+const anew = {
+  state: 'planned',
+  is_accepted: false,
+  active_till_after: null,
+  balance_after: null,
+  reason: null,
+  retry_after_seconds: null,
+} as const;
 
 const kept = [
   'kind',

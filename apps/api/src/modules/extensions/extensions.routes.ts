@@ -5,7 +5,10 @@ import { type HandlerContext, mount } from '#api/http/mount.ts';
 import type { ExtensionService } from './extensions.service.ts';
 
 interface ExtensionOptions {
-  readonly extensions: Pick<ExtensionService, 'create' | 'get' | 'list' | 'look' | 'retry' | 'decide'>;
+  readonly extensions: Pick<
+    ExtensionService,
+    'create' | 'get' | 'list' | 'look' | 'retry' | 'decide'
+  >;
 }
 
 export const extensionRoutes: FastifyPluginAsync<ExtensionOptions> = async (

@@ -10,16 +10,10 @@ export type LedgerRepository = ReturnType<typeof createLedgerRepository>;
 /** Rows of the ledger are added and read, never changed: a trigger sees to it. */
 export function createLedgerRepository(db: Kysely<Database>) {
   /** `upTo` is the last row that counts: what is written later makes none before it old. */
-  function matching({ channel, movement, kind, state, from, to, steps }: LedgerFilters, upTo?: number) {
-    let query = db.selectFrom('ledger').selectAll();
-    if (channel) query = query.where('channel_id', '=', channel);
-    if (movement) query = query.where('movement', '=', movement);
-    if (kind) query = query.where('kind', '=', kind);
-    if (state) query = query.where('state', '=', state);
-    if (from) query = query.where('at', '>=', startOf(from, new Date()));
-    if (to) query = query.where('at', '<', startOf(to, new Date()));
-    if (upTo !== undefined) query = query.where('id', '<=', upTo);
-    return steps === 'true' ? query : query.where(isNewest(upTo));
+  function matching(filters: LedgerFilters, upTo?: number) {
+    const query = db.selectFrom('ledger').selectAll().where(conditions(filters));
+    const known = upTo === undefined ? query : query.where('id', '<=', upTo);
+    return filters.steps === 'true' ? known : known.where(isNewest(upTo));
   }
 
   return {
@@ -53,6 +47,18 @@ export function createLedgerRepository(db: Kysely<Database>) {
       }
     },
   };
+}
+
+function conditions({ channel, movement, kind, state, from, to }: LedgerFilters) {
+  const now = new Date();
+  const all = [sql<boolean>`true`];
+  if (channel) all.push(sql`channel_id = ${channel}`);
+  if (movement) all.push(sql`movement = ${movement}::uuid`);
+  if (kind) all.push(sql`kind = ${kind}`);
+  if (state) all.push(sql`state = ${state}`);
+  if (from) all.push(sql`at >= ${startOf(from, now)}`);
+  if (to) all.push(sql`at < ${startOf(to, now)}`);
+  return sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
 
 /** Whether no row of the movement follows, among those that count. */

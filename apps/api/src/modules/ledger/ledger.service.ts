@@ -28,7 +28,8 @@ export function createLedgerService({ rows, clock }: LedgerDeps): LedgerService 
   return {
     async begin(movement, first) {
       const id = randomUUID();
-      const write = (step: MovementStep) => rows.append(toRow(movement, step, { id, at: clock.now() }));
+      const write = (step: MovementStep) =>
+        rows.append(toRow(movement, step, { id, at: clock.now() }));
       await write(first);
       return (step) => write({ ...first, ...step });
     },

@@ -34,10 +34,7 @@ export function createLinkStateRepository(db: Kysely<Database>) {
      * The channels that will be checked next, as often as links are checked; null when all fit. Ten
      * thousand rows are read as one.
      */
-    async findNextInLine(
-      now: Date,
-      intervalSeconds: number,
-    ): Promise<ReadonlySet<string> | null> {
+    async findNextInLine(now: Date, intervalSeconds: number): Promise<ReadonlySet<string> | null> {
       if (intervalSeconds === 0) return new Set();
       const { rows } = await sql<{ ids: string | null }>`
         select string_agg(id, ' ') as ids from (
