@@ -1,4 +1,4 @@
-import { api, type Forecast } from '@channeldesk/contracts';
+import { api, type Forecast, problems } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { accountKey } from '#web/shared/query-keys.ts';
@@ -95,6 +95,15 @@ test('names none to whoever may not read channels', async () => {
 
   await field();
   expect(screen.queryByRole('region', { name: 'Which channels run out first' })).toBeNull();
+});
+
+test('says since when the balance is unavailable, and why', async () => {
+  server.use(answer(api.forecast.get, sampleForecast({ balance: null })));
+  renderAt(<ForecastPage />, { path });
+
+  await screen.findByText(/^The balance is unavailable\. 70 days are needed/);
+  const reason = problems['upstream-unavailable'].title;
+  expect(screen.getByText(/No balance since/).textContent).toContain(`: ${reason}.`);
 });
 
 test('is read again when the balance was moved', async () => {

@@ -1,4 +1,4 @@
-import type { Forecast } from '@channeldesk/contracts';
+import { type Forecast, problems } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useSearchParams } from 'react-router';
@@ -65,7 +65,7 @@ function Weeks({ forecast }: { forecast: Forecast }) {
 }
 
 function Basis({ forecast }: { forecast: Forecast }) {
-  const { asOf, balance } = forecast;
+  const { asOf, balance, unavailable } = forecast;
   return (
     <p className={classes['note']}>
       {needText(forecast)}, if each takes one day a day once its own days are over. Stopped, blocked
@@ -79,6 +79,13 @@ function Basis({ forecast }: { forecast: Forecast }) {
             </>
           )}
           .
+        </>
+      )}
+      {unavailable && (
+        <>
+          {' '}
+          No balance since <RelativeTime at={unavailable.since} />:{' '}
+          {problems[unavailable.code].title}.
         </>
       )}
     </p>
