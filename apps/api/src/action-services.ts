@@ -9,6 +9,7 @@ import type { AdvisoryLocks } from './db/advisory-locks.ts';
 import type { Presence } from './db/presence.ts';
 import type { Database } from './db/schema.ts';
 import type { EventLog } from './event-log.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './logging.ts';
 import type { ActionServices } from './modules/actions/actions.routes.ts';
 import { createControlService } from './modules/actions/control.service.ts';
@@ -29,6 +30,9 @@ import { createLedgerService } from './modules/ledger/ledger.service.ts';
 import { createOperationRepository } from './modules/operations/operation.repository.ts';
 import { createOperationService } from './modules/operations/operations.service.ts';
 import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
+import { createReconciliationRepository } from './modules/reconciliation/reconciliation.repository.ts';
+import { createReconciliation } from './modules/reconciliation/reconciliation.service.ts';
+import { createTillChangeRepository } from './modules/reconciliation/till-changes.repository.ts';
 import { createTimeline } from './modules/timeline/timeline.service.ts';
 
 export interface ActionServiceParts {
@@ -91,9 +95,13 @@ export function createActionServices(given: ActionServiceParts) {
     revealToken: createRevealService(shared),
   };
   const { timeline, ledger } = parts;
+  const { findLate } = extensions;
+  const rows = createReconciliationRepository(db);
+  const changes = createTillChangeRepository(db);
   return {
     timeline,
     ledger,
+    reconcile: createReconciliation({ ...parts, rows, changes, findLate }),
     extensions,
     operations,
     actions,
@@ -116,15 +124,28 @@ function gateServices(
   };
 }
 
-/** Takes over what dead processes left, at the start and now and then. */
-export function startRecovery(
-  {
-    extensions,
-    operations,
-  }: Pick<ReturnType<typeof createActionServices>, 'extensions' | 'operations'>,
-  background: Pick<Background, 'repeat'>,
-  everyMs: number,
+type Work = Pick<
+  ReturnType<typeof createActionServices>,
+  'extensions' | 'operations' | 'reconcile'
+>;
+
+interface Working {
+  readonly jobs: Pick<Jobs, 'every'>;
+  readonly background: Pick<Background, 'repeat'>;
+  readonly recoverEveryMs: number;
+}
+
+const reconcileEverySeconds = 30;
+
+/**
+ * Takes over what dead processes left, at the start and now and then; and holds the ledger against the
+ * upstream soon after each sweep, by one of the replicas.
+ */
+export function startActionWork(
+  { extensions, operations, reconcile }: Work,
+  { jobs, background, recoverEveryMs }: Working,
 ): void {
-  background.repeat('recover extensions', everyMs, extensions.recover);
-  background.repeat('recover operations', everyMs, operations.recover);
+  background.repeat('recover extensions', recoverEveryMs, extensions.recover);
+  background.repeat('recover operations', recoverEveryMs, operations.recover);
+  jobs.every('reconciliation', reconcileEverySeconds, reconcile);
 }

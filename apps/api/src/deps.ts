@@ -1,4 +1,4 @@
-import { createActionServices, startRecovery } from './action-services.ts';
+import { createActionServices, startActionWork } from './action-services.ts';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import { createBackground } from './background.ts';
 import { createChannelServices } from './channel-services.ts';
@@ -89,7 +89,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       startEvents(eventServices, jobs);
       startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startLimits(limits, background);
-      startRecovery(actionServices, background, timings.recoverEveryMs);
+      startActionWork(actionServices, { jobs, background, recoverEveryMs: timings.recoverEveryMs });
     },
     async close() {
       // Whoever is at a job hears of the end by the signal of the background.

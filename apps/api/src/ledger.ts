@@ -25,7 +25,11 @@ export interface MovementStep {
 /** Where movements of days are written down; extensions write theirs with each of their steps. */
 export interface Ledger {
   /** Writes the first row of a movement, and answers by what the next ones follow it. */
-  begin(movement: NewMovement, step: MovementStep): Promise<FollowMovement>;
+  begin(movement: NewMovement, step: MovementStep): Promise<BegunMovement>;
 }
 
-export type FollowMovement = (step: MovementStep) => Promise<void>;
+export interface BegunMovement {
+  readonly id: string;
+  /** Writes how the movement stands now; what is left out is as it was at first. */
+  follow(step: MovementStep): Promise<void>;
+}

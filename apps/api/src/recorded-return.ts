@@ -1,6 +1,6 @@
 import { AppError } from './errors.ts';
 import type { ActedBy } from './http/acted-by.ts';
-import type { FollowMovement, Ledger } from './ledger.ts';
+import type { BegunMovement, Ledger } from './ledger.ts';
 import type { AccountReader } from './upstream/account.ts';
 
 export interface DayReturn {
@@ -40,7 +40,7 @@ export async function recordedReturn<Result>(
     lookUp(channelId, new AbortController().signal).catch(() => null),
   ]);
   const activeTillBefore = channel?.activeTill ? new Date(channel.activeTill) : null;
-  const follow = await ledger.begin(
+  const { follow } = await ledger.begin(
     { kind, channelId, comment: '', caller: by.caller, requestId: by.requestId },
     { state: 'sent', activeTillBefore, balanceBefore },
   );
@@ -53,7 +53,7 @@ export async function recordedReturn<Result>(
 }
 
 async function written<Result>(
-  follow: FollowMovement,
+  follow: BegunMovement['follow'],
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {

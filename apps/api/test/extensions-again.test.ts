@@ -96,7 +96,7 @@ test('a sweep that shows the days after all makes it verified, and says that the
   acting.time.advance(1000);
   await acting.deps.sweeper.sweep(acting.deps.background.signal);
 
-  await acting.deps.extensions.recover();
+  await acting.deps.extensions.findLate();
 
   expect(await read(sent)).toMatchObject({ state: 'verified', isLate: true });
   expect((await states(sent)).at(-1)).toBe('1 verified');
@@ -110,7 +110,7 @@ test('days of another amount are not taken for late ones', async () => {
   acting.time.advance(1000);
   await acting.deps.sweeper.sweep(acting.deps.background.signal);
 
-  await acting.deps.extensions.recover();
+  await acting.deps.extensions.findLate();
 
   expect(await read(sent)).toMatchObject({ state: 'not-applied' });
 });

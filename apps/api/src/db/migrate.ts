@@ -15,6 +15,7 @@ import { up as sweepConfirmation } from './migrations/0012-sweep-confirmation.ts
 import { up as endOfAccess } from './migrations/0013-end-of-access.ts';
 import { up as listCovers } from './migrations/0014-list-covers.ts';
 import { up as ledger } from './migrations/0015-ledger.ts';
+import { up as reconciliation } from './migrations/0016-reconciliation.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0013-end-of-access': { up: endOfAccess },
   '0014-list-covers': { up: listCovers },
   '0015-ledger': { up: ledger },
+  '0016-reconciliation': { up: reconciliation },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

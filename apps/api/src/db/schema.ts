@@ -4,6 +4,7 @@ import type { JournalTables } from './tables/journal.ts';
 import type { LedgerTables } from './tables/ledger.ts';
 import type { LimitTables } from './tables/limits.ts';
 import type { MirrorTables } from './tables/mirror.ts';
+import type { ReconciliationTables } from './tables/reconciliation.ts';
 import type { ViewTables } from './tables/views.ts';
 
 /** Every table of the console; each group has a migration of its own. */
@@ -14,4 +15,5 @@ export interface Database
     LedgerTables,
     LimitTables,
     EventTables,
+    ReconciliationTables,
     ViewTables {}

@@ -49,6 +49,5 @@ export function createExtensionRecovery(parts: ExtensionParts, { settler, isRunn
       const isInHand = settler.inHand.has(row.operation_id) || isRunning(row.operation_id);
       if (!isInHand) await adopt(row);
     }
-    await settler.findLate();
   };
 }

@@ -49,6 +49,8 @@ export interface ExtensionService {
   list(channelId: string): Promise<{ items: Extension[]; freeAt: string | null }>;
   /** Takes over what dead processes left; to be run at the start and now and then. */
   recover(): Promise<void>;
+  /** Has what was taken for not applied, and whose days sweeps have shown since, say so. */
+  findLate(): Promise<void>;
 }
 
 export interface ExtensionRetry extends RetryExtension, Ordered {}
@@ -106,6 +108,7 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
 
   return {
     recover: createExtensionRecovery(parts, { settler, isRunning }),
+    findLate: settler.findLate,
     create: async (order) => answer(await place(order)),
     extend: async (order) => toExtension(await place(order)),
     retry: async (order) => {

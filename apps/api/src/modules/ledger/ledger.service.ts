@@ -31,7 +31,7 @@ export function createLedgerService({ rows, clock }: LedgerDeps): LedgerService 
       const write = (step: MovementStep) =>
         rows.append(toRow(movement, step, { id, at: clock.now() }));
       await write(first);
-      return (step) => write({ ...first, ...step });
+      return { id, follow: (step) => write({ ...first, ...step }) };
     },
 
     async list({ cursor, limit, ...filters }) {
