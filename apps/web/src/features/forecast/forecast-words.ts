@@ -41,10 +41,10 @@ export function needText(forecast: Forecast): string {
   return `${formatCount(channels, 'running channel')}, ${needed} needed in ${weeksText(forecast)}`;
 }
 
-export function neededDays({ weeks }: Pick<Forecast, 'weeks'>): number {
+function neededDays({ weeks }: Pick<Forecast, 'weeks'>): number {
   return weeks.reduce((sum, { daysNeeded }) => sum + daysNeeded, 0);
 }
 
-export function weeksText({ weeks }: Pick<Forecast, 'weeks'>): string {
+function weeksText({ weeks }: Pick<Forecast, 'weeks'>): string {
   return formatCount(weeks.length, 'week');
 }
