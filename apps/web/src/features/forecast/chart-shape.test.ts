@@ -46,12 +46,12 @@ test('a balance that lasts is a line over all weeks, without an end', () => {
 test('without a balance there is no line, and no bar is called paid or not', () => {
   const { line, startBalance, bars } = chartShape(sampleForecast({ balance: null }));
 
-  expect([line, startBalance]).toEqual([[], null]);
+  expect([line, startBalance]).toEqual([[], 0]);
   expect(bars.map(({ isPaid }) => isPaid)).toEqual([null, null, null, null]);
 });
 
-test('nothing is drawn of a balance that is used up already', () => {
-  const { line } = chartShape(sampleForecast({ balance: 0, runsOutOn: dayAfter(0) }));
+test.each([0, -3])('nothing is drawn of a balance of %i days', (balance) => {
+  const { line } = chartShape(sampleForecast({ balance, runsOutOn: dayAfter(0) }));
 
   expect(line).toEqual([]);
 });

@@ -23,7 +23,8 @@ export interface ChartShape {
   readonly bars: readonly Bar[];
   /** The balance from today until it is used up or the horizon is reached; empty when it has nothing to show. */
   readonly line: readonly Point[];
-  readonly startBalance: number | null;
+  /** Where the line begins; 0 where there is none. */
+  readonly startBalance: number;
   /** Where the balance is used up. */
   readonly end: { readonly x: number; readonly day: string } | null;
   readonly months: readonly { readonly x: number; readonly label: string }[];
@@ -35,7 +36,7 @@ export function chartShape(forecast: Forecast): ChartShape {
   const last = weeks.at(-1)?.to ?? first;
   const days = daysBetween(first, last) + 1;
   const mostNeeded = Math.max(0, ...weeks.map(({ daysNeeded }) => daysNeeded));
-  const startBalance = balance === null ? null : balance.days + extraDays;
+  const startBalance = balance === null ? 0 : Math.max(0, balance.days + extraDays);
   const end = runsOutOn === null ? null : { x: daysBetween(first, runsOutOn), day: runsOutOn };
   return {
     days,
@@ -54,12 +55,8 @@ export function chartShape(forecast: Forecast): ChartShape {
   };
 }
 
-function lineOf(
-  { weeks }: Forecast,
-  start: number | null,
-  end: ChartShape['end'],
-): readonly Point[] {
-  if (start === null || start <= 0) return [];
+function lineOf({ weeks }: Forecast, start: number, end: ChartShape['end']): readonly Point[] {
+  if (start === 0) return [];
   const first = weeks[0]?.from ?? '';
   const paid = weeks.flatMap(({ to, balanceAtEnd }) =>
     balanceAtEnd === null || balanceAtEnd < 0

@@ -15,6 +15,7 @@ interface ForecastChartProps {
 /** The balance as a line over bars of the days needed each week; both share the weeks, each has its own scale. */
 export function ForecastChart({ forecast, size }: ForecastChartProps) {
   const shape = chartShape(forecast);
+  const hasLine = shape.line.length > 0;
   return (
     <div
       role="img"
@@ -22,8 +23,8 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
       className={classes['root']}
       data-size={size}
     >
-      {shape.startBalance !== null && (
-        <Panel title={balanceTitle(forecast)} top={Math.max(0, shape.startBalance)}>
+      {hasLine && (
+        <Panel title={balanceTitle(forecast)} top={shape.startBalance}>
           <Plot shape={shape} forecast={forecast}>
             <polyline
               points={shape.line.map(({ x, y }) => `${x},${100 - 100 * y}`).join(' ')}
@@ -47,7 +48,9 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
             />
           ))}
         </Plot>
-        {shape.end && <span className={classes['rule']} style={atDay(shape, shape.end.x)} />}
+        {hasLine && shape.end && (
+          <span className={classes['rule']} style={atDay(shape, shape.end.x)} />
+        )}
       </Panel>
       <div className={classes['months']}>
         {shape.months.map(({ x, label }) => (
@@ -123,7 +126,7 @@ function EndMark({ shape }: { shape: ChartShape }) {
 
 /** Above the place it marks, as far as the title and the end of the page leave room. */
 function flagAt(share: number) {
-  return { insetInlineStart: `clamp(5.5rem, ${100 * share}%, calc(100% - 9rem))` };
+  return { insetInlineStart: `clamp(5.5rem, ${100 * share}%, calc(100% - 9.25rem))` };
 }
 
 function atDay({ days }: ChartShape, x: number) {

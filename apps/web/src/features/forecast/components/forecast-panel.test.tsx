@@ -56,6 +56,17 @@ test('while the balance is unavailable it tells the need, and neither a day nor 
   expect(screen.getAllByRole('cell', { name: 'Unknown' })).toHaveLength(4);
 });
 
+test('of a balance that is used up there is no line, and what is needed is not covered', async () => {
+  server.use(answer(api.forecast.get, sampleForecast({ balance: 0, runsOutOn: dayAfter(0) })));
+
+  renderAt(<ForecastPanel />);
+
+  await screen.findByText('The balance is used up. The next channel runs out today.');
+  const chart = screen.getByRole('img');
+  within(chart).getByText('Days needed a week, hollow: not covered');
+  expect(within(chart).queryByText('Balance')).toBeNull();
+});
+
 test('without channels there is no chart of nothing', async () => {
   server.use(answer(api.forecast.get, sampleForecast({ channels: 0, needs: [0] })));
 
