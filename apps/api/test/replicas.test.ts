@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { apiPrefix, type ChannelSummary, type Extension } from '@channeldesk/contracts';
 import { sql } from 'kysely';
 import papaparse from 'papaparse';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createReplicaSet, type Replica, type ReplicaSet } from './support/replica-set.ts';
 import { createVisitor } from './support/visitor.ts';
 
@@ -20,14 +20,18 @@ let replicas: [Replica, Replica, Replica];
 let cookie: string;
 
 beforeAll(async () => {
-  set = await createReplicaSet(channels, {
-    SIGN_IN_LIMIT_PER_MINUTE: String(signInLimit),
-    RATE_LIMIT_PER_MINUTE: String(requestLimit),
-    SWEEP_INTERVAL_SECONDS: '12',
-    LINK_CHECK_INTERVAL_SECONDS: '0',
-    DATABASE_CONNECTIONS: '15',
-    TRUST_PROXY: 'true',
-  });
+  set = await createReplicaSet(
+    inject('postgres'),
+    { channels },
+    {
+      SIGN_IN_LIMIT_PER_MINUTE: String(signInLimit),
+      RATE_LIMIT_PER_MINUTE: String(requestLimit),
+      SWEEP_INTERVAL_SECONDS: '12',
+      LINK_CHECK_INTERVAL_SECONDS: '0',
+      DATABASE_CONNECTIONS: '15',
+      TRUST_PROXY: 'true',
+    },
+  );
   replicas = (await set.start(3)) as [Replica, Replica, Replica];
 }, 60_000);
 

@@ -13,6 +13,7 @@ const commands = {
   dev: async (context) => (await import('../src/start.mjs')).start({ ...context, isDev: true }),
   verify: async (context) => (await import('../src/verify.mjs')).verify(context),
   'move-data': async (context) => (await import('../src/move-data.mjs')).moveData(context),
+  chaos: async (context) => (await import('../src/chaos.mjs')).chaos(context),
   bench: async (context) => (await import('../src/bench.mjs')).bench(context),
 };
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import type { SimulatorOptions } from '@channeldesk/simulator/app';
 import { type RunningSimulator, startSimulator } from '@channeldesk/simulator/start';
-import { inject } from 'vitest';
 import { type DatabaseHandle, openDatabase } from '#api/db/connection.ts';
 import { cloneDatabase } from '#api/db/postgres/clone-database.ts';
+import type { PostgresConnection } from '#api/db/postgres/start-embedded-postgres.ts';
 import { type ApiProcess, listening, runApi } from './api-process.ts';
 import { environmentOf } from './environment.ts';
 
@@ -24,11 +25,11 @@ export interface ReplicaSet {
 
 /** Real processes on one database, empty at first, with nothing else between them. */
 export async function createReplicaSet(
-  channels: number,
+  postgres: PostgresConnection,
+  options: Partial<SimulatorOptions>,
   env: Readonly<Record<string, string>>,
 ): Promise<ReplicaSet> {
-  const simulator = await startSimulator({ channels });
-  const postgres = inject('postgres');
+  const simulator = await startSimulator(options);
   const name = `replicas_${randomBytes(6).toString('hex')}`;
   const empty = await cloneDatabase(postgres, 'template0', name);
   const database = openDatabase(empty.connection, { error: () => undefined });

@@ -1,0 +1,29 @@
+import { expect, inject, onTestFailed, test } from 'vitest';
+import { runChaos } from './chaos/chaos.ts';
+
+const seed = 20_261_130;
+const orders = 120;
+/** Processes are started and killed all the while. */
+const patienceMs = 240_000;
+
+test(
+  `whatever fails and whoever is killed, no days are given twice or lost (seed ${seed})`,
+  async () => {
+    const report = await runChaos(inject('postgres'), {
+      seed,
+      until: (ordered) => ordered >= orders,
+      killEveryMs: 4000,
+    });
+    onTestFailed(() => {
+      process.stderr.write(`${JSON.stringify(report, null, 2)}\n`);
+    });
+
+    expect(report).toMatchObject({ doubled: [], lost: [], unfinished: [], disagreeing: [] });
+    expect(report.operations).toBeGreaterThanOrEqual(orders);
+    expect(report.kills).toBeGreaterThan(0);
+    expect(report.states['verified']).toBeGreaterThan(orders / 3);
+    const hits = Object.values(report.faults);
+    expect(hits.filter((count) => count > 0).length).toBeGreaterThan(5);
+  },
+  patienceMs,
+);
