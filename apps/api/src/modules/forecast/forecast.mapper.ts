@@ -1,4 +1,5 @@
 import type { EndingChannel, Forecast } from '@channeldesk/contracts';
+import { daysLeft } from '#api/upstream/channel-mapper.ts';
 import type { DayCount, EndingRow } from './forecast.repository.ts';
 import type { Outlook, Week } from './forecast-model.ts';
 
@@ -37,8 +38,7 @@ export function toDyingWeeks(
 }
 
 export function toEndingChannel({ id, name, ends_at }: EndingRow, now: Date): EndingChannel {
-  const daysLeft = Math.floor((ends_at.getTime() - now.getTime()) / dayMs);
-  return { id, name, activeTill: ends_at.toISOString(), daysLeft };
+  return { id, name, activeTill: ends_at.toISOString(), daysLeft: daysLeft(ends_at, now) };
 }
 
 function frameOf({ start, end, endings }: Week, now: Date) {
