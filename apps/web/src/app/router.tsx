@@ -25,6 +25,7 @@ const rooms = [
   page(paths.extendMany, () => import('./routes/extend-many.tsx')),
   page(paths.runs, () => import('./routes/runs.tsx')),
   page(paths.runPattern, () => import('./routes/run.tsx')),
+  page(paths.forecast, () => import('./routes/forecast.tsx')),
   page(paths.keys, () => import('./routes/keys.tsx')),
   page('*', () => import('./routes/not-found.tsx')),
 ];
