@@ -14,6 +14,7 @@ import { exportRoutes } from './modules/export/export.routes.ts';
 import { extensionPlanRoutes } from './modules/extension-plans/extension-plans.routes.ts';
 import { extensionRunRoutes } from './modules/extension-runs/extension-runs.routes.ts';
 import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
+import { forecastRoutes } from './modules/forecast/forecast.routes.ts';
 import { gateRoutes } from './modules/gate/gate.routes.ts';
 import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { ledgerRoutes } from './modules/ledger/ledger.routes.ts';
@@ -61,6 +62,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(extensionPlanRoutes, { plans: deps.extensionPlans });
   await app.register(extensionRunRoutes, { runs: deps.extensionRuns });
   await app.register(ledgerRoutes, { ledger: deps.ledger });
+  await app.register(forecastRoutes, { forecast: deps.forecast });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
   await app.register(eventRoutes, { events: deps.events, authenticators: deps.authenticators });

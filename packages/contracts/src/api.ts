@@ -4,6 +4,7 @@ import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
 import { extensionPlanEndpoints } from './extension-plan.ts';
 import { extensionRunEndpoints } from './extension-run.ts';
+import { forecastEndpoints } from './forecast.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { operatingEndpoints } from './operating.ts';
@@ -28,6 +29,7 @@ export const api = {
   extensionPlans: extensionPlanEndpoints,
   extensionRuns: extensionRunEndpoints,
   ledger: ledgerEndpoints,
+  forecast: forecastEndpoints,
   operations: operationEndpoints,
   timeline: timelineEndpoints,
   events: eventEndpoints,

@@ -56,6 +56,7 @@ const groups: Record<keyof typeof api, readonly [name: string, text: string]> = 
   extensionPlans: ['Extension plans', 'What a bulk extension would do, fixed when it was made'],
   extensionRuns: ['Extension runs', 'Plans that are carried out in the background'],
   ledger: ['Ledger', 'Every movement of days, never changed once written'],
+  forecast: ['Forecast', 'How many days will be needed, and how long the balance lasts'],
   operations: ['Operations', 'Work of several steps that goes on in the backend'],
   timeline: ['Timeline', 'What was done to a channel, by whom'],
   events: ['Events', 'What changes, told as it happens'],

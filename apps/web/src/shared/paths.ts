@@ -13,7 +13,9 @@ export const paths = {
   signInWith: (query: Query) => withQuery('/sign-in', query),
   /** The ledger, first of the pages about days. */
   days: '/partner/days',
+  daysWith: (query: Query) => withQuery('/partner/days', query),
   extendMany: '/partner/days/extend',
+  extendManyWith: (query: Query) => withQuery('/partner/days/extend', query),
   runs: '/partner/days/runs',
   runPattern: '/partner/days/runs/:id',
   run: (id: string) => `/partner/days/runs/${encodeURIComponent(id)}`,

@@ -1,4 +1,4 @@
-import type { ChannelListQuery } from '@channeldesk/contracts';
+import type { ChannelListQuery, LedgerFilters } from '@channeldesk/contracts';
 
 /**
  * Keys of everything that is cached. Hierarchical, so that `channelKeys.all` reaches every channel
@@ -26,6 +26,26 @@ export const viewKeys = {
   counts: (ids: string) => ['views', 'counts', ids] as const,
 };
 
+export const ledgerKeys = {
+  all: ['ledger'] as const,
+  list: (filters: Partial<LedgerFilters>) => ['ledger', 'list', filters] as const,
+  steps: (movement: string) => ['ledger', 'steps', movement] as const,
+  around: (movement: string) => ['ledger', 'around', movement] as const,
+};
+
+export const planKeys = {
+  one: (id: string) => ['plans', id, 'summary'] as const,
+  rows: (id: string, part: object) => ['plans', id, 'rows', part] as const,
+};
+
+export const runKeys = {
+  all: ['runs'] as const,
+  list: (part: object) => ['runs', 'list', part] as const,
+  one: (id: string) => ['runs', 'one', id, 'summary'] as const,
+  rows: (id: string, part: object) => ['runs', 'one', id, 'rows', part] as const,
+};
+
+export const keptListKey = (id: string) => ['kept-lists', id] as const;
 export const accountKey = ['account'] as const;
 export const sessionKey = ['session'] as const;
 export const setupKey = ['setup'] as const;
