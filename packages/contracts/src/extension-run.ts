@@ -46,7 +46,8 @@ export const runRow = z
   })
   .register(z.globalRegistry, {
     id: 'RunRow',
-    description: 'One channel of a run. operationId is that of its extension, once it has begun.',
+    description:
+      'One channel of a run. operationId is that of its extension, once it has begun. rejected with freeAt: Whapi took the channel for just extended; plan it anew after that time.',
   });
 export type RunRow = z.infer<typeof runRow>;
 
@@ -132,6 +133,8 @@ export const extensionRunEndpoints = {
     method: 'POST',
     path: '/extension-runs/:id/retry',
     summary: 'Try again what was not applied, and nothing else',
+    description:
+      'Once for each order; in a paused run it waits until that is resumed, and a cancelled run is refused.',
     ...change,
   }),
 };
