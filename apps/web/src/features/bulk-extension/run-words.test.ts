@@ -21,7 +21,7 @@ test('once that time is past, the row says why it was rejected', () => {
   expect(rowTone(row, later)).toBe('bad');
 });
 
-test.each<RunRow['state']>(['verified', 'withdrawn'])(
+test.each<RunRow['state']>(['verified', 'withdrawn', 'sent', 'unconfirmed', 'conflict'])(
   'of a row that is %s nobody waits until it is free',
   (state) => {
     expect(rowNotes(sampleRunRow({ state, freeAt }), now)).toEqual([]);

@@ -29,10 +29,12 @@ export const runStateTexts: Record<ExtensionRun['state'], StateText> = {
   done: { word: 'Done', tone: 'good' },
 };
 
-/** When Whapi takes the next extension of a row that got no days; null once that is past. */
+/** Rows that got no days yet and can still get some. */
+const canWait: readonly RunRowState[] = ['waiting', 'planned', 'rejected', 'not-applied'];
+
+/** When Whapi takes the next extension of a row that waits for it; null once that is past. */
 function freeAgain({ state, freeAt }: RunRow, now: Date): string | null {
-  const isGiven = state === 'verified' || state === 'withdrawn';
-  if (isGiven || freeAt === null || new Date(freeAt) <= now) return null;
+  if (!canWait.includes(state) || freeAt === null || new Date(freeAt) <= now) return null;
   return `Free again at ${formatMoment(freeAt, now)}`;
 }
 

@@ -69,7 +69,7 @@ function AlreadyRun({ runId }: { runId: string }) {
 function NothingToExtend({ onChange }: { onChange(): void }) {
   return (
     <Note tone="quiet" title="No channel of this plan gets days">
-      <p>All are skipped, for the reasons below.</p>
+      <p>All are skipped, for the reasons above.</p>
       <Button variant="default" size="xs" mt={4} onClick={onChange}>
         Change the plan
       </Button>
