@@ -47,8 +47,15 @@ describe('an extension that was not applied', () => {
     show();
 
     await screen.findByText('Not applied: the days were not given', { selector: 'p' });
-    screen.getByText(/its active-till had not moved\. Trying again gives 30 days/);
+    screen.getByText(/its active-till had not moved\.$/);
+    screen.getByText(/^Trying again gives 30 days/);
     expect(screen.queryByRole('textbox', { name: 'Days' })).toBeNull();
+  });
+
+  it('says so where another attempt was not even sent', async () => {
+    show({ ...notApplied, attempt: 2, reason: 'Not sent: the channel could not be read first.' });
+
+    await screen.findByText('Whapi was not asked: the channel could not be read first.');
   });
 
   it('is tried again as the next attempt of the same operation', async () => {
