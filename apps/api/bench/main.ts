@@ -1,5 +1,6 @@
 import { type BrowserNumbers, benchBrowser } from './browser.bench.ts';
 import { benchExport } from './export.bench.ts';
+import { benchForecast } from './forecast.bench.ts';
 import { benchList, type ListNumbers } from './list.bench.ts';
 import { benchLookUp } from './look-up.bench.ts';
 import { memoryMb } from './process-memory.ts';
@@ -52,6 +53,7 @@ async function withStack(
 async function benchLarge(stack: Stack, idleMb: number): Promise<Budget[]> {
   const exported = await benchExport(stack, large);
   const lookUp = await benchLookUp(stack);
+  const forecast = await benchForecast(stack);
   const { barePerSecond, listPerSecond, ratio } = await benchThroughput(stack);
   const afterMb = (await memoryMb(stack.api.pid, 'VmRSS')) ?? 0;
   return [
@@ -62,6 +64,7 @@ async function benchLarge(stack: Stack, idleMb: number): Promise<Budget[]> {
     { what: 'look-up straight, p50 ms', value: lookUp.directMs.p50 },
     { what: 'look-up through the backend, p50 ms', value: lookUp.backendMs.p50 },
     { what: 'look-up, added ms', value: lookUp.addedMs, atMost: 3 },
+    { what: 'forecast, p95 ms', value: forecast.p95, atMost: 300 },
     { what: 'bare Fastify route, requests/s', value: barePerSecond },
     { what: 'list, requests/s', value: listPerSecond },
     { what: 'bare requests per list request', value: ratio },

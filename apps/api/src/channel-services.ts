@@ -11,6 +11,9 @@ import { createChannelRepository } from './modules/channels/channels.repository.
 import { createChannelService } from './modules/channels/channels.service.ts';
 import { createExportRepository } from './modules/export/export.repository.ts';
 import { createExportService } from './modules/export/export.service.ts';
+import { createForecastRepository } from './modules/forecast/forecast.repository.ts';
+import { createForecastService } from './modules/forecast/forecast.service.ts';
+import { keepAll } from './modules/forecast/forecast-model.ts';
 import { createLinkStateRepository } from './modules/link-states/link-states.repository.ts';
 import { createLinkChecker } from './modules/link-states/link-states.service.ts';
 import { createMirrorRepository } from './modules/mirror/mirror.repository.ts';
@@ -86,6 +89,7 @@ export function createChannelServices(parts: ChannelServiceParts) {
     countProcesses: async () => (await presence.living()).length,
   });
   const rows = createChannelRepository(db);
+  const prospects = { account, clock, spending: keepAll };
   return {
     upstream,
     access,
@@ -105,5 +109,6 @@ export function createChannelServices(parts: ChannelServiceParts) {
     selections: createSelectionService({ rows: createSelectionRepository(db), clock }),
     projects: createProjectService({ partner, clock }),
     exports: createExportService({ rows: createExportRepository(database), clock }),
+    forecast: createForecastService({ rows: createForecastRepository(db), ...prospects }),
   };
 }

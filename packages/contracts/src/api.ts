@@ -2,6 +2,9 @@ import { accountEndpoints, projectEndpoints } from './account.ts';
 import { channelEndpoints } from './channel-endpoints.ts';
 import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
+import { extensionPlanEndpoints } from './extension-plan.ts';
+import { extensionRunEndpoints } from './extension-run.ts';
+import { forecastEndpoints } from './forecast.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { operatingEndpoints } from './operating.ts';
@@ -23,7 +26,10 @@ export const api = {
   selections: selectionEndpoints,
   gate: gateEndpoints,
   extensions: extensionEndpoints,
+  extensionPlans: extensionPlanEndpoints,
+  extensionRuns: extensionRunEndpoints,
   ledger: ledgerEndpoints,
+  forecast: forecastEndpoints,
   operations: operationEndpoints,
   timeline: timelineEndpoints,
   events: eventEndpoints,

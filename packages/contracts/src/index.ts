@@ -8,6 +8,7 @@ export * from './events.ts';
 export * from './extension.ts';
 export * from './extension-plan.ts';
 export * from './extension-run.ts';
+export * from './forecast.ts';
 export * from './gate-endpoints.ts';
 export * from './ledger.ts';
 export * from './link-state.ts';

@@ -74,7 +74,7 @@ export function toContractChannel(row: ChannelRow, reading: Reading): Channel {
     createdAt: row.created_at?.toISOString() ?? null,
     activeTill: row.active_till?.toISOString() ?? null,
     trialTill: row.trial_till?.toISOString() ?? null,
-    daysLeft: daysLeft(row.active_till, now),
+    daysLeft: row.active_till && daysLeft(row.active_till, now),
     proxy:
       row.proxy_host === null || row.proxy_port === null
         ? null
@@ -109,8 +109,8 @@ export function statusOf(
   }
 }
 
-function daysLeft(activeTill: Date | null, now: Date): number | null {
-  if (activeTill === null) return null;
+/** Whole days until the active-till, never negative. */
+export function daysLeft(activeTill: Date, now: Date): number {
   return Math.max(0, Math.floor((activeTill.getTime() - now.getTime()) / dayMs));
 }
 

@@ -22,6 +22,10 @@ const rooms = [
   page(paths.channels, () => import('./routes/channels.tsx')),
   page(paths.channelPattern, () => import('./routes/channel.tsx')),
   page(paths.days, () => import('./routes/days.tsx')),
+  page(paths.extendMany, () => import('./routes/extend-many.tsx')),
+  page(paths.runs, () => import('./routes/runs.tsx')),
+  page(paths.runPattern, () => import('./routes/run.tsx')),
+  page(paths.forecast, () => import('./routes/forecast.tsx')),
   page(paths.keys, () => import('./routes/keys.tsx')),
   page('*', () => import('./routes/not-found.tsx')),
 ];

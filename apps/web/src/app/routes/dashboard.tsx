@@ -1,4 +1,5 @@
 import { AccountChannels } from '#web/app/account-channels.tsx';
+import { DashboardForecast } from '#web/app/dashboard-forecast.tsx';
 import { AddAction, ListActions } from '#web/app/list-actions.tsx';
 import { BalanceFigure } from '#web/features/account/components/balance-figure.tsx';
 import { Attention } from '#web/features/channels/components/attention.tsx';
@@ -20,6 +21,7 @@ export default function DashboardPage() {
         <ListActions />
       </PageHeader>
       <Attention first={<BalanceFigure />} />
+      <DashboardForecast />
       <AccountChannels addButton={<AddAction />} />
     </>
   );

@@ -1,0 +1,57 @@
+import { type Kysely, sql } from 'kysely';
+import { readLastSweeps } from '#api/db/last-sweeps.ts';
+import type { Database } from '#api/db/schema.ts';
+
+/** So many channels run out on a day, counted from today. */
+export interface DayCount {
+  readonly day: number;
+  readonly count: number;
+}
+
+export interface EndingRow {
+  readonly id: string;
+  readonly name: string;
+  readonly ends_at: Date;
+}
+
+export interface Span {
+  readonly now: Date;
+  /** As `2026-12-07`, in UTC. */
+  readonly today: string;
+  readonly horizonDays: number;
+}
+
+export type ForecastRepository = ReturnType<typeof createForecastRepository>;
+
+export function createForecastRepository(db: Kysely<Database>) {
+  return {
+    /** Counts the channels that are kept by the day they run out on; all beyond the horizon together. */
+    async countEndings({ now, today, horizonDays }: Span): Promise<DayCount[]> {
+      const { rows } = await sql<DayCount>`
+        select least((ends_at at time zone 'UTC')::date - ${today}::date, ${horizonDays}::int) as day,
+          count(*) as count
+        from channels where ${isKept(now)} group by 1`.execute(db);
+      return rows;
+    },
+
+    /** Those of them that run out first. */
+    first: (now: Date, limit: number): Promise<EndingRow[]> =>
+      db
+        .selectFrom('channels')
+        .select(['id', 'name', 'ends_at'])
+        .where(isKept(now))
+        .orderBy('ends_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+
+    lastSweeps: () => readLastSweeps(db),
+  };
+}
+
+/** The channels that are kept running, as the contract describes them, and that can run out. */
+function isKept(now: Date) {
+  return sql<boolean>`(gone_at is null and mode in ('live', 'dev')
+    and base_status in ('active', 'starting', 'unknown')
+    and ends_at > ${now} and ends_at < 'infinity')`;
+}

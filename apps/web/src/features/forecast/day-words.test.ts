@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { daysBetween, formatDay, formatNextWeek, formatShortDay, formatWeek } from './day-words.ts';
+
+test('a day is the day in UTC, wherever one is', () => {
+  expect(formatDay('2027-03-14')).toBe('14 Mar 2027');
+  expect(formatShortDay('2027-03-14')).toBe('14 Mar');
+});
+
+test.each([
+  ['2026-12-07', '2026-12-13', '7–13 Dec 2026'],
+  ['2026-11-30', '2026-12-06', '30 Nov – 6 Dec 2026'],
+  ['2026-12-28', '2027-01-03', '28 Dec – 3 Jan 2027'],
+  ['2027-01-04', '2027-01-04', '4 Jan 2027'],
+])('the week from %s to %s', (from, to, text) => {
+  expect(formatWeek({ from, to })).toBe(text);
+});
+
+test('the year stands where it begins, and a line breaks nowhere else', () => {
+  const weeks = [
+    { from: '2026-12-21', to: '2026-12-27' },
+    { from: '2026-12-28', to: '2027-01-03' },
+    { from: '2027-01-04', to: '2027-01-10' },
+  ];
+
+  expect(weeks.map((week, index) => formatNextWeek(week, weeks[index - 1]))).toEqual([
+    '21–27\u00a0Dec 2026',
+    '28\u00a0Dec\u00a0–\u00a03\u00a0Jan 2027',
+    '4–10\u00a0Jan',
+  ]);
+});
+
+test('days are counted across the change of clocks', () => {
+  expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysBetween('2027-03-29', '2027-03-27')).toBe(-2);
+});

@@ -1,0 +1,39 @@
+import { formatDate } from '#web/shared/format/date.ts';
+
+const dayMs = 86_400_000;
+
+/** A day in UTC such as `2027-03-14` as people write it, the same wherever they are: `14 Mar 2027`. */
+export function formatDay(day: string): string {
+  return formatDate(`${day}T00:00`);
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `7–13 Dec 2026`, `28 Dec – 3 Jan 2027`. */
+export function formatWeek({ from, to }: Days): string {
+  if (from === to) return formatDay(to);
+  const [day, month] = formatDay(from).split(' ');
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${day}–${formatDay(to)}`
+    : `${day} ${month} – ${formatDay(to)}`;
+}
+
+/** The same for a line of a table: the year only when it is another than in the line before, and a break only before it. */
+export function formatNextWeek(week: Days, before: Days | undefined): string {
+  const year = week.to.slice(0, 4);
+  const days = formatWeek(week).slice(0, -` ${year}`.length).replaceAll(' ', '\u00a0');
+  return before?.to.startsWith(year) ? days : `${days} ${year}`;
+}
+
+/** `14 Mar`, where the year is clear. */
+export function formatShortDay(day: string): string {
+  return formatDay(day).replace(/ \d+$/, '');
+}
+
+/** How many days lie between two days; negative when the second one is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
