@@ -153,6 +153,16 @@ describe('a conflict', () => {
     expect(new Set(buttons.map((button) => button.dataset['variant'])).size).toBe(1);
   });
 
+  it('can be left undecided for a new extension, and stays in view beside it', async () => {
+    const { user } = show(conflict);
+
+    await user.click(await screen.findByRole('button', { name: /Leave it undecided/ }));
+
+    await screen.findByRole('textbox', { name: 'Days' });
+    screen.getByText('Extension by 30 days: conflict');
+    expect(stored().operationId).not.toBe(conflict.operationId);
+  });
+
   it('is not decided without a note', async () => {
     const { user } = show(conflict);
 
