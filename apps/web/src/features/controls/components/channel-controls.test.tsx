@@ -1,7 +1,7 @@
 import { api, type Channel } from '@channeldesk/contracts';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { channelKeys } from '#web/shared/query-keys.ts';
 import { answer, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
@@ -11,6 +11,9 @@ import { sampleExtension, sampleHealth, sampleOperation } from '../test/samples.
 import { ChannelControls } from './channel-controls.tsx';
 
 const checkedAt = '2026-11-23T10:00:00.000Z';
+
+// Its code comes when it is opened; the test that does should not wait for it.
+beforeAll(() => import('../extend/extend-dialog.tsx'));
 
 beforeEach(() =>
   server.use(

@@ -1,4 +1,5 @@
 import type { Channel, DecideExtension, Extension } from '@channeldesk/contracts';
+import { Button } from '@mantine/core';
 import { formatDateTime } from '#web/shared/format/date.ts';
 import { formatDays } from '#web/shared/format/number.ts';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
@@ -13,11 +14,13 @@ interface ConflictProps {
   readonly extension: Extension;
   readonly channel: Channel;
   readonly isDeciding: boolean;
+  onStartAnew(): void;
   onDecide(decision: DecideExtension): void;
 }
 
 /** All that is known of days of which nobody can tell by themselves whether they were given. */
-export function Conflict({ extension, channel, isDeciding, onDecide }: ConflictProps) {
+export function Conflict(props: ConflictProps) {
+  const { extension, channel, isDeciding, onStartAnew, onDecide } = props;
   const { days, comment, actor, attempt, createdAt, reason } = extension;
   return (
     <>
@@ -58,6 +61,11 @@ export function Conflict({ extension, channel, isDeciding, onDecide }: ConflictP
       />
       <LedgerAround extension={extension} />
       <DecisionForm days={days} isDeciding={isDeciding} onDecide={onDecide} />
+      <div>
+        <Button variant="default" size="xs" onClick={onStartAnew}>
+          Leave it undecided and start a new extension
+        </Button>
+      </div>
     </>
   );
 }

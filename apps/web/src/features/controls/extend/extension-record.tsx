@@ -48,6 +48,7 @@ export function ExtensionRecord(props: ExtensionRecordProps) {
           extension={extension}
           channel={channel}
           isDeciding={isDeciding}
+          onStartAnew={onStartAnew}
           onDecide={onDecide}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { formatDays } from '#web/shared/format/number.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import { DateText } from '../components/date-text.tsx';
 import { Facts } from '../components/facts.tsx';
+import { ownRefusal } from './extend-stages.ts';
 import { FreeAgain } from './free-again.tsx';
 
 interface NotAppliedProps {
@@ -14,12 +15,14 @@ interface NotAppliedProps {
 /** Days that did not arrive: the same operation can be tried again, or be left for another one. */
 export function NotApplied({ extension, onStartAnew }: NotAppliedProps) {
   const { days, comment, attempt, reason, activeTillBefore, freeAt } = extension;
+  const ownWords = ownRefusal(extension);
   return (
     <>
       <Note tone="amber" title="Not applied: the days were not given">
+        {reason ? <p>{ownWords ? `Whapi was not asked: ${ownWords}` : reason}</p> : null}
         <p>
-          {reason ? `${reason} ` : null}Trying again gives {formatDays(days)} under the same
-          operation ID. Should the earlier days show meanwhile, nothing is sent.
+          Trying again gives {formatDays(days)} under the same operation ID. Should the earlier days
+          show meanwhile, nothing is sent.
         </p>
       </Note>
       <FreeAgain at={freeAt} />

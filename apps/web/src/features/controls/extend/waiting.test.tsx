@@ -47,8 +47,15 @@ describe('an extension that was not applied', () => {
     show();
 
     await screen.findByText('Not applied: the days were not given', { selector: 'p' });
-    screen.getByText(/its active-till had not moved\. Trying again gives 30 days/);
+    screen.getByText(/its active-till had not moved\.$/);
+    screen.getByText(/^Trying again gives 30 days/);
     expect(screen.queryByRole('textbox', { name: 'Days' })).toBeNull();
+  });
+
+  it('says so where another attempt was not even sent', async () => {
+    show({ ...notApplied, attempt: 2, reason: 'Not sent: the channel could not be read first.' });
+
+    await screen.findByText('Whapi was not asked: the channel could not be read first.');
   });
 
   it('is tried again as the next attempt of the same operation', async () => {
@@ -144,6 +151,16 @@ describe('a conflict', () => {
     const buttons = [await given(), screen.getByRole('button', { name: /were not given/ })];
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Close'));
     expect(new Set(buttons.map((button) => button.dataset['variant'])).size).toBe(1);
+  });
+
+  it('can be left undecided for a new extension, and stays in view beside it', async () => {
+    const { user } = show(conflict);
+
+    await user.click(await screen.findByRole('button', { name: /Leave it undecided/ }));
+
+    await screen.findByRole('textbox', { name: 'Days' });
+    screen.getByText('Extension by 30 days: conflict');
+    expect(stored().operationId).not.toBe(conflict.operationId);
   });
 
   it('is not decided without a note', async () => {
