@@ -1,14 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { withoutDocs } from './without-docs.ts';
+import { leaveProseOut } from './without-prose.ts';
 
 /** What only one page needs, or waits until somebody asks for it. */
 const lateParts = new RegExp(
   [
     'shared/live/',
     'shared/ui/(empty-screens|note|back-link|app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
-    'shared/(forms/|new-operation-id|format/uptime|format/setting-labels)',
+    'shared/(forms/|new-operation-id|format/(uptime|setting-labels|movement-words|actor-text))',
     'features/account/components/balance-figure',
     'features/channels/(found|panels|components/(attention|list-nothing))',
     'features/channels/(facet-words|time-windows)',
@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, 'API_')['API_URL'] ?? 'http://127.0.0.1:8080';
   return {
     root: import.meta.dirname,
-    plugins: [react(), withoutDocs()],
+    plugins: [react(), leaveProseOut()],
     build: {
       manifest: true,
       sourcemap: false,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import type { Background } from './background.ts';
+import { createBulkServices, startRuns } from './bulk-services.ts';
 import type { ChannelServices } from './channel-services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -20,6 +21,7 @@ import { createRevealService } from './modules/actions/reveal-token.service.ts';
 import { createUpdateService } from './modules/actions/update.service.ts';
 import { createExtensionRepository } from './modules/extensions/extension.repository.ts';
 import { createExtensionService } from './modules/extensions/extensions.service.ts';
+import { createKnownBefore } from './modules/extensions/known-before.ts';
 import type { GateServices } from './modules/gate/gate.routes.ts';
 import { createHealthService } from './modules/gate/health.service.ts';
 import { createLinkService } from './modules/gate/link.service.ts';
@@ -34,6 +36,7 @@ import { createReconciliationRepository } from './modules/reconciliation/reconci
 import { createReconciliation } from './modules/reconciliation/reconciliation.service.ts';
 import { createTillChangeRepository } from './modules/reconciliation/till-changes.repository.ts';
 import { createTimeline } from './modules/timeline/timeline.service.ts';
+import { createSharedBalance } from './upstream/shared-balance.ts';
 
 export interface ActionServiceParts {
   readonly config: Pick<Config, 'upstream'>;
@@ -64,8 +67,10 @@ export function createActionServices(given: ActionServiceParts) {
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };
   const { now, times } = parts;
+  const sharedBalance = createSharedBalance(parts);
   const extensions = createExtensionService({
     ...parts,
+    known: createKnownBefore({ ...parts, balance: sharedBalance }),
     rows: createExtensionRepository(db, now, saved),
     timings: times.extension,
   });
@@ -106,6 +111,7 @@ export function createActionServices(given: ActionServiceParts) {
     operations,
     actions,
     gate: gateServices(parts),
+    ...createBulkServices({ ...parts, extensions, sharedBalance }),
   };
 }
 
@@ -126,7 +132,7 @@ function gateServices(
 
 type Work = Pick<
   ReturnType<typeof createActionServices>,
-  'extensions' | 'operations' | 'reconcile'
+  'extensions' | 'operations' | 'reconcile' | 'runCarrier'
 >;
 
 interface Working {
@@ -142,10 +148,11 @@ const reconcileEverySeconds = 30;
  * upstream soon after each sweep, by one of the replicas.
  */
 export function startActionWork(
-  { extensions, operations, reconcile }: Work,
+  { extensions, operations, reconcile, runCarrier }: Work,
   { jobs, background, recoverEveryMs }: Working,
 ): void {
   background.repeat('recover extensions', recoverEveryMs, extensions.recover);
   background.repeat('recover operations', recoverEveryMs, operations.recover);
   jobs.every('reconciliation', reconcileEverySeconds, reconcile);
+  startRuns({ runCarrier }, background);
 }

@@ -11,6 +11,8 @@ import { actionRoutes } from './modules/actions/actions.routes.ts';
 import { channelRoutes } from './modules/channels/channels.routes.ts';
 import { eventRoutes } from './modules/events/events.routes.ts';
 import { exportRoutes } from './modules/export/export.routes.ts';
+import { extensionPlanRoutes } from './modules/extension-plans/extension-plans.routes.ts';
+import { extensionRunRoutes } from './modules/extension-runs/extension-runs.routes.ts';
 import { extensionRoutes } from './modules/extensions/extensions.routes.ts';
 import { forecastRoutes } from './modules/forecast/forecast.routes.ts';
 import { gateRoutes } from './modules/gate/gate.routes.ts';
@@ -57,6 +59,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(actionRoutes, { actions: deps.actions });
   await app.register(gateRoutes, { gate: deps.gate });
   await app.register(extensionRoutes, { extensions: deps.extensions });
+  await app.register(extensionPlanRoutes, { plans: deps.extensionPlans });
+  await app.register(extensionRunRoutes, { runs: deps.extensionRuns });
   await app.register(ledgerRoutes, { ledger: deps.ledger });
   await app.register(forecastRoutes, { forecast: deps.forecast });
   await app.register(operationRoutes, { operations: deps.operations });

@@ -3,6 +3,7 @@ import type {
   Channel,
   ChannelList,
   ChannelSummary,
+  LedgerEntry,
   Session,
 } from '@channeldesk/contracts';
 import { roleRights } from '@channeldesk/contracts';
@@ -89,6 +90,31 @@ export function sampleSummary(over: Partial<ChannelSummary> = {}): ChannelSummar
       nextAt: null,
       progress: null,
     },
+    ...over,
+  };
+}
+
+let movements = 0;
+
+export function sampleEntry(over: Partial<LedgerEntry> = {}): LedgerEntry {
+  movements += 1;
+  return {
+    id: String(movements),
+    at: '2026-11-23T12:00:00.000Z',
+    movement: `00000000-0000-4000-8000-${String(movements).padStart(12, '0')}`,
+    kind: 'extension',
+    state: 'verified',
+    attempt: 1,
+    channelId: 'MANTIS-PF298',
+    days: -30,
+    activeTillBefore: '2026-12-22T10:00:00.000Z',
+    activeTillAfter: '2027-01-21T10:00:00.000Z',
+    balanceBefore: 1204,
+    balanceAfter: 1174,
+    comment: 'Invoice 7',
+    reason: null,
+    actor: { kind: 'user', name: 'partner@example.com' },
+    requestId: null,
     ...over,
   };
 }

@@ -2,6 +2,8 @@ import { accountEndpoints, projectEndpoints } from './account.ts';
 import { channelEndpoints } from './channel-endpoints.ts';
 import { eventEndpoints } from './events.ts';
 import { extensionEndpoints } from './extension.ts';
+import { extensionPlanEndpoints } from './extension-plan.ts';
+import { extensionRunEndpoints } from './extension-run.ts';
 import { forecastEndpoints } from './forecast.ts';
 import { gateEndpoints } from './gate-endpoints.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -24,6 +26,8 @@ export const api = {
   selections: selectionEndpoints,
   gate: gateEndpoints,
   extensions: extensionEndpoints,
+  extensionPlans: extensionPlanEndpoints,
+  extensionRuns: extensionRunEndpoints,
   ledger: ledgerEndpoints,
   forecast: forecastEndpoints,
   operations: operationEndpoints,

@@ -4,7 +4,10 @@ import { endpoint } from './endpoint.ts';
 import { extensionRun } from './extension-run.ts';
 import { cursorText, page, text, timestamp, wholeDays } from './primitives.ts';
 
-/** How many days each channel gets: so many, as many as it lacks, or as many as lie before one day. */
+/**
+ * How many days each channel gets: so many, as many as it lacks, or as many as bring active-till to one
+ * day in UTC. Whole days, rounded up: so those that end earlier will all end on that day.
+ */
 export const planMode = z.union([
   z.strictObject({ kind: z.literal('add'), days: wholeDays }),
   z.strictObject({ kind: z.literal('at-least'), days: wholeDays }),
@@ -29,7 +32,7 @@ export type SkipReason = z.infer<typeof skipReason>;
 export const mostPlanned = 100_000;
 
 /** Pasted IDs may be of any form: what cannot be one is skipped as unknown, and nothing is lost. */
-const pastedId = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const pastedId = text(100);
 
 export const createExtensionPlan = z
   .strictObject({
@@ -103,13 +106,13 @@ export const extensionPlanEndpoints = {
     path: '/extension-plans',
     summary: 'Plan to extend many channels',
     description:
-      'Calls no extension. Skipped are: unknown channels; trials, whose mode must be switched first; blocked ones; what was extended within five minutes (just-extended) or is not settled yet; more days left than maximumDaysLeft; enough days already for the mode; no end at all.',
+      'Calls no extension. What it gives is reckoned from the mirror: on top of active-till, or from now for a channel that has expired. Skipped are: unknown channels; trials, whose mode must be switched first; blocked ones; what was extended within five minutes (just-extended) or is not settled yet; more days left than maximumDaysLeft; enough days already for the mode; no end at all.',
     access: spends,
     idempotency: 'unsafe',
     body: createExtensionPlan,
     status: 201,
     response: extensionPlan,
-    problems: ['not-found', 'payload-too-large'],
+    problems: ['payload-too-large'],
   }),
   get: endpoint({
     method: 'GET',

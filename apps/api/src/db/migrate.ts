@@ -16,6 +16,7 @@ import { up as endOfAccess } from './migrations/0013-end-of-access.ts';
 import { up as listCovers } from './migrations/0014-list-covers.ts';
 import { up as ledger } from './migrations/0015-ledger.ts';
 import { up as reconciliation } from './migrations/0016-reconciliation.ts';
+import { up as bulkExtension } from './migrations/0017-bulk-extension.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0014-list-covers': { up: listCovers },
   '0015-ledger': { up: ledger },
   '0016-reconciliation': { up: reconciliation },
+  '0017-bulk-extension': { up: bulkExtension },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

@@ -1,3 +1,4 @@
+import type { BulkTables } from './tables/bulk.ts';
 import type { EventTables } from './tables/events.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { JournalTables } from './tables/journal.ts';
@@ -13,6 +14,7 @@ export interface Database
     MirrorTables,
     JournalTables,
     LedgerTables,
+    BulkTables,
     LimitTables,
     EventTables,
     ReconciliationTables,

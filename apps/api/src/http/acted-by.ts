@@ -9,6 +9,12 @@ export interface ActedBy {
   readonly signal: AbortSignal;
 }
 
+/** Who asked for something, as it is known when the request is long over. */
+export interface OrderedBy {
+  readonly caller: Pick<Caller, 'kind' | 'name'>;
+  readonly requestId: string | null;
+}
+
 export function actedBy({ caller, request, signal }: HandlerContext): ActedBy {
   return { caller, requestId: request.id, signal };
 }

@@ -53,6 +53,8 @@ const groups: Record<keyof typeof api, readonly [name: string, text: string]> = 
   selections: ['Selections', 'Lists of channels as they were at one moment'],
   gate: ['WhatsApp', 'What WhatsApp says of a channel: status, settings, linking'],
   extensions: ['Extensions', 'Giving days to channels, once per operation'],
+  extensionPlans: ['Extension plans', 'What a bulk extension would do, fixed when it was made'],
+  extensionRuns: ['Extension runs', 'Plans that are carried out in the background'],
   ledger: ['Ledger', 'Every movement of days, never changed once written'],
   forecast: ['Forecast', 'How many days will be needed, and how long the balance lasts'],
   operations: ['Operations', 'Work of several steps that goes on in the backend'],

@@ -22,6 +22,8 @@ interface ActingOptions {
   /** How long one waits, in real time, for what is under way on a channel. */
   readonly lockWaitMs?: number;
   readonly withSweep?: boolean;
+  /** After how long, in real time, calls of extensions give up. */
+  readonly extendCallMs?: number;
 }
 
 const callMs = 400;
@@ -35,7 +37,7 @@ export async function startActing(options: ActingOptions = {}): Promise<Acting> 
 
 /** As above, for many tests: whoever opens it closes it. */
 export async function openActing(options: ActingOptions = {}): Promise<Acting> {
-  const { lockWaitMs = 5000, withSweep = false } = options;
+  const { lockWaitMs = 5000, withSweep = false, extendCallMs = callMs } = options;
   const time = createVirtualTime();
   const started = await startConsole({
     withSweep,
@@ -44,8 +46,8 @@ export async function openActing(options: ActingOptions = {}): Promise<Acting> {
     config: { EXTEND_TIMEOUT_MS: String(callMs), ...options.config },
     timings: {
       extension: {
-        sendTimeoutMs: callMs,
-        readTimeoutMs: callMs,
+        sendTimeoutMs: extendCallMs,
+        readTimeoutMs: extendCallMs,
         lockWaitMs: 5000,
         settleMs: 60_000,
         settleEveryMs: 2000,

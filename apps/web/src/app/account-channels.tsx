@@ -33,6 +33,7 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
   const requestExport = useRequestExport();
   const onExport = (wanted: string) =>
     requestExport({
+      source: 'channels',
       query: Object.fromEntries(new URLSearchParams(wanted)),
       what: 'the selected channels',
       opener: document.activeElement instanceof HTMLElement ? document.activeElement : null,

@@ -30,8 +30,24 @@ test('the activity does not deny an extension that is under way', async () => {
 
   const { queryKey } = extensionsQuery('MANTIS-PF298');
   act(() => {
-    queryClient.setQueryData(queryKey, { items: [sampleExtension({ state: 'sent' })] });
+    queryClient.setQueryData(queryKey, {
+      items: [sampleExtension({ state: 'sent' })],
+      freeAt: null,
+    });
   });
 
   await screen.findByText(/What runs now is written down here/);
+});
+
+test('the way to the ledger of the channel is offered to whoever may read it', async () => {
+  server.use(answer(api.timeline.list, { items: [], nextCursor: null }));
+  const { unmount } = renderAt(<ChannelActivity channelId="MANTIS-PF298" />);
+
+  const link = await screen.findByRole('link', { name: 'Ledger of this channel' });
+  expect(link.getAttribute('href')).toBe('/partner/days?channel=MANTIS-PF298');
+  unmount();
+
+  renderAt(<ChannelActivity channelId="MANTIS-PF298" />, { rights: ['channels:read'] });
+  await screen.findByText(/Nothing was done to this channel/);
+  expect(screen.queryByRole('link')).toBeNull();
 });

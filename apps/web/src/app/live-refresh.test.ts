@@ -2,7 +2,7 @@ import type { LiveEvent } from '@channeldesk/contracts';
 import { type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createQueryClient } from '#web/shared/query-client.ts';
-import { accountKey, channelKeys, keysKey, viewKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, keysKey, ledgerKeys, viewKeys } from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -14,6 +14,7 @@ const shown = {
   views: viewKeys.list,
   summary: channelKeys.summary,
   account: accountKey,
+  ledger: ledgerKeys.list({}),
   keys: keysKey,
   detail: channelKeys.detail('A'),
   health: channelKeys.health('A'),
@@ -51,9 +52,9 @@ test.each<[LiveEvent, Name[]]>([
   [event('channels', ['A']), ['counts', 'detail', 'list', 'summary']],
   [event('channels', ['C']), ['counts', 'list', 'summary']],
   [event('channels'), ['counts', 'detail', 'list', 'other', 'summary']],
-  [event('operations', ['A']), ['extensions', 'operations', 'timeline']],
-  [event('operations', ['C']), []],
-  [event('account'), ['account']],
+  [event('operations', ['A']), ['extensions', 'ledger', 'operations', 'timeline']],
+  [event('operations', ['C']), ['ledger']],
+  [event('account'), ['account', 'ledger']],
   [event('sweep'), ['summary']],
   [event('views'), ['counts', 'views']],
   [
@@ -63,6 +64,7 @@ test.each<[LiveEvent, Name[]]>([
       'counts',
       'detail',
       'extensions',
+      'ledger',
       'list',
       'operations',
       'other',

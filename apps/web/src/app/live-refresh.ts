@@ -1,13 +1,13 @@
 import type { ChannelSummary, LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { accountKey, channelKeys, viewKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, ledgerKeys, viewKeys } from '#web/shared/query-keys.ts';
 
 /** What comes in a row is read once; and not every page reads in the same moment. */
 const settleMs = 200;
 const spreadMs = 200;
 
 /** How often each is read again at most, however much happens: what one does, others see within 2 s. */
-const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000 };
+const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000, ledger: 1500 };
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -83,12 +83,21 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
       channelKeys.extensions(id),
     ])
     .map((key): Key => [key, everyMs.activity]);
-  const account: Key[] = [[accountKey, everyMs.account]];
+  // Every movement of days is told as one of these two.
+  const ledger: Key = [ledgerKeys.all, everyMs.ledger];
+  const account: Key[] = [[accountKey, everyMs.account], ledger];
   const views: Key[] = [
     [viewKeys.list, everyMs.views],
     [viewKeys.everyCount, everyMs.channels],
   ];
-  const all = { channels, operations, account, sweep: numbers, views, hello: [] };
+  const all = {
+    channels,
+    operations: [...operations, ledger],
+    account,
+    sweep: numbers,
+    views,
+    hello: [],
+  };
   return kind === 'reset' ? Object.values(all).flat() : all[kind];
 }
 

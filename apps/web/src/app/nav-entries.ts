@@ -2,6 +2,7 @@ import type { Right } from '@channeldesk/contracts';
 import {
   type Icon,
   IconBook2,
+  IconCalendarStats,
   IconKey,
   IconLayoutDashboard,
   IconMessages,
@@ -20,7 +21,10 @@ export interface NavEntry {
 /** The places of the console, by the part of the menu they stand in. */
 export const navEntries: Record<'top' | 'partner' | 'manage', readonly NavEntry[]> = {
   top: [{ to: paths.dashboard, label: 'Dashboard', icon: IconLayoutDashboard }],
-  partner: [{ to: paths.channels, label: 'Channels', icon: IconMessages }],
+  partner: [
+    { to: paths.channels, label: 'Channels', icon: IconMessages },
+    { to: paths.days, label: 'Days', icon: IconCalendarStats, right: 'account:read' },
+  ],
   manage: [
     { to: paths.keys, label: 'Service keys', icon: IconKey, right: 'keys:manage' },
     { to: paths.apiReference, label: 'API reference', icon: IconBook2, isDocument: true },

@@ -24,7 +24,7 @@ beforeEach(() => {
     answer(api.account.get, sampleAccount()),
     answer(api.events.stream, () => new Response(new ReadableStream())),
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     answer(api.projects.list, { items: [] }),
     answer(api.channels.list, sampleList([sampleChannel()])),
   );

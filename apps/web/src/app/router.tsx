@@ -21,6 +21,7 @@ const rooms = [
   page(paths.dashboard, () => import('./routes/dashboard.tsx')),
   page(paths.channels, () => import('./routes/channels.tsx')),
   page(paths.channelPattern, () => import('./routes/channel.tsx')),
+  page(paths.days, () => import('./routes/days.tsx')),
   page(paths.forecast, () => import('./routes/forecast.tsx')),
   page(paths.keys, () => import('./routes/keys.tsx')),
   page('*', () => import('./routes/not-found.tsx')),

@@ -13,6 +13,7 @@ export const paths = {
   signInWith: (query: Query) => withQuery('/sign-in', query),
   /** The ledger, first of the pages about days. */
   days: '/partner/days',
+  daysWith: (query: Query) => withQuery('/partner/days', query),
   extendMany: '/partner/days/extend',
   runs: '/partner/days/runs',
   runPattern: '/partner/days/runs/:id',

@@ -1,4 +1,4 @@
-import type { ChannelListQuery } from '@channeldesk/contracts';
+import type { ChannelListQuery, LedgerFilters } from '@channeldesk/contracts';
 
 /**
  * Keys of everything that is cached. Hierarchical, so that `channelKeys.all` reaches every channel
@@ -24,6 +24,13 @@ export const viewKeys = {
   list: ['views', 'list'] as const,
   everyCount: ['views', 'counts'] as const,
   counts: (ids: string) => ['views', 'counts', ids] as const,
+};
+
+export const ledgerKeys = {
+  all: ['ledger'] as const,
+  list: (filters: Partial<LedgerFilters>) => ['ledger', 'list', filters] as const,
+  steps: (movement: string) => ['ledger', 'steps', movement] as const,
+  around: (movement: string) => ['ledger', 'around', movement] as const,
 };
 
 export const accountKey = ['account'] as const;

@@ -16,6 +16,8 @@ export interface JournalTables {
     operation_id: string;
     channel_id: string;
     kind: Generated<'extension' | 'starting-days'>;
+    /** The bulk extension it belongs to. */
+    run_id: Generated<string | null>;
     state: ExtensionState;
     /** Which try of the operation this is; only one that was not applied is tried again. */
     attempt: Generated<number>;

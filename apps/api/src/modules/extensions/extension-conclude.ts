@@ -29,7 +29,9 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     if (outcome.kind === 'refused') {
       return reject(row, outcome.reason, { retry_after_seconds: outcome.retryAfterSeconds });
     }
-    const after = await look(row.channel_id).catch(() => null);
+    // Other rows of a bulk extension move the balance at the same time.
+    const withBalance = row.run_id === null;
+    const after = await look(row.channel_id, { withBalance }).catch(() => null);
     const sent = { ...row, is_accepted: outcome.kind === 'accepted' };
     const isVerified = isProven(toUnsettled(sent), after?.activeTill ?? null);
     const concluded = await rows.step(row, {

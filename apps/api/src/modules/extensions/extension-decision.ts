@@ -1,13 +1,13 @@
 import type { DecideExtension } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
-import type { ActedBy } from '#api/http/acted-by.ts';
+import type { OrderedBy } from '#api/http/acted-by.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
 
 interface Decision extends DecideExtension {
-  readonly by: Pick<ActedBy, 'caller' | 'requestId'>;
+  readonly by: OrderedBy;
 }
 
 const states = { applied: 'verified', 'not-applied': 'not-applied' } as const;

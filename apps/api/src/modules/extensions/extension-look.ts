@@ -19,11 +19,11 @@ export function createLook({
   timings,
   log,
 }: Pick<ExtensionParts, 'access' | 'account' | 'mirror' | 'clock' | 'timings' | 'log'>) {
-  return async (channelId: string): Promise<Look> => {
+  return async (channelId: string, { withBalance = true } = {}): Promise<Look> => {
     const readAt = clock.now();
     const [channel, balance] = await Promise.all([
       access.read(channelId, { timeoutMs: timings.readTimeoutMs }),
-      account.balance().catch(() => null),
+      withBalance ? account.balance().catch(() => null) : null,
     ]);
     await mirror
       .store(channel, readAt)

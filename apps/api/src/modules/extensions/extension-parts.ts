@@ -8,6 +8,7 @@ import type { Logger } from '#api/logging.ts';
 import type { Timeline } from '#api/timeline.ts';
 import type { ChannelAccess } from '#api/upstream/channel-access.ts';
 import type { ExtensionRepository } from './extension.repository.ts';
+import type { KnownBefore } from './known-before.ts';
 
 export interface ExtensionTimings {
   readonly sendTimeoutMs: number;
@@ -26,6 +27,7 @@ export interface ExtensionParts {
   readonly access: Pick<ChannelAccess, 'read'>;
   readonly mirror: { store(channel: UpstreamChannel, readAt: Date): Promise<unknown> };
   readonly account: { balance(): Promise<number | null> };
+  readonly known: KnownBefore;
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   readonly presence: Pick<Presence, 'id' | 'living'>;

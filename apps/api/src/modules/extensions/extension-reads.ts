@@ -43,10 +43,14 @@ export function createExtensionReads(db: Kysely<Database>) {
       return later !== undefined;
     },
 
-    /** Rows that somebody must still work on, of all owners but these; 0 is nobody. */
-    listOpen: (except: number[]): Promise<ExtensionRow[]> =>
+    /**
+     * Rows that somebody must still work on, of all owners but these; 0 is nobody. What was not sent of
+     * a bulk extension that goes on is sent by that.
+     */
+    listOpen: (except: number[], own: number): Promise<ExtensionRow[]> =>
       all()
         .where('owner', 'not in', [...except, 0])
+        .where(isNobodysElse(own))
         .where('state', 'in', ['planned', 'sent', 'unconfirmed'])
         .orderBy('created_at')
         .limit(mostAtOnce)
@@ -73,4 +77,10 @@ export function createExtensionReads(db: Kysely<Database>) {
       return rows.map(({ moved_to, ...row }) => ({ row, activeTill: moved_to }));
     },
   };
+}
+
+function isNobodysElse(own: number) {
+  return sql<boolean>`(owner = ${own} or state <> 'planned' or not exists (
+    select from extension_runs
+    where extension_runs.id = run_id and extension_runs.state in ('running', 'paused')))`;
 }

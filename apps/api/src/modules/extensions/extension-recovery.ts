@@ -45,7 +45,7 @@ export function createExtensionRecovery(parts: ExtensionParts, { settler, isRunn
 
   return async (): Promise<void> => {
     const others = (await presence.living()).filter((id) => id !== presence.id);
-    for (const row of await rows.listOpen(others)) {
+    for (const row of await rows.listOpen(others, presence.id)) {
       const isInHand = settler.inHand.has(row.operation_id) || isRunning(row.operation_id);
       if (!isInHand) await adopt(row);
     }

@@ -25,7 +25,7 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
     }
     let before: Look;
     try {
-      before = await look(row.channel_id);
+      before = await lookBefore(row);
     } catch (error) {
       return rejectUnread(row, error);
     }
@@ -38,6 +38,14 @@ export function createExtensionRun(parts: ExtensionParts, settler: Settler) {
     });
     if (!sent) return reject(row, notSent('another extension of this channel is under way.'));
     return conclude(sent, await send(sent));
+  }
+
+  /** Another attempt is told from the one before by what the channel shows now. */
+  async function lookBefore(row: ExtensionRow): Promise<Look> {
+    if (row.run_id === null || row.attempt > 1) return look(row.channel_id);
+    const known = await parts.known.before(row.channel_id);
+    if (known.activeTill) return known;
+    return { ...(await look(row.channel_id, { withBalance: false })), balance: known.balance };
   }
 
   /** Another attempt is not made when the days of the one before show by now. */

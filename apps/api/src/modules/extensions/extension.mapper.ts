@@ -26,8 +26,10 @@ export function toExtension(row: ExtensionRow): Extension {
 /** Whapi takes no second extension of a channel within five minutes (its changelog, 2025-12-01). */
 const blockMs = 300_000;
 
+type Blocking = Pick<ExtensionRow, 'state' | 'sent_at' | 'updated_at' | 'retry_after_seconds'>;
+
 /** When the channel may be extended again, by what this row tells; it may lie behind. */
-export function freeAtOf(row: ExtensionRow): Date | null {
+export function freeAtOf(row: Blocking): Date | null {
   if (row.retry_after_seconds !== null) {
     return new Date(row.updated_at.getTime() + row.retry_after_seconds * 1000);
   }

@@ -9,6 +9,7 @@ export type NewExtension = Pick<
   | 'operation_id'
   | 'channel_id'
   | 'kind'
+  | 'run_id'
   | 'days'
   | 'comment'
   | 'actor'

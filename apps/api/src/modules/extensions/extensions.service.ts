@@ -5,7 +5,7 @@ import type {
   RetryExtension,
 } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
-import type { ActedBy } from '#api/http/acted-by.ts';
+import type { OrderedBy } from '#api/http/acted-by.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import { freeAgainAt, toExtension } from './extension.mapper.ts';
 import type { ExtensionRow } from './extension.repository.ts';
@@ -21,7 +21,9 @@ export interface ExtensionOrder extends CreateExtension {
   readonly kind?: 'extension' | 'starting-days';
   readonly operationId: string;
   readonly channelId: string;
-  readonly by: Pick<ActedBy, 'caller' | 'requestId'>;
+  readonly by: OrderedBy;
+  /** The bulk extension that it is a row of. */
+  readonly runId?: string;
 }
 
 export interface ExtensionService {
@@ -71,8 +73,16 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     const planned = await rows.plan(toRow(order, presence.id));
     if (planned) return run(planned);
     const present = await rows.find(order.operationId);
-    if (present && isSame(present, order)) return present;
-    throw new AppError('idempotency-key-reused');
+    if (!present || !isSame(present, order)) throw new AppError('idempotency-key-reused');
+    return (await isLeftUnsent(present)) ? run({ ...present, owner: presence.id }) : present;
+  }
+
+  /** A row of a run that a dead process never sent is sent by the one that carries the run on. */
+  async function isLeftUnsent({ operation_id, state, run_id, owner }: ExtensionRow) {
+    if (state !== 'planned' || run_id === null) return false;
+    if ((await presence.living()).includes(owner)) return false;
+    await rows.own(operation_id, presence.id);
+    return true;
   }
 
   async function keep(order: Ordered, work: () => Promise<ExtensionRow>): Promise<ExtensionRow> {
@@ -150,12 +160,13 @@ function isSame(row: ExtensionRow, order: ExtensionOrder): boolean {
   );
 }
 
-function toRow({ kind = 'extension', ...order }: ExtensionOrder, owner: number) {
+function toRow({ kind = 'extension', runId, ...order }: ExtensionOrder, owner: number) {
   const { operationId, channelId, days, comment, by } = order;
   return {
     operation_id: operationId,
     channel_id: channelId,
     kind,
+    run_id: runId ?? null,
     days,
     comment,
     ...whoOrdered(by),

@@ -32,7 +32,7 @@ beforeEach(() => {
     answer(api.views.list, { items: [...builtInViews] }),
     answer(api.views.counts, { items: [] }),
     answer(api.timeline.list, { items: [], nextCursor: null }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     answer(api.operations.list, { items: [] }),
     refuse(api.channels.get, 'not-found'),
   );

@@ -79,6 +79,8 @@ const daysWords: Record<ExtensionState, Pick<Outcome, 'tone' | 'word'>> = {
   verified: { tone: 'good', word: 'Verified' },
   rejected: { tone: 'bad', word: 'Not given' },
   unconfirmed: { tone: 'unconfirmed', word: 'Unconfirmed' },
+  'not-applied': { tone: 'bad', word: 'Not given' },
+  conflict: { tone: 'unconfirmed', word: 'Conflict' },
 };
 
 export function daysOutcome({ extension }: CreatedChannel): Outcome | null {

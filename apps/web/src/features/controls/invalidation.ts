@@ -1,6 +1,6 @@
 import type { Channel, Health } from '@channeldesk/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { accountKey, channelKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, ledgerKeys } from '#web/shared/query-keys.ts';
 
 /**
  * After an action everything that shows this channel is read again, and nothing is guessed.
@@ -20,6 +20,7 @@ export function rereadDays(client: QueryClient, id: string) {
   return Promise.all([
     rereadChannel(client, id),
     client.invalidateQueries({ queryKey: accountKey }),
+    client.invalidateQueries({ queryKey: ledgerKeys.all }),
   ]);
 }
 

@@ -2,6 +2,7 @@ import {
   api,
   type ChangeProxy,
   type ChannelMode,
+  type DecideExtension,
   type EditableSettings,
   type Extension,
   type UpdateChannel,
@@ -43,6 +44,25 @@ export const extendMutation = (client: QueryClient, id: string) =>
 export const lookMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: (operationId: string) => call(api.extensions.look, { params: { id, operationId } }),
+    ...showsExtension(client, id),
+  });
+
+/** One more attempt of the same operation, of what was not applied. */
+export const retryMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: ({ operationId, attempt }: Pick<Extension, 'operationId' | 'attempt'>) =>
+      call(api.extensions.retry, {
+        params: { id, operationId },
+        body: { attempt: attempt + 1 },
+      }),
+    ...showsExtension(client, id),
+  });
+
+/** What a person found out about a conflict; nothing is sent. */
+export const decideMutation = (client: QueryClient, id: string) =>
+  mutationOptions({
+    mutationFn: ({ operationId, ...body }: DecideExtension & Pick<Extension, 'operationId'>) =>
+      call(api.extensions.decide, { params: { id, operationId }, body }),
     ...showsExtension(client, id),
   });
 

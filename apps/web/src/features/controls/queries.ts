@@ -1,7 +1,8 @@
-import { api, type Operation, type ResponseOf } from '@channeldesk/contracts';
+import { api, type Extension, type Operation, type ResponseOf } from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
-import { channelKeys } from '#web/shared/query-keys.ts';
+import { channelKeys, ledgerKeys } from '#web/shared/query-keys.ts';
+import { isFollowed } from './extend/extend-stages.ts';
 import { hasSettled, openExtension } from './extend/open-extension.ts';
 import { rereadAfterOperation, rereadDays, tellHealth, tellSilence } from './invalidation.ts';
 import { rememberUnlink } from './link/linked-before.ts';
@@ -72,9 +73,22 @@ export const extensionsQuery = (id: string) =>
       if (hasSettled(before?.items ?? [], after.items)) void rereadDays(client, id);
       return after;
     },
-    refetchInterval: ({ state }) =>
-      openExtension(state.data?.items ?? []) ? extensionPollMs : false,
+    refetchInterval: ({ state }) => {
+      const open = openExtension(state.data?.items ?? []);
+      return open && isFollowed(open) ? extensionPollMs : false;
+    },
     retry: false,
+  });
+
+/** What else moved days of the channel about the time an extension was sent; the newest first. */
+export const ledgerAroundQuery = ({ operationId, channelId, createdAt }: Extension) =>
+  queryOptions({
+    queryKey: ledgerKeys.around(operationId),
+    queryFn: async ({ signal }) => {
+      const query = { channel: channelId, from: dayOf(createdAt, -1), limit: 20 };
+      const { items } = await call(api.ledger.list, { query, signal });
+      return items.filter(({ movement }) => movement !== operationId);
+    },
   });
 
 /** The latest operations, followed while one runs; when it ends, what it changed is read again. */
@@ -92,6 +106,10 @@ export const operationsQuery = (id: string) =>
       runningOperation(state.data?.items ?? []) ? operationPollMs : false,
     retry: false,
   });
+
+function dayOf(at: string, daysLater: number): string {
+  return new Date(Date.parse(at) + daysLater * 86_400_000).toISOString().slice(0, 10);
+}
 
 function isHardUnlinked({ kind, state }: Operation): boolean {
   return kind === 'hard-unlink' && state === 'succeeded';

@@ -1,18 +1,19 @@
-import { api, exportCountHeader } from '@channeldesk/contracts';
+import { exportCountHeader } from '@channeldesk/contracts';
 import { open } from '#web/shared/api-client.ts';
+import { type CsvSource, csvSources } from './csv-sources.ts';
 import { createRowCounter } from './row-counter.ts';
 
 export type ExportQuery = Readonly<Record<string, string | undefined>>;
 
 export interface Progress {
   readonly received: number;
-  /** How many channels the file will have; null until the answer begins. */
+  /** How many lines the file will have; null where the answer did not say so yet, or never does. */
   readonly total: number | null;
 }
 
 export interface CsvFile {
   readonly name: string;
-  readonly channels: number;
+  readonly lines: number;
   readonly content: Blob;
 }
 
@@ -27,18 +28,24 @@ export class BrokenOff extends Error {
   }
 }
 
+/** What to download, and in which words of its address. */
+export interface CsvOrder {
+  readonly source: CsvSource;
+  readonly query: ExportQuery;
+}
+
 interface Following {
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
 }
 
 /**
- * Downloads the export and counts its channels as they come. Throws `ApiProblem` or `ConnectionLost`
+ * Downloads the export and counts its lines as they come. Throws `ApiProblem` or `ConnectionLost`
  * when it does not begin and `BrokenOff` when it is not whole; an abort is rethrown.
  */
-export async function downloadCsv(query: ExportQuery, following: Following): Promise<CsvFile> {
+export async function downloadCsv(order: CsvOrder, following: Following): Promise<CsvFile> {
   const { signal, onProgress } = following;
-  const answer = await open(api.channels.exportCsv, { query, signal });
+  const answer = await open(csvSources[order.source].endpoint, { query: order.query, signal });
   const total = announced(answer);
   const rows = createRowCounter();
   // The first line holds the names of the columns.
@@ -60,7 +67,7 @@ export async function downloadCsv(query: ExportQuery, following: Following): Pro
     });
   // What stands on the way may end a broken answer as if it were whole.
   if (total !== null && progress().received !== total) throw new BrokenOff(progress());
-  return { name: nameOf(answer), channels: progress().received, content };
+  return { name: nameOf(answer, order.source), lines: progress().received, content };
 }
 
 function announced(answer: Response): number | null {
@@ -68,7 +75,7 @@ function announced(answer: Response): number | null {
   return text === null ? null : Number(text);
 }
 
-function nameOf(answer: Response): string {
+function nameOf(answer: Response, source: CsvSource): string {
   const disposition = answer.headers.get('content-disposition') ?? '';
-  return /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'channels.csv';
+  return /filename="([^"]+)"/.exec(disposition)?.[1] ?? `${source}.csv`;
 }

@@ -231,3 +231,25 @@ test('a browser that cannot stream downloads by itself, under the name that the 
   expect(saved).toMatchObject([{ name: '', href: expect.stringContaining(url) }]);
   expect(screen.queryByRole('region', { name: 'Exports' })).toBeNull();
 });
+
+test('a ledger is counted in movements, as its answer does not say how many will come', async () => {
+  const asked: string[] = [];
+  server.use(
+    answer(api.ledger.exportCsv, ({ query }) => {
+      asked.push(query.toString());
+      const headers = { 'content-disposition': 'attachment; filename="ledger-2026-11-30.csv"' };
+      return new HttpResponse(head + rows(2), { headers });
+    }),
+  );
+  const { user } = renderAt(
+    <ExportsProvider>
+      <ExportButton source="ledger" query={{ kind: 'drift' }} what="all movements that match" />
+    </ExportsProvider>,
+  );
+
+  await user.click(await button());
+
+  await screen.findByText('2 movements in ledger-2026-11-30.csv');
+  expect(asked).toEqual(['kind=drift']);
+  expect(saved.map(({ name }) => name)).toEqual(['ledger-2026-11-30.csv']);
+});

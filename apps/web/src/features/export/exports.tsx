@@ -1,13 +1,14 @@
-import { api } from '@channeldesk/contracts';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { urlOf } from '#web/shared/api-client.ts';
 import { lazyPart } from '#web/shared/lazy-part.tsx';
+import { type CsvSource, csvSources } from './csv-sources.ts';
 import type { ExportQuery } from './download-csv.ts';
 import { saveLink } from './save-file.ts';
 
 /** One download that was asked for, until it is dismissed. */
 export interface RequestedExport {
   readonly id: number;
+  readonly source: CsvSource;
   readonly query: ExportQuery;
   /** What is exported, in words that follow "Exporting". */
   readonly what: string;
@@ -16,7 +17,9 @@ export interface RequestedExport {
   readonly isSaved: boolean;
 }
 
-type RequestExport = (wanted: Pick<RequestedExport, 'query' | 'what' | 'opener'>) => void;
+type RequestExport = (
+  wanted: Pick<RequestedExport, 'source' | 'query' | 'what' | 'opener'>,
+) => void;
 
 const loadPanel = () => import('./components/export-panel.tsx');
 const ExportPanel = lazyPart(loadPanel, 'ExportPanel');
@@ -55,7 +58,8 @@ export function ExportsProvider({ children }: { children: ReactNode }) {
 export function useRequestExport(): RequestExport {
   const request = useContext(RequestContext);
   return (wanted) => {
-    const download = () => saveLink(urlOf(api.channels.exportCsv, { query: wanted.query }));
+    const download = () =>
+      saveLink(urlOf(csvSources[wanted.source].endpoint, { query: wanted.query }));
     if (!request || !canStream()) download();
     else void loadPanel().then(() => request(wanted), download);
   };

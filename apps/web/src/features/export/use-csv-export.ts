@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { downloadCsv, type ExportQuery, type Progress } from './download-csv.ts';
+import { type CsvOrder, downloadCsv, type Progress } from './download-csv.ts';
 import { saveFile } from './save-file.ts';
 
 /** Pieces come faster than anybody reads numbers. */
@@ -8,7 +8,7 @@ const renewMs = 100;
 const nothingYet: Progress = { received: 0, total: null };
 
 /** Downloads at once and saves what is whole; ends with the component that uses it. */
-export function useCsvExport(query: ExportQuery, onSaved: () => void) {
+export function useCsvExport({ source, query }: CsvOrder, onSaved: () => void) {
   const [progress, setProgress] = useState(nothingYet);
   const latest = useRef(nothingYet);
   const running = useRef<AbortController>(null);
@@ -17,14 +17,17 @@ export function useCsvExport(query: ExportQuery, onSaved: () => void) {
       const aborter = new AbortController();
       running.current = aborter;
       latest.current = nothingYet;
-      const { name, channels, content } = await downloadCsv(query, {
-        signal: aborter.signal,
-        onProgress: (now) => {
-          latest.current = now;
+      const { name, lines, content } = await downloadCsv(
+        { source, query },
+        {
+          signal: aborter.signal,
+          onProgress: (now) => {
+            latest.current = now;
+          },
         },
-      });
+      );
       saveFile(name, content);
-      return { name, channels };
+      return { name, lines };
     },
     onSuccess: onSaved,
   });

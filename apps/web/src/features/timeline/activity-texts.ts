@@ -45,9 +45,3 @@ export function outcomeWord({ action, outcome }: Ended): string {
 export function actionText({ action, outcome }: Ended): string {
   return actionTexts[action][outcome === 'succeeded' ? 'done' : 'wanted'];
 }
-
-/** Who did it, so that a script cannot be mistaken for a person. */
-export function actorText({ kind, name }: Activity['actor']): string {
-  if (kind === 'key') return `key ${name}`;
-  return kind === 'system' ? 'console' : name;
-}

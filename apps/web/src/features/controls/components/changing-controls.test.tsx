@@ -17,7 +17,7 @@ const waiting = { state: 'QR' as const, phone: null, checkedAt };
 beforeEach(() =>
   server.use(
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
   ),
 );
 

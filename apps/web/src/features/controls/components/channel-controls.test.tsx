@@ -15,7 +15,7 @@ const checkedAt = '2026-11-23T10:00:00.000Z';
 beforeEach(() =>
   server.use(
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
   ),
 );
 
@@ -139,7 +139,7 @@ describe('ChannelControls', () => {
 
   it('shows everybody an extension that nobody confirmed', async () => {
     const open = sampleExtension({ state: 'unconfirmed', actor: 'billing@example.com' });
-    server.use(answer(api.extensions.list, { items: [open] }));
+    server.use(answer(api.extensions.list, { items: [open], freeAt: null }));
     renderAt(<ChannelControls channel={sampleChannel()} />);
 
     const banner = await screen.findByRole('region', { name: 'An extension is unconfirmed' });
@@ -149,7 +149,7 @@ describe('ChannelControls', () => {
 
   it('shows everybody an extension that runs, with its stages', async () => {
     server.use(
-      answer(api.extensions.list, { items: [sampleExtension({ state: 'sent' })] }),
+      answer(api.extensions.list, { items: [sampleExtension({ state: 'sent' })], freeAt: null }),
       answer(api.account.get, sampleAccount()),
     );
     const { user } = renderAt(<ChannelControls channel={sampleChannel()} />);

@@ -16,3 +16,31 @@ it('is deaf to the second click of a double click, then takes the lost focus', a
   expect(close.closest('[inert]')).toBeNull();
   expect(document.activeElement).toBe(close);
 });
+
+it('takes the focus that stayed behind the dialog', async () => {
+  renderAt(
+    <>
+      <button type="button">Behind</button>
+      <div role="dialog" aria-label="Extend">
+        <OutcomeFooter onClose={() => undefined} />
+      </div>
+    </>,
+  );
+  const behind = await screen.findByRole('button', { name: 'Behind' });
+  behind.focus();
+  await act(() => vi.advanceTimersByTimeAsync(600));
+  expect(document.activeElement?.textContent).toBe('Close');
+});
+
+it('leaves the focus alone that is in the dialog already', async () => {
+  renderAt(
+    <div role="dialog" aria-label="Extend">
+      <button type="button">Within</button>
+      <OutcomeFooter onClose={() => undefined} />
+    </div>,
+  );
+  const within = await screen.findByRole('button', { name: 'Within' });
+  within.focus();
+  await act(() => vi.advanceTimersByTimeAsync(600));
+  expect(document.activeElement).toBe(within);
+});

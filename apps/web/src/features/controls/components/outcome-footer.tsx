@@ -25,7 +25,7 @@ export function OutcomeFooter({ onClose, children }: OutcomeFooterProps) {
   }, []);
 
   useEffect(() => {
-    if (!isDeaf && isFocusLost()) root.current?.querySelector('button')?.focus();
+    if (!isDeaf && isFocusLost(root.current)) root.current?.querySelector('button')?.focus();
   }, [isDeaf]);
 
   return (
@@ -38,7 +38,9 @@ export function OutcomeFooter({ onClose, children }: OutcomeFooterProps) {
   );
 }
 
-function isFocusLost(): boolean {
+/** Also where it never came into the dialog: while the buttons are deaf, nothing in it asks for the focus. */
+function isFocusLost(footer: HTMLElement | null): boolean {
   const focused = document.activeElement;
-  return focused === null || focused === document.body;
+  if (focused === null || focused === document.body) return true;
+  return Boolean(footer?.closest('[role="dialog"]')) && focused.closest('[role="dialog"]') === null;
 }

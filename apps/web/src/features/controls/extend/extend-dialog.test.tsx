@@ -17,7 +17,7 @@ beforeEach(() => {
   onOpen.mockClear();
   server.use(
     answer(api.account.get, sampleAccount()),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     refuse(api.extensions.get, 'not-found'),
   );
 });
@@ -183,6 +183,7 @@ describe('sending', () => {
           state: 'rejected',
           reason: 'Extension is blocked for 5 minutes',
           retryAfterSeconds: 300,
+          freeAt: new Date(Date.now() + 240_000).toISOString(),
         }),
       ),
     );
@@ -193,7 +194,8 @@ describe('sending', () => {
     await user.click(button);
 
     expect(await screen.findByText('Extension is blocked for 5 minutes')).toBeTruthy();
-    expect(screen.getByText(/It can be tried again at/)).toBeTruthy();
+    expect(screen.getByText(/Free again at/).textContent).toMatch(/at .*\d\d:\d\d, in [34] min/);
+    expect(screen.queryByRole('alert')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Change and try again' }));
     const second = storedId();
     expect(second).not.toBe(first);

@@ -13,18 +13,19 @@ import { Announce, Steps } from '../components/steps.tsx';
 import { ExtendForm } from './extend-form.tsx';
 import { extensionStages } from './extend-stages.ts';
 import { ExtensionRecord } from './extension-record.tsx';
+import { FreeAgain } from './free-again.tsx';
 import { LookResult } from './look-result.tsx';
 import { OpenElsewhere } from './open-elsewhere.tsx';
 import { UnrecordedExtension } from './unrecorded-extension.tsx';
 import { useElsewhere } from './use-elsewhere.ts';
-import { useExtension } from './use-extension.ts';
+import { type ExtensionView, useExtension } from './use-extension.ts';
 
 export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialogProps) {
   const account = useQuery(accountQuery);
-  const extend = useExtension(channel.id);
+  const other = useElsewhere(channel.id);
+  const extend = useExtension(channel.id, other.waiting);
   const formId = useId();
   const { view } = extend;
-  const other = useElsewhere(channel.id);
 
   function startAnew() {
     if (view.stage === 'recorded') other.knowOf(view.extension);
@@ -34,6 +35,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   return (
     <AppDialog
       title={`Extend ${channel.id}`}
+      size={stateOf(view) === 'conflict' ? 'lg' : 'md'}
       isOpen={isOpen}
       onClose={onClose}
       footer={
@@ -45,7 +47,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
             onConfirm={() => submitForm(formId)}
           />
         ) : (
-          <Footer extend={extend} onClose={onClose} />
+          <Footer key={stateOf(view)} extend={extend} onClose={onClose} />
         )
       }
     >
@@ -53,6 +55,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
         {view.stage === 'form' ? (
           <>
             <OpenElsewhere channel={channel} other={other} />
+            <FreeAgain at={other.freeAt} />
             {extend.error ? <ProblemNotice attempt="Extend" error={extend.error} /> : null}
             <ExtendForm
               id={formId}
@@ -73,6 +76,11 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
 
 type Extend = ReturnType<typeof useExtension>;
 
+/** Buttons of another state are others: what was pressed last is gone, and they take the focus. */
+function stateOf(view: ExtensionView): string {
+  return view.stage === 'recorded' ? view.extension.state : view.stage;
+}
+
 /** The footer stays in view outside the form, so it hands the press over. */
 function submitForm(id: string) {
   const form = document.getElementById(id);
@@ -86,12 +94,18 @@ interface AfterSendingProps {
 }
 
 function AfterSending({ extend, channel, onStartAnew }: AfterSendingProps) {
-  const { view } = extend;
+  const { view, steps } = extend;
   if (view.stage === 'looking') return <TextSkeleton label="Looking for the extension" lines={5} />;
   if (view.stage === 'recorded') {
     return (
       <>
-        <ExtensionRecord extension={view.extension} channel={channel} onStartAnew={onStartAnew} />
+        <ExtensionRecord
+          extension={view.extension}
+          channel={channel}
+          isDeciding={steps.isDeciding}
+          onStartAnew={onStartAnew}
+          onDecide={(decision) => steps.decide(view.extension, decision)}
+        />
         <LookResult
           hasLooked={extend.look.isSuccess}
           extension={view.extension}
@@ -100,6 +114,8 @@ function AfterSending({ extend, channel, onStartAnew }: AfterSendingProps) {
         {extend.look.error ? (
           <ProblemNotice attempt="Look again" error={extend.look.error} />
         ) : null}
+        {steps.retryError ? <ProblemNotice attempt="Try again" error={steps.retryError} /> : null}
+        {steps.decideError ? <ProblemNotice attempt="Decide" error={steps.decideError} /> : null}
       </>
     );
   }
@@ -126,8 +142,7 @@ function AfterSending({ extend, channel, onStartAnew }: AfterSendingProps) {
 
 function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
   const { view, look } = extend;
-  const isRejected = view.stage === 'recorded' && view.extension.state === 'rejected';
-  const isUnconfirmed = view.stage === 'recorded' && view.extension.state === 'unconfirmed';
+  const extension = view.stage === 'recorded' ? view.extension : null;
   return (
     <OutcomeFooter onClose={onClose}>
       {view.stage === 'unrecorded' ? (
@@ -138,15 +153,18 @@ function Footer({ extend, onClose }: { extend: Extend; onClose(): void }) {
           <Button onClick={extend.resend}>Send it again</Button>
         </>
       ) : null}
-      {isRejected ? (
+      {extension?.state === 'rejected' ? (
         <Button variant="default" onClick={extend.startAnew}>
           Change and try again
         </Button>
       ) : null}
-      {isUnconfirmed ? (
-        <Button loading={look.isPending} onClick={() => look.mutate(view.extension.operationId)}>
+      {extension?.state === 'unconfirmed' ? (
+        <Button loading={look.isPending} onClick={() => look.mutate(extension.operationId)}>
           Look again
         </Button>
+      ) : null}
+      {extension?.state === 'not-applied' ? (
+        <Button onClick={() => extend.steps.tryAgain(extension)}>Try again</Button>
       ) : null}
     </OutcomeFooter>
   );

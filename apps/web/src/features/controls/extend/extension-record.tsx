@@ -1,22 +1,34 @@
-import type { Channel, Extension } from '@channeldesk/contracts';
-import { formatDateTime } from '#web/shared/format/date.ts';
+import type { Channel, DecideExtension, Extension } from '@channeldesk/contracts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
+import { Note } from '#web/shared/ui/note.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Facts } from '../components/facts.tsx';
 import { Announce, Steps } from '../components/steps.tsx';
-import { extensionSentence, extensionStages, isUnderWay, ownRefusal } from './extend-stages.ts';
+import { Conflict } from './conflict.tsx';
+import {
+  extensionSentence,
+  extensionStages,
+  isBlocked,
+  isUnderWay,
+  ownRefusal,
+} from './extend-stages.ts';
+import { FreeAgain } from './free-again.tsx';
+import { NotApplied } from './not-applied.tsx';
 import { UnconfirmedExtension } from './unconfirmed-extension.tsx';
 
 interface ExtensionRecordProps {
   readonly extension: Extension;
   readonly channel: Channel;
+  readonly isDeciding: boolean;
   onStartAnew(): void;
+  onDecide(decision: DecideExtension): void;
 }
 
 /** What became of an extension, in the console's own record of it. */
-export function ExtensionRecord({ extension, channel, onStartAnew }: ExtensionRecordProps) {
+export function ExtensionRecord(props: ExtensionRecordProps) {
+  const { extension, channel, isDeciding, onStartAnew, onDecide } = props;
   return (
     <>
       <Steps label="Stages of the extension" steps={extensionStages(extension)} />
@@ -28,6 +40,17 @@ export function ExtensionRecord({ extension, channel, onStartAnew }: ExtensionRe
       {extension.state === 'unconfirmed' ? (
         <UnconfirmedExtension extension={extension} channel={channel} onStartAnew={onStartAnew} />
       ) : null}
+      {extension.state === 'not-applied' ? (
+        <NotApplied extension={extension} onStartAnew={onStartAnew} />
+      ) : null}
+      {extension.state === 'conflict' ? (
+        <Conflict
+          extension={extension}
+          channel={channel}
+          isDeciding={isDeciding}
+          onDecide={onDecide}
+        />
+      ) : null}
       <Announce>{extensionSentence(extension)}</Announce>
     </>
   );
@@ -36,43 +59,53 @@ export function ExtensionRecord({ extension, channel, onStartAnew }: ExtensionRe
 function Verified({ extension }: { extension: Extension }) {
   const { balanceBefore, balanceAfter } = extension;
   return (
-    <Facts
-      facts={[
-        { label: 'Given', value: formatDays(extension.days) },
-        {
-          label: 'Active till',
-          value: (
-            <BeforeAfter
-              before={<DateText at={extension.activeTillBefore} />}
-              after={<DateText at={extension.activeTillAfter} />}
-            />
-          ),
-        },
-        {
-          label: 'Balance',
-          value:
-            balanceBefore === null || balanceAfter === null ? (
-              'Unavailable'
-            ) : (
-              <BeforeAfter before={formatNumber(balanceBefore)} after={formatDays(balanceAfter)} />
+    <>
+      {extension.isLate ? <Late /> : null}
+      <Facts
+        facts={[
+          { label: 'Given', value: formatDays(extension.days) },
+          {
+            label: 'Active till',
+            value: (
+              <BeforeAfter
+                before={<DateText at={extension.activeTillBefore} />}
+                after={<DateText at={extension.activeTillAfter} />}
+              />
             ),
-        },
-        { label: 'Comment', value: extension.comment },
-      ]}
-    />
+          },
+          {
+            label: 'Balance',
+            value:
+              balanceBefore === null || balanceAfter === null ? (
+                'Unavailable'
+              ) : (
+                <BeforeAfter
+                  before={formatNumber(balanceBefore)}
+                  after={formatDays(balanceAfter)}
+                />
+              ),
+          },
+          { label: 'Comment', value: extension.comment },
+        ]}
+      />
+    </>
+  );
+}
+
+function Late() {
+  return (
+    <Note tone="quiet" title="These days arrived late">
+      <p>They showed on the channel only after they had been taken for not given.</p>
+    </Note>
   );
 }
 
 function Rejected({ extension }: { extension: Extension }) {
-  const { retryAfterSeconds, updatedAt } = extension;
   const ownWords = ownRefusal(extension);
   const vendorWords = ownWords === null ? extension.reason : null;
-  const retryAt =
-    retryAfterSeconds === null
-      ? null
-      : new Date(Date.parse(updatedAt) + retryAfterSeconds * 1_000).toISOString();
   return (
-    <div role="alert" className={classes['tight']}>
+    <div role={isBlocked(extension) ? undefined : 'alert'} className={classes['tight']}>
+      <FreeAgain at={extension.freeAt} />
       <p>
         <strong>The days were not given, and nothing was taken from the balance.</strong>
       </p>
@@ -82,7 +115,6 @@ function Rejected({ extension }: { extension: Extension }) {
           Whapi says: <q>{vendorWords}</q>
         </p>
       ) : null}
-      {retryAt ? <p>It can be tried again at {formatDateTime(retryAt)}.</p> : null}
     </div>
   );
 }

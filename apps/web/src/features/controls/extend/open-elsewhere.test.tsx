@@ -27,7 +27,7 @@ const extendButton = () => screen.findByRole('button', { name: `Extend ${channel
 describe('another extension that is open', () => {
   it('warns of an extension that somebody else sent and nobody confirmed', async () => {
     const open = sampleExtension({ state: 'unconfirmed', actor: 'other@example.com' });
-    server.use(answer(api.extensions.list, { items: [open] }));
+    server.use(answer(api.extensions.list, { items: [open], freeAt: null }));
     const { user } = show();
 
     await screen.findByText('Extension by 30 days: unconfirmed');
@@ -40,7 +40,7 @@ describe('another extension that is open', () => {
 
   it('asks for what must be known first, with the focus there, when Enter sends the form', async () => {
     const open = sampleExtension({ state: 'sent', actor: 'other@example.com' });
-    server.use(answer(api.extensions.list, { items: [open] }));
+    server.use(answer(api.extensions.list, { items: [open], freeAt: null }));
     const { user } = show();
     const known = await screen.findByRole('checkbox', { name: /I know of these 30 days/ });
 
@@ -65,7 +65,7 @@ describe('another extension that is open', () => {
     const button = await extendButton();
     expect(button).toHaveProperty('disabled', true);
     await user.type(screen.getByRole('textbox', { name: 'Days' }), '{Enter}');
-    tell(Response.json({ items: [] }));
+    tell(Response.json({ items: [], freeAt: null }));
 
     await waitFor(() => expect(button).toHaveProperty('disabled', false));
     expect(stored().sentAt).toBeNull();
@@ -74,7 +74,9 @@ describe('another extension that is open', () => {
   it('takes a list that could not be read for no proof that nothing is open', async () => {
     let isDown = true;
     server.use(
-      answer(api.extensions.list, () => (isDown ? problemResponse('internal') : { items: [] })),
+      answer(api.extensions.list, () =>
+        isDown ? problemResponse('internal') : { items: [], freeAt: null },
+      ),
     );
     const { user } = show();
 
@@ -98,7 +100,7 @@ describe('a look again', () => {
     const open = sampleExtension({ state: 'unconfirmed' });
     const looked: string[] = [];
     server.use(
-      answer(api.extensions.list, () => ({ items: looked.length > 0 ? [] : [open] })),
+      answer(api.extensions.list, () => ({ items: looked.length > 0 ? [] : [open], freeAt: null })),
       answer(api.extensions.look, ({ params }) => {
         looked.push(params['operationId'] ?? '');
         return { ...open, state: 'verified' as const };
@@ -121,7 +123,10 @@ describe('a look again', () => {
     'says what a look that decided nothing read: the date stands %s',
     async (_, activeTill, said) => {
       const open = sampleExtension({ state: 'unconfirmed' });
-      server.use(answer(api.extensions.list, { items: [open] }), answer(api.extensions.look, open));
+      server.use(
+        answer(api.extensions.list, { items: [open], freeAt: null }),
+        answer(api.extensions.look, open),
+      );
       const { user } = show(sampleChannel({ activeTill, asOf: '2099-01-01T12:00:00.000Z' }));
 
       await user.click(await screen.findByRole('button', { name: 'Look again' }));
@@ -134,7 +139,10 @@ describe('a look again', () => {
 
   it('names no date after a look where the page has only an old one', async () => {
     const open = sampleExtension({ state: 'unconfirmed' });
-    server.use(answer(api.extensions.list, { items: [open] }), answer(api.extensions.look, open));
+    server.use(
+      answer(api.extensions.list, { items: [open], freeAt: null }),
+      answer(api.extensions.look, open),
+    );
     const { user } = show(sampleChannel({ source: 'mirror' }));
 
     await user.click(await screen.findByRole('button', { name: 'Look again' }));
@@ -147,7 +155,7 @@ describe('a look again', () => {
     const { operationId, days, comment, createdAt: sentAt } = open;
     localStorage.setItem(storageKey, JSON.stringify({ operationId, days, comment, sentAt }));
     server.use(
-      answer(api.extensions.list, { items: [open] }),
+      answer(api.extensions.list, { items: [open], freeAt: null }),
       answer(api.extensions.get, open),
       answer(api.extensions.look, open),
     );

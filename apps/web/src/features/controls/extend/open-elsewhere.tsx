@@ -4,8 +4,10 @@ import { formatDays } from '#web/shared/format/number.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import classes from '../components/dialog-layout.module.css';
+import { waitsForPerson } from './extend-stages.ts';
 import { UnconfirmedNote } from './unconfirmed-note.tsx';
 import type { useElsewhere } from './use-elsewhere.ts';
+import { WaitingNote } from './waiting-note.tsx';
 
 interface OpenElsewhereProps {
   readonly channel: Channel;
@@ -38,18 +40,22 @@ export function OpenElsewhere({ channel, other }: OpenElsewhereProps) {
   return (
     <>
       <OpenNote extension={elsewhere.extension} channel={channel} />
-      <Known
-        other={other}
-        label={`I know of these ${formatDays(elsewhere.extension.days)} and want to give more`}
-      />
+      <Known other={other} label={knownLabel(elsewhere.extension)} />
     </>
   );
+}
+
+function knownLabel({ state, days }: Extension): string {
+  return state === 'not-applied'
+    ? `I leave these ${formatDays(days)} and want to give others`
+    : `I know of these ${formatDays(days)} and want to give more`;
 }
 
 function OpenNote({ extension, channel }: { extension: Extension; channel: Channel }) {
   if (extension.state === 'unconfirmed') {
     return <UnconfirmedNote extension={extension} channel={channel} />;
   }
+  if (waitsForPerson(extension)) return <WaitingNote extension={extension} />;
   return (
     <Note tone="amber" title={`Extension by ${formatDays(extension.days)} is running`}>
       <p>{extension.actor} sent it. Wait until it ends, or the channel gets the days of both.</p>

@@ -3,6 +3,8 @@ import { sampleExtension } from '../test/samples.ts';
 import { hasSettled, openExtension, wasReadSince } from './open-extension.ts';
 
 const old = '2026-11-01T10:00:00.000Z';
+const conflict = sampleExtension({ state: 'conflict', createdAt: old });
+const notApplied = sampleExtension({ state: 'not-applied', createdAt: old });
 const unconfirmed = sampleExtension({ state: 'unconfirmed' });
 const rejected = sampleExtension({ state: 'rejected' });
 const verified = sampleExtension({ state: 'verified' });
@@ -15,11 +17,22 @@ describe('openExtension', () => {
     expect(openExtension([])).toBeNull();
   });
 
-  it('is one that runs at any age, and one that is unconfirmed for a day', () => {
+  it('is one that runs, is unconfirmed or was not applied at any age', () => {
     const running = sampleExtension({ state: 'sent', createdAt: old });
+    const oldUnconfirmed = { ...unconfirmed, createdAt: old };
 
     expect(openExtension([running])).toBe(running);
-    expect(openExtension([{ ...unconfirmed, createdAt: old }])).toBeNull();
+    expect(openExtension([oldUnconfirmed])).toBe(oldUnconfirmed);
+    expect(openExtension([notApplied])).toBe(notApplied);
+    expect(openExtension([verified, notApplied])).toBeNull();
+  });
+
+  it('is a conflict until somebody decided it, also after a later one was given', () => {
+    const running = sampleExtension({ state: 'sent' });
+
+    expect(openExtension([verified, conflict])).toBe(conflict);
+    expect(openExtension([unconfirmed, conflict])).toBe(conflict);
+    expect(openExtension([running, conflict])).toBe(running);
   });
 });
 

@@ -1,21 +1,21 @@
 import type { Channel, Extension } from '@channeldesk/contracts';
 import { isUnderWay } from './extend-stages.ts';
 
-const worthKnowingMs = 24 * 3_600_000;
-
 /**
- * The extension everybody must know of before giving days: one that runs, or one that nobody
- * confirmed in the last day. A later one that was given or is under way has taken its place.
+ * The extension everybody must know of before giving days: one that runs, a conflict that nobody has
+ * decided, or the newest where it is unconfirmed or was not applied. A later one that was given has
+ * taken the place of the latter two.
  */
-export function openExtension(
-  extensions: readonly Extension[],
-  now = Date.now(),
-): Extension | null {
-  const newest = extensions.find((each) => each.state !== 'rejected');
-  if (!newest) return null;
-  if (isUnderWay(newest)) return newest;
-  const isRecent = now - Date.parse(newest.createdAt) < worthKnowingMs;
-  return newest.state === 'unconfirmed' && isRecent ? newest : null;
+export function openExtension(extensions: readonly Extension[]): Extension | null {
+  const running = extensions.find(isUnderWay);
+  const undecided = extensions.find(({ state }) => state === 'conflict');
+  return running ?? undecided ?? newestOpen(extensions);
+}
+
+function newestOpen(extensions: readonly Extension[]): Extension | null {
+  const newest = extensions.find(({ state }) => state !== 'rejected');
+  const isOpen = newest?.state === 'unconfirmed' || newest?.state === 'not-applied';
+  return newest && isOpen ? newest : null;
 }
 
 /**
@@ -34,7 +34,7 @@ export function wasReadSince(
   return source === 'upstream' && isReadSince(asOf, extension);
 }
 
-/** Whether what ran or was unconfirmed at the last look is settled now. */
+/** Whether what was open at the last look stands otherwise now. */
 export function hasSettled(before: readonly Extension[], after: readonly Extension[]): boolean {
   const open = openExtension(before);
   const now = after.find((each) => each.operationId === open?.operationId);

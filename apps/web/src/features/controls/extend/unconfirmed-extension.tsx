@@ -1,15 +1,13 @@
-import type { Account, Channel, Extension } from '@channeldesk/contracts';
+import type { Channel, Extension } from '@channeldesk/contracts';
 import { Button, Checkbox } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { accountQuery } from '#web/shared/account-query.ts';
 import { formatDays } from '#web/shared/format/number.ts';
 import { Note } from '#web/shared/ui/note.tsx';
-import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { DateText } from '../components/date-text.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { Facts } from '../components/facts.tsx';
-import { isReadSince, wasReadSince } from './open-extension.ts';
+import { wasReadSince } from './open-extension.ts';
+import { BalanceNow, daysOrUnavailable, TillNow } from './present-facts.tsx';
 
 interface UnconfirmedExtensionProps {
   readonly extension: Extension;
@@ -24,7 +22,6 @@ export function UnconfirmedExtension({
   onStartAnew,
 }: UnconfirmedExtensionProps) {
   const [isAcknowledged, setAcknowledged] = useState(false);
-  const account = useQuery(accountQuery).data ?? null;
   const isRead = wasReadSince(channel, extension);
   return (
     <>
@@ -38,9 +35,9 @@ export function UnconfirmedExtension({
       <Facts
         facts={[
           { label: 'Active till before', value: <DateText at={extension.activeTillBefore} /> },
-          { label: 'Active till now', value: <TillNow channel={channel} isRead={isRead} /> },
+          { label: 'Active till now', value: <TillNow channel={channel} extension={extension} /> },
           { label: 'Balance before', value: daysOrUnavailable(extension.balanceBefore) },
-          { label: 'Balance now', value: <BalanceNow account={account} extension={extension} /> },
+          { label: 'Balance now', value: <BalanceNow extension={extension} /> },
         ]}
       />
       <div className={classes['tight']}>
@@ -59,28 +56,4 @@ export function UnconfirmedExtension({
       </div>
     </>
   );
-}
-
-/** A date from before the extension would only look like an answer. */
-function TillNow({ channel, isRead }: { channel: Channel; isRead: boolean }) {
-  if (!isRead) return <>Not read since</>;
-  return (
-    <>
-      <DateText at={channel.activeTill} />{' '}
-      <span className={classes['dimmed']}>
-        read <RelativeTime at={channel.asOf} />
-      </span>
-    </>
-  );
-}
-
-function BalanceNow({ account, extension }: { account: Account | null; extension: Extension }) {
-  const balance = account?.balance;
-  if (!balance) return <>Unavailable</>;
-  if (!isReadSince(balance.asOf, extension)) return <>Not read since</>;
-  return <>{formatDays(balance.days)}</>;
-}
-
-function daysOrUnavailable(days: number | null): string {
-  return days === null ? 'Unavailable' : formatDays(days);
 }

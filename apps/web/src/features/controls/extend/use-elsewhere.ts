@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import { extensionsQuery } from '../queries.ts';
+import { waitsForPerson } from './extend-stages.ts';
 import { openExtension } from './open-extension.ts';
 
 /** What is known of another extension that is open; a list that was not read is not an empty one. */
@@ -31,6 +32,10 @@ export function useElsewhere(channelId: string) {
 
   return {
     elsewhere,
+    /** What a person has to see to first, as long as nobody said to know of it. */
+    waiting: isKnown ? null : waitingOf(elsewhere),
+    /** When Whapi takes the next extension of this channel; null when that is now. */
+    freeAt: extensions.data?.freeAt ?? null,
     isKnown,
     isClear,
     isFaulty: isAsked && !isKnown,
@@ -39,6 +44,11 @@ export function useElsewhere(channelId: string) {
     knowOf: ({ operationId }: Extension) => setKnown(operationId),
     readAgain: extensions.refetch,
   };
+}
+
+function waitingOf(elsewhere: Elsewhere): Extension | null {
+  const isWaiting = elsewhere.kind === 'open' && waitsForPerson(elsewhere.extension);
+  return isWaiting ? elsewhere.extension : null;
 }
 
 function elsewhereOf({ data, error }: ExtensionsRead): Elsewhere {

@@ -27,7 +27,7 @@ it('follows a stop until it shows, although the dialog is closed, and forgets th
   let isStopped = false;
   server.use(
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     answer(api.channels.get, () => sampleChannel(isStopped ? { isStopped, link: null } : {})),
     answer(api.channels.stop, () => sampleChannel({ status: 'starting' })),
   );
@@ -52,7 +52,7 @@ it('follows a stop until it shows, although the dialog is closed, and forgets th
 it('says in the dialog when the channel is stopped', async () => {
   server.use(
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
     answer(api.channels.get, sampleChannel()),
     answer(api.channels.stop, () => {
       server.use(answer(api.channels.get, sampleChannel({ isStopped: true })));

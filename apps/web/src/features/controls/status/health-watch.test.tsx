@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   server.use(
     answer(api.operations.list, { items: [] }),
-    answer(api.extensions.list, { items: [] }),
+    answer(api.extensions.list, { items: [], freeAt: null }),
   );
 });
 afterEach(() => vi.useRealTimers());

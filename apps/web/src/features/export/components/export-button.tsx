@@ -1,18 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { CsvSource } from '../csv-sources.ts';
 import type { ExportQuery } from '../download-csv.ts';
 import { prefetchExportPanel, useRequestExport } from '../exports.tsx';
 
 interface ExportButtonProps {
-  /** Which channels, in the words of the list's address. */
+  readonly source?: CsvSource;
+  /** Which of them, in the words of the list's address. */
   readonly query: ExportQuery;
   /** The same in words that follow "Exporting": "all channels". */
   readonly what: string;
   readonly label?: string;
 }
 
-/** Downloads channels as CSV. */
-export function ExportButton({ query, what, label = 'Export CSV' }: ExportButtonProps) {
+/** Downloads channels, or what else there is, as CSV. */
+export function ExportButton(props: ExportButtonProps) {
+  const { source = 'channels', query, what, label = 'Export CSV' } = props;
   const request = useRequestExport();
   return (
     <Button
@@ -21,7 +24,7 @@ export function ExportButton({ query, what, label = 'Export CSV' }: ExportButton
       title={`Export ${what}`}
       onPointerEnter={prefetchExportPanel}
       onFocus={prefetchExportPanel}
-      onClick={({ currentTarget }) => request({ query, what, opener: currentTarget })}
+      onClick={({ currentTarget }) => request({ source, query, what, opener: currentTarget })}
     >
       {label}
     </Button>

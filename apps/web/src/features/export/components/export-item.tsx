@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { formatCount, formatNumber } from '#web/shared/format/number.ts';
 import { announce } from '#web/shared/ui/announcer.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
+import { type CsvSource, csvSources } from '../csv-sources.ts';
 import { BrokenOff, type Progress } from '../download-csv.ts';
 import type { RequestedExport } from '../exports.tsx';
 import { useCsvExport } from '../use-csv-export.ts';
@@ -18,12 +19,13 @@ interface ExportItemProps {
 
 /** One download: how far it is, how it ended, and the way out of it. */
 export function ExportItem({ requested, onSaved, onDismiss }: ExportItemProps) {
-  const { id, what, query, opener } = requested;
+  const { id, what, source, opener } = requested;
+  const { line } = csvSources[source];
   const item = useRef<HTMLDivElement>(null);
   const wayOut = useRef<HTMLButtonElement>(null);
-  const { progress, saved, error, start } = useCsvExport(query, () => onSaved(id));
+  const { progress, saved, error, start } = useCsvExport(requested, () => onSaved(id));
   const isRunning = !saved && !error;
-  const outcome = saved ? `${formatCount(saved.channels, 'channel')} in ${saved.name}` : '';
+  const outcome = saved ? `${formatCount(saved.lines, line)} in ${saved.name}` : '';
   const title = `${saved ? 'Exported' : 'Exporting'} ${what}${error ? ' failed' : ''}`;
   const spoken = saved ? `${title}: ${outcome}` : title;
   useEffect(() => announce(spoken), [spoken]);
@@ -50,8 +52,10 @@ export function ExportItem({ requested, onSaved, onDismiss }: ExportItemProps) {
         </Button>
       </div>
       {saved ? <p className={classes['line']}>{outcome}</p> : null}
-      {error ? <ProblemNotice error={error} words={wordsFor(error)} onRetry={retry} /> : null}
-      {isRunning ? <ExportProgress what={what} progress={progress} /> : null}
+      {error ? (
+        <ProblemNotice error={error} words={wordsFor(error, source)} onRetry={retry} />
+      ) : null}
+      {isRunning ? <ExportProgress what={what} line={line} progress={progress} /> : null}
     </div>
   );
 }
@@ -62,15 +66,15 @@ function focusAgain(opener: HTMLElement | null): void {
   target?.focus();
 }
 
-function wordsFor(error: Error) {
-  return error instanceof BrokenOff ? brokenWords(error.progress) : {};
+function wordsFor(error: Error, source: CsvSource) {
+  return error instanceof BrokenOff ? brokenWords(error.progress, source) : {};
 }
 
-function brokenWords({ received, total }: Progress) {
+function brokenWords({ received, total }: Progress, source: CsvSource) {
   const of = total === null ? '' : ` of ${formatNumber(total)}`;
   return {
     title: 'The file broke off',
-    detail: `${formatNumber(received)}${of} channels had arrived. Nothing was saved.`,
+    detail: `${formatNumber(received)}${of} ${csvSources[source].line}s had arrived. Nothing was saved.`,
     advice: 'Check your network, then try again.',
   };
 }

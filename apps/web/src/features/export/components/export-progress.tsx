@@ -8,15 +8,17 @@ import classes from './export-item.module.css';
 
 interface ExportProgressProps {
   readonly what: string;
+  /** What one line of the file is: "channel". */
+  readonly line: string;
   readonly progress: Progress;
 }
 
-/** How many channels have come, in words and as a bar; every quarter is said aloud. */
-export function ExportProgress({ what, progress }: ExportProgressProps) {
+/** How many lines have come, in words and as a bar; every quarter is said aloud. */
+export function ExportProgress({ what, line, progress }: ExportProgressProps) {
   const { received, total } = progress;
   const percent = total ? Math.floor((received / total) * 100) : 0;
   const quarter = Math.floor(percent / 25) * 25;
-  const words = wordsOf(progress);
+  const words = wordsOf(progress, line);
   useEffect(() => {
     if (quarter > 0) announce(`${quarter} % of ${what} exported`);
   }, [quarter, what]);
@@ -33,7 +35,7 @@ export function ExportProgress({ what, progress }: ExportProgressProps) {
   );
 }
 
-function wordsOf({ received, total }: Progress): string {
-  if (total !== null) return `${formatNumber(received)} of ${formatNumber(total)} channels`;
-  return received === 0 ? 'Preparing…' : formatCount(received, 'channel');
+function wordsOf({ received, total }: Progress, line: string): string {
+  if (total !== null) return `${formatNumber(received)} of ${formatCount(total, line)}`;
+  return received === 0 ? 'Preparing…' : formatCount(received, line);
 }

@@ -1,12 +1,13 @@
 import type { Activity } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { actorText } from '#web/shared/format/actor-text.ts';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
 import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
-import { actionText, actorText, outcomeWord } from '../activity-texts.ts';
+import { actionText, outcomeWord } from '../activity-texts.ts';
 import { detailText } from '../detail-text.ts';
 import { timelineQuery } from '../queries.ts';
 import classes from './timeline.module.css';
@@ -15,19 +16,24 @@ interface TimelineProps {
   readonly channelId: string;
   /** Whether something is being done right now, which is written down when it ends. */
   readonly isBusy?: boolean;
+  /** The way to more about the channel, beside the title. */
+  readonly more?: ReactNode;
 }
 
 /** What was done to a channel and by whom, newest first. */
-export function Timeline({ channelId, isBusy = false }: TimelineProps) {
+export function Timeline({ channelId, isBusy = false, more }: TimelineProps) {
   const titleId = useId();
   const timeline = useInfiniteQuery(timelineQuery(channelId));
   const items = timeline.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
     <section aria-labelledby={titleId} aria-busy={timeline.isFetching} className={classes['root']}>
-      <h2 id={titleId} className={classes['title']}>
-        Activity
-      </h2>
+      <div className={classes['head']}>
+        <h2 id={titleId} className={classes['title']}>
+          Activity
+        </h2>
+        {more}
+      </div>
       {timeline.isPending ? <TextSkeleton label="Loading the activity" lines={6} /> : null}
       {timeline.error && items.length === 0 ? (
         <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />

@@ -1,0 +1,34 @@
+import type { ExtensionPlan, PlanRow } from '@channeldesk/contracts';
+import type { PlanRecord, PlanRowRecord } from './extension-plan.repository.ts';
+
+export function toPlan(row: PlanRecord): ExtensionPlan {
+  const { balance_before: before, total_days: totalDays } = row;
+  return {
+    id: row.id,
+    hash: row.hash,
+    mode: row.mode,
+    comment: row.comment,
+    maximumDaysLeft: row.maximum_days_left,
+    count: row.count,
+    totalDays,
+    skipped: row.skipped,
+    balanceBefore: before,
+    balanceAfter: before === null ? null : before - totalDays,
+    asOf: row.as_of?.toISOString() ?? null,
+    actor: row.actor,
+    createdAt: row.created_at.toISOString(),
+    runId: row.run_id,
+  };
+}
+
+export function toPlanRow(row: PlanRowRecord): PlanRow {
+  return {
+    number: row.number,
+    channelId: row.channel_id,
+    name: row.name,
+    days: row.days,
+    activeTillBefore: row.active_till_before?.toISOString() ?? null,
+    activeTillAfter: row.active_till_after?.toISOString() ?? null,
+    skipped: row.skipped,
+  };
+}

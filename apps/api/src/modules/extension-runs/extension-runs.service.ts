@@ -1,0 +1,98 @@
+import type { ExtensionRun, startExtensionRun } from '@channeldesk/contracts';
+import type { z } from 'zod';
+import type { Clock } from '#api/clock.ts';
+import { AppError } from '#api/errors.ts';
+import type { EventLog } from '#api/event-log.ts';
+import type { OrderedBy } from '#api/http/acted-by.ts';
+import type { ExtensionRunRepository, RunStep } from './extension-run.repository.ts';
+import { requirePlan } from './plan-check.ts';
+import type { FreeAtOf } from './run-free-at.ts';
+import { createRunReading } from './run-reading.ts';
+import type { RunRecord } from './run-reads.ts';
+
+export interface ExtensionRunDeps {
+  readonly rows: ExtensionRunRepository;
+  readonly freeAtOf: FreeAtOf;
+  /** Has the runs carried out in the background. */
+  readonly carryOn: () => void;
+  readonly eventLog: EventLog;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export type ExtensionRunService = ReturnType<typeof createExtensionRunService>;
+
+export function createExtensionRunService(deps: ExtensionRunDeps) {
+  const { rows, carryOn, eventLog, clock } = deps;
+  const reading = createRunReading(deps);
+  const { find, present } = reading;
+
+  /** Tells everybody that the run stands otherwise, and has it carried on if it is to be. */
+  async function changed(row: RunRecord): Promise<ExtensionRun> {
+    eventLog.append({ kind: 'operations', ids: null });
+    carryOn();
+    return present(row);
+  }
+
+  /** Changes a run; one that stands so already is answered as it is. */
+  async function change(id: string, { from, to }: RunStep, words: string): Promise<ExtensionRun> {
+    const known = await find(id);
+    if (known.state === to.state) return present(known);
+    const stepped = await rows.step(id, { from, to });
+    if (stepped) return changed(stepped);
+    const { state } = await find(id);
+    throw new AppError('conflict', { detail: `This run is ${state}, so it cannot be ${words}.` });
+  }
+
+  return {
+    ...reading,
+
+    /**
+     * Begins to carry a plan out; once begun, it answers with that run. Throws AppError('not-found'),
+     * and 'conflict' when the hash or the days are not those of the plan.
+     */
+    async start(planId: string, given: z.infer<typeof startExtensionRun>, by: OrderedBy) {
+      await requirePlan(rows, planId, given);
+      const run = await rows.begin({
+        plan_id: planId,
+        actor: by.caller.name,
+        actor_kind: by.caller.kind,
+        request_id: by.requestId,
+        started_at: clock.now(),
+      });
+      return changed(run);
+    },
+
+    /** What is under way is finished; nothing more is sent until it is resumed. */
+    pause: (id: string) =>
+      change(id, { from: ['running'], to: { state: 'paused', reason: null } }, 'paused'),
+
+    resume: (id: string) =>
+      change(id, { from: ['paused'], to: { state: 'running', reason: null } }, 'resumed'),
+
+    /** What has not begun never will; what is under way is finished and settled. */
+    cancel: (id: string) =>
+      change(
+        id,
+        { from: ['running', 'paused'], to: { state: 'cancelled', reason: null } },
+        'cancelled',
+      ),
+
+    /**
+     * Has each row that was not applied tried once more; where none is, nothing happens. In a paused
+     * run they wait until it is resumed.
+     */
+    async retry(id: string, by: OrderedBy): Promise<ExtensionRun> {
+      const known = await find(id);
+      if (known.state === 'cancelled') {
+        const detail = 'This run is cancelled, so nothing of it is tried again.';
+        throw new AppError('conflict', { detail });
+      }
+      const ordered = await rows.orderRetry(id, {
+        retried_by: by.caller.name,
+        retried_by_kind: by.caller.kind,
+        retry_request_id: by.requestId,
+      });
+      return ordered ? changed(ordered) : present(known);
+    },
+  };
+}

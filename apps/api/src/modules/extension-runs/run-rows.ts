@@ -1,0 +1,90 @@
+import type { ExtensionState, RunRowState } from '@channeldesk/contracts';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+
+type Run = Pick<Selectable<Database['extension_runs']>, 'id' | 'plan_id' | 'state' | 'attempts'>;
+
+/** A row of a run's plan, with its extension where that has begun. */
+export interface RunRowRecord {
+  readonly number: number;
+  readonly channel_id: string;
+  readonly name: string | null;
+  readonly days: number;
+  readonly operation_id: string;
+  readonly state: ExtensionState | null;
+  readonly attempt: number | null;
+  readonly is_late: boolean | null;
+  readonly reason: string | null;
+  readonly active_till_before: Date | null;
+  readonly active_till_after: Date | null;
+  readonly retry_after_seconds: number | null;
+  readonly sent_at: Date | null;
+  readonly updated_at: Date | null;
+}
+
+export interface RunRowsQuery {
+  readonly state?: RunRowState | undefined;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The rows of a run: those of its plan that get days, each with the extension it has by now. */
+export function createRunRows(db: Kysely<Database>) {
+  const rowsOf = (run: Run) => {
+    const operationId = sql<string>`operation_of_run(${run.id}, extension_plan_rows.number)`;
+    return db
+      .selectFrom('extension_plan_rows')
+      .leftJoin('extensions', (join) => join.on('extensions.operation_id', '=', operationId))
+      .where('plan_id', '=', run.plan_id)
+      .where('skipped', 'is', null)
+      .select([
+        'extension_plan_rows.number',
+        'extension_plan_rows.channel_id',
+        'extension_plan_rows.name',
+        'extension_plan_rows.days',
+        operationId.as('operation_id'),
+        'extensions.state',
+        'extensions.attempt',
+        'extensions.is_late',
+        'extensions.reason',
+        'extensions.active_till_before',
+        'extensions.active_till_after',
+        'extensions.retry_after_seconds',
+        'extensions.sent_at',
+        'extensions.updated_at',
+      ]);
+  };
+
+  return {
+    listRows(run: Run, { state, after, limit }: RunRowsQuery): Promise<RunRowRecord[]> {
+      const query = rowsOf(run).where('number', '>', after).orderBy('number').limit(limit);
+      if (state === undefined) return query.execute();
+      if (state !== 'waiting' && state !== 'withdrawn') {
+        return query.where('extensions.state', '=', state).execute();
+      }
+      const isMeant = (state === 'withdrawn') === (run.state === 'cancelled');
+      return isMeant ? query.where('extensions.state', 'is', null).execute() : Promise.resolve([]);
+    },
+
+    /**
+     * The next rows to be sent: those not begun or never sent, and those not applied that are to be
+     * tried again.
+     */
+    listDue: (run: Run, after: number, limit: number): Promise<RunRowRecord[]> =>
+      rowsOf(run)
+        .where('number', '>', after)
+        .where((where) =>
+          where.or([
+            where('extensions.state', 'is', null),
+            where('extensions.state', '=', 'planned'),
+            where.and([
+              where('extensions.state', '=', 'not-applied'),
+              where('extensions.attempt', '<', run.attempts),
+            ]),
+          ]),
+        )
+        .orderBy('number')
+        .limit(limit)
+        .execute(),
+  };
+}

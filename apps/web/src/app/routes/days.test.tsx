@@ -1,0 +1,47 @@
+import { api } from '@channeldesk/contracts';
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answer } from '../../../test/answers.ts';
+import { renderAt } from '../../../test/render.tsx';
+import { sampleAccount } from '../../../test/samples.ts';
+import { server } from '../../../test/server.ts';
+import DaysRoute from './days.tsx';
+
+beforeEach(() =>
+  server.use(
+    answer(api.account.get, sampleAccount()),
+    answer(api.ledger.list, { items: [], nextCursor: null }),
+  ),
+);
+afterEach(() => vi.restoreAllMocks());
+
+test.each([
+  ['?state=conflict&channel=MANTIS-PF298', 'Export CSV', 'channel=MANTIS-PF298&state=conflict'],
+  [
+    '?from=2026-11-01&to=2026-12-01',
+    'Statement for November 2026',
+    'from=2026-11-01&to=2026-12-01',
+  ],
+])('with %s the export “%s” has the same filters', async (query, label, asked) => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  const { user } = renderAt(<DaysRoute />, { path: `/partner/days${query}` });
+
+  await user.click(await screen.findByRole('button', { name: label }));
+
+  const href = expect.stringMatching(new RegExp(`/api/v1/ledger/export\\.csv\\?${asked}$`));
+  expect(click.mock.contexts).toMatchObject([{ href }]);
+});
+
+test('the page has the balance, and the other pages about days beside it', async () => {
+  renderAt(<DaysRoute />, { path: '/partner/days' });
+
+  await screen.findByText('1 204 days');
+  expect(screen.getByRole('link', { name: 'Ledger' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('whoever may not read the account is told so, and nothing is asked', () => {
+  renderAt(<DaysRoute />, { path: '/partner/days', rights: ['channels:read'] });
+
+  screen.getByRole('heading', { name: 'Days' });
+  screen.getByText('Not allowed');
+});

@@ -1,0 +1,234 @@
+import { api } from '@channeldesk/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answer, answerLater, problemResponse, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleAccount, sampleChannel, sampleEntry } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { channelId, sampleExtension } from '../test/samples.ts';
+import { ExtendDialog } from './extend-dialog.tsx';
+
+const storageKey = `channeldesk.extend.${channelId}`;
+const stored = () => JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+const notApplied = sampleExtension({
+  state: 'not-applied',
+  reason: 'The channel was read after the settling time, and its active-till had not moved.',
+  activeTillAfter: null,
+  actor: 'other@example.com',
+});
+const conflict = sampleExtension({
+  state: 'conflict',
+  reason: 'Whether the days arrived cannot be told: active-till moved by 7 days, not by 30 days.',
+  activeTillAfter: '2026-12-29T10:00:00.000Z',
+  actor: 'other@example.com',
+});
+
+beforeEach(() => {
+  localStorage.clear();
+  server.use(
+    answer(api.account.get, sampleAccount()),
+    answer(api.ledger.list, { items: [], nextCursor: null }),
+    refuse(api.extensions.get, 'not-found'),
+  );
+});
+
+function show(extension = notApplied, channel = sampleChannel()) {
+  server.use(answer(api.extensions.list, { items: [extension], freeAt: null }));
+  return renderAt(
+    <ExtendDialog channel={channel} isOpen onClose={() => undefined} onOpen={() => undefined} />,
+  );
+}
+
+const given = () => screen.findByRole('button', { name: 'The days were given' });
+const note = () => screen.getByRole('textbox', { name: /Note/ });
+
+describe('an extension that was not applied', () => {
+  it('says so plainly, whoever sent it, and shows no form beside it', async () => {
+    show();
+
+    await screen.findByText('Not applied: the days were not given', { selector: 'p' });
+    screen.getByText(/its active-till had not moved\. Trying again gives 30 days/);
+    expect(screen.queryByRole('textbox', { name: 'Days' })).toBeNull();
+  });
+
+  it('is tried again as the next attempt of the same operation', async () => {
+    const asked: unknown[] = [];
+    server.use(
+      answer(api.extensions.retry, ({ params, body, headers }) => {
+        asked.push([params['operationId'], body, headers.get('idempotency-key')]);
+        return { ...notApplied, state: 'verified' as const, attempt: 2 };
+      }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    await screen.findByText('Verified: 30 days were given');
+    expect(asked).toEqual([[notApplied.operationId, { attempt: 2 }, null]]);
+    await waitFor(() => expect(stored()).toBeNull());
+  });
+
+  it('keeps its operation in this browser until it has ended', async () => {
+    const held = answerLater(api.extensions.retry, { ...notApplied, attempt: 2 });
+    server.use(held.handler);
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(held.isAsked()).toBe(true));
+    expect(stored()).toMatchObject({ operationId: notApplied.operationId, days: 30 });
+    held.reply();
+
+    await screen.findByText('2');
+    expect(stored()).toMatchObject({ operationId: notApplied.operationId });
+  });
+
+  it('shows how it stands by now when another attempt is refused', async () => {
+    server.use(
+      answer(api.extensions.retry, () => problemResponse('conflict')),
+      answer(api.extensions.get, { ...notApplied, state: 'verified', isLate: true }),
+    );
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    await screen.findByText('Verified: 30 days were given');
+    screen.getByText('These days arrived late');
+  });
+
+  it('can be left for a new extension, which gets a key of its own', async () => {
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: /Leave it and start a new/ }));
+
+    await screen.findByRole('textbox', { name: 'Days' });
+    screen.getByText('Extension by 30 days: not applied');
+    expect(screen.getByRole('checkbox', { name: /I leave these 30 days/ })).toHaveProperty(
+      'checked',
+      true,
+    );
+    expect(stored().operationId).not.toBe(notApplied.operationId);
+  });
+});
+
+describe('a conflict', () => {
+  it('shows what was asked, what moved and what else is in the ledger', async () => {
+    const asked: URLSearchParams[] = [];
+    const own = sampleEntry({ movement: conflict.operationId });
+    const other = sampleEntry({ days: -7, actor: { kind: 'key', name: 'Billing' } });
+    server.use(
+      answer(api.ledger.list, ({ query }) => {
+        asked.push(query);
+        return { items: [other, own], nextCursor: null };
+      }),
+    );
+    show(conflict, sampleChannel({ asOf: '2099-01-01T00:00:00.000Z' }));
+
+    await screen.findByText('Extension −7');
+    expect(screen.getAllByText(/^Extension −/)).toHaveLength(1);
+    screen.getByText('key Billing');
+    screen.getByText(/active-till moved by 7 days, not by 30 days/);
+    screen.getByText('30 days by other@example.com');
+    const facts = ['Active till', 'Balance'].map(
+      (label) => screen.getByText(label).nextElementSibling?.textContent,
+    );
+    expect(facts).toEqual(['22 Dec 2026→29 Dec 2026', '1\u202f204 days→1\u202f174 days']);
+    expect(screen.getByText('Active till now').nextElementSibling?.textContent).toMatch(
+      /^22 Dec 2026 read/,
+    );
+    expect(asked[0]?.get('channel')).toBe(channelId);
+  });
+
+  it('favours neither decision, by the focus or by its look', async () => {
+    show(conflict);
+
+    const buttons = [await given(), screen.getByRole('button', { name: /were not given/ })];
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Close'));
+    expect(new Set(buttons.map((button) => button.dataset['variant'])).size).toBe(1);
+  });
+
+  it('is not decided without a note', async () => {
+    const { user } = show(conflict);
+
+    await user.click(await given());
+
+    await screen.findByText(/Write why you decide so/);
+    await waitFor(() => expect(document.activeElement).toBe(note()));
+  });
+
+  it.each([
+    ['The days were given', 'applied', 'verified', 'Verified: 30 days were given'],
+    ['The days were not given', 'not-applied', 'not-applied', /Trying again gives 30 days/],
+  ] as const)(
+    'is decided as “%s” with the note, and shows the end',
+    async (name, decision, state, end) => {
+      const sent: unknown[] = [];
+      server.use(
+        answer(api.extensions.decide, ({ params, body }) => {
+          sent.push([params['operationId'], body]);
+          return { ...conflict, state };
+        }),
+      );
+      const { user } = show(conflict);
+      await given();
+
+      await user.type(note(), 'Asked Whapi');
+      await user.click(screen.getByRole('button', { name }));
+
+      await screen.findByText(end);
+      expect(sent).toEqual([[conflict.operationId, { decision, note: 'Asked Whapi' }]]);
+    },
+  );
+
+  it('keeps the note when the decision did not arrive', async () => {
+    server.use(
+      answer(api.extensions.get, conflict),
+      answer(api.extensions.decide, () => problemResponse('internal')),
+    );
+    const { user } = show(conflict);
+    await given();
+
+    await user.type(note(), 'Asked Whapi');
+    await user.click(await given());
+
+    await screen.findByText(/^Decide:/);
+    expect(note()).toHaveProperty('value', 'Asked Whapi');
+  });
+
+  it('tells why the ledger is missing to whoever may not read it', async () => {
+    server.use(answer(api.extensions.list, { items: [conflict], freeAt: null }));
+    renderAt(
+      <ExtendDialog
+        channel={sampleChannel()}
+        isOpen
+        onClose={() => undefined}
+        onOpen={() => undefined}
+      />,
+      { rights: ['channels:read', 'days:spend'] },
+    );
+
+    await screen.findByText(/needs the right to read the account/);
+  });
+});
+
+describe('a channel that is blocked for some minutes', () => {
+  it('says before sending when it is free again, and disables nothing', async () => {
+    const freeAt = new Date(Date.now() + 200_000).toISOString();
+    server.use(answer(api.extensions.list, { items: [], freeAt }));
+    renderAt(
+      <ExtendDialog
+        channel={sampleChannel()}
+        isOpen
+        onClose={() => undefined}
+        onOpen={() => undefined}
+      />,
+    );
+
+    const said = await screen.findByText(/Free again at/);
+    expect(said.textContent).toMatch(/at .*\d\d:\d\d, in 3 min/);
+    expect(said.querySelector('time')?.title).toMatch(/^\d+ \w{3} \d{4}, \d\d:\d\d$/);
+    expect(screen.getByRole('button', { name: `Extend ${channelId}` })).toHaveProperty(
+      'disabled',
+      false,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import type { LedgerEntry } from '@channeldesk/contracts';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
+import { formatSigned, movedNothing, movementState } from '#web/shared/format/movement-words.ts';
+import { formatNumber } from '#web/shared/format/number.ts';
+import { paths } from '#web/shared/paths.ts';
+import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
+import { StateDot } from '#web/shared/ui/state-dot.tsx';
+import classes from './ledger.module.css';
+
+/** The reader's own clock, with that of the filters and the export on hover. */
+export function MovementTime({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={`${at.slice(0, 16).replace('T', ' ')} UTC`}>
+      {formatDateTime(at)}
+    </time>
+  );
+}
+
+export function ChannelLink({ id }: { id: string | null }) {
+  if (id === null) return <>—</>;
+  return (
+    <Link to={paths.channel(id)} className={classes['mono']}>
+      {id}
+    </Link>
+  );
+}
+
+/** What the balance gains by it; struck out where it certainly did not move. */
+export function MovementDays({ entry }: { entry: LedgerEntry }) {
+  const words = formatSigned(entry.days);
+  if (entry.days === null) return <span title="It is not known how many">{words}</span>;
+  return movedNothing(entry) ? <s title="These days did not move">{words}</s> : words;
+}
+
+export function MovementState({ entry }: { entry: LedgerEntry }) {
+  const { tone, word } = movementState(entry);
+  return <StateDot tone={tone}>{word}</StateDot>;
+}
+
+export function ActiveTillChange({ entry }: { entry: LedgerEntry }) {
+  const { activeTillBefore: before, activeTillAfter: after } = entry;
+  return <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={dateText} />;
+}
+
+export function BalanceChange({ entry }: { entry: LedgerEntry }) {
+  const { balanceBefore: before, balanceAfter: after } = entry;
+  return (
+    <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={formatNumber} />
+  );
+}
+
+interface ChangeProps<Value> {
+  readonly before: Value | null;
+  readonly after: Value | null;
+  readonly isUnmoved: boolean;
+  show(value: Value): ReactNode;
+}
+
+/** What is not known is a dash. What was not moved was not read again either, so it is what it was. */
+function Change<Value>({ before, after, isUnmoved, show }: ChangeProps<Value>) {
+  if (before === null && after === null) return <>—</>;
+  if (before !== null && after === null && isUnmoved) return <>{show(before)}</>;
+  const shown = (value: Value | null) => (value === null ? '—' : show(value));
+  return <BeforeAfter before={shown(before)} after={shown(after)} />;
+}
+
+function dateText(at: string) {
+  return (
+    <time dateTime={at} title={formatDateTime(at)}>
+      {formatDate(at)}
+    </time>
+  );
+}

@@ -1,0 +1,110 @@
+import type { LedgerEntry } from '@channeldesk/contracts';
+import { useId, useState } from 'react';
+import { actorText } from '#web/shared/format/actor-text.ts';
+import { kindWords, standsOut } from '#web/shared/format/movement-words.ts';
+import {
+  ActiveTillChange,
+  BalanceChange,
+  ChannelLink,
+  MovementDays,
+  MovementState,
+  MovementTime,
+} from './ledger-cells.tsx';
+import { LedgerSteps } from './ledger-steps.tsx';
+import classes from './ledger-table.module.css';
+import { StepsButton } from './steps-button.tsx';
+
+export interface EntriesProps {
+  readonly entries: readonly LedgerEntry[];
+  /** They are those of other filters, until the ones asked for are here. */
+  readonly isStale: boolean;
+}
+
+const columns = [
+  ['time', 'Time'],
+  ['kind', 'Kind'],
+  ['channel', 'Channel'],
+  ['days', 'Days'],
+  ['state', 'State'],
+  ['till', 'Active till'],
+  ['balance', 'Balance'],
+  ['by', 'By'],
+  ['comment', 'Comment'],
+] as const;
+
+export function LedgerTable({ entries, isStale }: EntriesProps) {
+  return (
+    <table className={classes['table']} data-stale={isStale}>
+      <caption className={classes['hidden']}>Movements of days, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={classes['steps']}>
+            <span className={classes['hidden']}>Steps</span>
+          </th>
+          {columns.map(([name, label]) => (
+            <th key={name} scope="col" className={classes[name]}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <Row key={entry.movement} entry={entry} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ entry }: { entry: LedgerEntry }) {
+  const [isOpen, setOpen] = useState(false);
+  const stepsId = useId();
+  const by = actorText(entry.actor);
+  return (
+    <>
+      <tr data-stands-out={standsOut(entry)} data-open={isOpen}>
+        <td className={classes['steps']}>
+          <StepsButton
+            entry={entry}
+            isOpen={isOpen}
+            controls={stepsId}
+            onPress={() => setOpen(!isOpen)}
+          />
+        </td>
+        <td className={classes['small']}>
+          <MovementTime at={entry.at} />
+        </td>
+        <td title={kindWords[entry.kind]}>{kindWords[entry.kind]}</td>
+        <td>
+          <ChannelLink id={entry.channelId} />
+        </td>
+        <td className={classes['days']}>
+          <MovementDays entry={entry} />
+        </td>
+        <td>
+          <MovementState entry={entry} />
+        </td>
+        <td className={classes['small']}>
+          <ActiveTillChange entry={entry} />
+        </td>
+        <td className={classes['small']}>
+          <BalanceChange entry={entry} />
+        </td>
+        <td className={classes['small']} title={by}>
+          <bdi className={classes['clamped']}>{by}</bdi>
+        </td>
+        <td className={`${classes['small']} ${classes['comment']}`} title={entry.comment}>
+          <bdi className={classes['clamped']}>{entry.comment}</bdi>
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr id={stepsId} className={classes['opened']}>
+          <td colSpan={columns.length + 1}>
+            <LedgerSteps entry={entry} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}

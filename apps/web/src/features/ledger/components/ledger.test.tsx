@@ -1,0 +1,254 @@
+import { api, type LedgerEntry } from '@channeldesk/contracts';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { answer, answerLater, problemResponse, refuse } from '../../../../test/answers.ts';
+import { renderAt } from '../../../../test/render.tsx';
+import { sampleEntry } from '../../../../test/samples.ts';
+import { server } from '../../../../test/server.ts';
+import { useLedgerAddress } from '../use-ledger-address.ts';
+import { Ledger } from './ledger.tsx';
+
+afterEach(() => vi.restoreAllMocks());
+
+function Page() {
+  return <Ledger control={useLedgerAddress()} />;
+}
+
+const path = '/partner/days';
+const show = (query = '') => renderAt(<Page />, { path: `${path}${query}` });
+const tell = (...items: LedgerEntry[]) =>
+  server.use(answer(api.ledger.list, { items, nextCursor: null }));
+
+describe('a movement of days', () => {
+  it('tells what it was, whose it was and what it changed', async () => {
+    tell(sampleEntry({ actor: { kind: 'key', name: 'Billing' } }));
+    show();
+
+    const row = within(await screen.findByRole('row', { name: /Extension/ }));
+    expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual([
+      '',
+      expect.stringMatching(/^23 Nov 2026, \d\d:\d\d$/),
+      'Extension',
+      'MANTIS-PF298',
+      '−30',
+      'Verified',
+      '22 Dec 2026→21 Jan 2027',
+      '1\u202f204→1\u202f174',
+      'key Billing',
+      'Invoice 7',
+    ]);
+    expect(row.getByRole('link').getAttribute('href')).toBe('/partner/channels/MANTIS-PF298');
+    expect(row.getByTitle('2026-11-23 12:00 UTC').tagName).toBe('TIME');
+  });
+
+  it('stands out only where somebody has to look at it', async () => {
+    tell(
+      sampleEntry({ comment: 'drift', kind: 'drift' }),
+      sampleEntry({ comment: 'conflict', state: 'conflict' }),
+      sampleEntry({ comment: 'unconfirmed', state: 'unconfirmed' }),
+      sampleEntry({ comment: 'rejected', state: 'rejected' }),
+      sampleEntry({ comment: 'not-applied', state: 'not-applied' }),
+      sampleEntry({ comment: 'top-up', kind: 'top-up', days: 500 }),
+    );
+    show();
+    await screen.findByText('top-up');
+
+    const amber = screen
+      .getAllByRole('row')
+      .filter((row) => row.dataset['standsOut'] === 'true')
+      .map((row) => within(row).getAllByRole('cell').at(-1)?.textContent);
+    expect(amber).toEqual(['drift', 'conflict', 'unconfirmed']);
+    screen.getByText('+500');
+  });
+
+  it('shows as struck out what certainly did not move, and as a dash what is not known', async () => {
+    tell(
+      sampleEntry({ state: 'rejected' }),
+      sampleEntry({ kind: 'drift', days: null, channelId: null }),
+    );
+    show();
+
+    expect((await screen.findByText('−30')).tagName).toBe('S');
+    screen.getByTitle('It is not known how many');
+  });
+
+  it('opens to its steps with their reasons, oldest first, and closes again', async () => {
+    const newest = sampleEntry({ state: 'not-applied', attempt: 2 });
+    const { movement } = newest;
+    const first = sampleEntry({ movement, state: 'sent' });
+    const second = sampleEntry({ movement, state: 'not-applied', reason: 'It had not moved.' });
+    server.use(
+      answer(api.ledger.list, ({ query }) => ({
+        items: query.get('steps') === 'true' ? [newest, second, first] : [newest],
+        nextCursor: null,
+      })),
+    );
+    const { user } = show();
+
+    const button = await screen.findByRole('button', { name: /^Steps of Extension, MANTIS-PF298/ });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    button.focus();
+    await user.keyboard('{Enter}');
+
+    await screen.findByText('It had not moved.');
+    const steps = within(screen.getByRole('list', { name: 'Steps, oldest first' }));
+    expect(steps.getAllByRole('listitem').map((step) => step.textContent)).toEqual([
+      expect.stringMatching(/^Sent23 Nov/),
+      expect.stringMatching(/^Not applied23 Nov/),
+      expect.stringMatching(/^Not applied, attempt 2/),
+    ]);
+    await user.keyboard('{Enter}');
+    expect(screen.queryByText('It had not moved.')).toBeNull();
+  });
+
+  it('is a card where a table has no room', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) => ({ ...matchMediaOf(query), matches: true }) as MediaQueryList,
+    );
+    tell(sampleEntry());
+    show();
+
+    const list = within(await screen.findByRole('list', { name: /Movements of days/ }));
+    list.getByText('−30');
+    list.getByRole('button', { name: /^Steps of Extension/ });
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});
+
+describe('the filters', () => {
+  it('are those of the address, in the words of the backend', async () => {
+    const asked = record();
+    show('?channel=MANTIS-PF298&kind=drift&state=verified&from=2026-11-01&to=2026-12-01');
+
+    await waitFor(() =>
+      expect(asked).toEqual([
+        'channel=MANTIS-PF298&kind=drift&state=verified&from=2026-11-01&to=2026-12-01',
+      ]),
+    );
+    expect(screen.getByLabelText('Channel')).toHaveProperty('value', 'MANTIS-PF298');
+    expect(screen.getByLabelText('Kind')).toHaveProperty('value', 'drift');
+    expect(screen.getByLabelText('State')).toHaveProperty('value', 'verified');
+    expect(screen.getByLabelText('Time (UTC)')).toHaveProperty('value', '2026-11');
+  });
+
+  it('are written into the address', async () => {
+    record();
+    const { user, address } = show();
+
+    await user.selectOptions(screen.getByLabelText('Kind'), 'Drift');
+    await user.selectOptions(screen.getByLabelText('State'), 'Conflict');
+    await user.type(screen.getByLabelText('Channel'), 'mantis-pf298{Enter}');
+
+    expect(address()).toBe(`${path}?kind=drift&state=conflict&channel=MANTIS-PF298`);
+  });
+
+  it('show a month that is long ago, and take a month as its days in UTC', async () => {
+    record();
+    const { user, address } = show('?from=2019-02-01&to=2019-03-01');
+    const time = screen.getByLabelText('Time (UTC)');
+
+    expect(time).toHaveProperty('value', '2019-02');
+    await user.selectOptions(time, 'Any time');
+    expect(address()).toBe(path);
+    const present = new Date().toISOString().slice(0, 7);
+    await user.selectOptions(time, present);
+    expect(address()).toMatch(new RegExp(`from=${present}-01&to=\\d{4}-\\d\\d-01$`));
+  });
+
+  it('count the last day, which the address leaves out', async () => {
+    record();
+    const { address } = show('?from=2026-11-03&to=2026-11-06');
+
+    expect(screen.getByLabelText('Last day')).toHaveProperty('value', '2026-11-05');
+    fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-30' } });
+
+    expect(address()).toBe(`${path}?from=2026-11-03&to=2026-12-01`);
+  });
+
+  it('say that days the wrong way round are so', () => {
+    record();
+    show('?from=2026-11-06&to=2026-11-03');
+
+    screen.getByText('This is before the first day');
+  });
+
+  it('name what the address has and cannot be read', async () => {
+    record();
+    show('?kind=bogus');
+
+    screen.getByText('Left out, because it cannot be read: kind=bogus');
+  });
+});
+
+describe('what is not there', () => {
+  it('is told apart: nothing yet, nothing that matches, not read', async () => {
+    tell();
+    const first = show();
+    await screen.findByText('No days have moved yet');
+    first.unmount();
+
+    const { user, unmount, address } = show('?kind=drift');
+    await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
+    expect(address()).toBe(path);
+    await screen.findByText('No days have moved yet');
+    unmount();
+
+    server.use(refuse(api.ledger.list, 'internal'));
+    show();
+    await screen.findByText('Something broke in the console');
+    screen.getByRole('button', { name: 'Try again' });
+  });
+
+  it('says that it is loading', async () => {
+    const held = answerLater(api.ledger.list, { items: [], nextCursor: null });
+    server.use(held.handler);
+    show();
+
+    await screen.findByText('Loading the ledger');
+    held.reply();
+    await screen.findByText('No days have moved yet');
+  });
+});
+
+describe('older pages', () => {
+  it('come by their cursor under the same filters, and keep what is shown when they fail', async () => {
+    let isDown = true;
+    const asked: (string | null)[] = [];
+    server.use(
+      answer(api.ledger.list, ({ query }) => {
+        if (query.get('cursor') === null)
+          return { items: [sampleEntry({ comment: 'newer' })], nextCursor: '7' };
+        asked.push(query.get('kind'));
+        return isDown
+          ? problemResponse('not-found')
+          : { items: [sampleEntry({ comment: 'older' })], nextCursor: null };
+      }),
+    );
+    const { user } = show('?kind=extension');
+
+    await user.click(await screen.findByRole('button', { name: 'Show older' }));
+    await screen.findByText(/^Read the ledger:/);
+    screen.getByText('newer');
+    isDown = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+    await screen.findByText('older');
+    screen.getByText('newer');
+    expect(asked).toEqual(['extension', 'extension']);
+    expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+  });
+});
+
+const matchMediaOf = window.matchMedia.bind(window);
+
+/** What the backend was asked for. */
+function record(): string[] {
+  const asked: string[] = [];
+  server.use(
+    answer(api.ledger.list, ({ query }) => {
+      asked.push(query.toString());
+      return { items: [], nextCursor: null };
+    }),
+  );
+  return asked;
+}

@@ -1,0 +1,27 @@
+import { api } from '@channeldesk/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '#web/shared/api-client.ts';
+import { ledgerKeys } from '#web/shared/query-keys.ts';
+import type { LedgerChoice } from './ledger-filters.ts';
+
+/** The newest row of each movement, page by page. */
+export const ledgerQuery = (choice: LedgerChoice) =>
+  infiniteQueryOptions({
+    queryKey: ledgerKeys.list(choice),
+    queryFn: ({ pageParam, signal }) =>
+      call(api.ledger.list, {
+        query: pageParam === null ? choice : { ...choice, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** Every row of one movement, newest first. */
+export const stepsQuery = (movement: string) =>
+  queryOptions({
+    queryKey: ledgerKeys.steps(movement),
+    queryFn: ({ signal }) =>
+      call(api.ledger.list, { query: { movement, steps: 'true', limit: 100 }, signal }),
+  });
