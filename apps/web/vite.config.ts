@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { leaveProseOut } from './without-prose.ts';
+import { withoutDocs } from './without-docs.ts';
 
 /** What only one page needs, or waits until somebody asks for it. */
 const lateParts = new RegExp(
@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, import.meta.dirname, 'API_')['API_URL'] ?? 'http://127.0.0.1:8080';
   return {
     root: import.meta.dirname,
-    plugins: [react(), leaveProseOut()],
+    plugins: [react(), withoutDocs()],
     build: {
       manifest: true,
       sourcemap: false,

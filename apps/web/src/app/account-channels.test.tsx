@@ -34,6 +34,7 @@ async function open(path = '/') {
     <Routes>
       <Route path="/" element={<AccountChannels />} />
       <Route path="/partner/channels/:id" element={<h1>The channel</h1>} />
+      <Route path="/partner/days/extend" element={<h1>Extend many</h1>} />
     </Routes>,
     { path },
   );
@@ -324,4 +325,24 @@ test('Back leads to the row one came from and as far down as one was', async () 
 
   await waitFor(() => expect(focused()).toContain('Cid'));
   expect(scrolled).toHaveBeenLastCalledWith(0, 640);
+});
+
+test('what is selected is kept as a list and extended on a page of its own', async () => {
+  const sent: unknown[] = [];
+  const listId = '6f0c1e9a-3b52-4c7e-9d61-0a8d5f3b2c33';
+  const at = '2026-11-25T10:00:00.000Z';
+  server.use(
+    answer(api.selections.create, ({ body }) => {
+      sent.push(body);
+      return { id: listId, count: 1, createdAt: at, expiresAt: at };
+    }),
+  );
+  const { user, address } = await open();
+  await user.click(box('Select Bea'));
+
+  await user.click(await screen.findByRole('button', { name: 'Extend selected…' }));
+
+  await screen.findByRole('heading', { name: 'Extend many' });
+  expect(address()).toBe(`/partner/days/extend?selection=${listId}`);
+  expect(sent).toEqual([{ ids: ['NEBULA-BEA00'] }]);
 });

@@ -1,6 +1,6 @@
 import type { ChannelList as Page } from '@channeldesk/contracts';
 import type { ReactNode } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ListViews } from '#web/app/list-views.tsx';
 import { ChannelList } from '#web/features/channels/components/channel-list.tsx';
 import { focusListTitle } from '#web/features/channels/list-title.ts';
@@ -18,6 +18,8 @@ import {
 } from '#web/features/views/selection-model.ts';
 import { useKeptSelection } from '#web/features/views/use-kept-selection.ts';
 import { lazyPart } from '#web/shared/lazy-part.tsx';
+import { paths } from '#web/shared/paths.ts';
+import { useRights } from '#web/shared/rights.tsx';
 
 const SelectionBar = lazyPart(
   () => import('#web/features/views/components/selection-bar.tsx'),
@@ -31,6 +33,8 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
   const [kept, setSelection] = useKeptSelection(useLocation().pathname);
   const selection = underQuery(kept, query);
   const requestExport = useRequestExport();
+  const navigate = useNavigate();
+  const canSpend = useRights().has('days:spend');
   const onExport = (wanted: string) =>
     requestExport({
       source: 'channels',
@@ -49,6 +53,9 @@ export function AccountChannels({ addButton }: { addButton?: ReactNode }) {
         totalIsEstimate={list.totalIsEstimate}
         query={query}
         onExport={onExport}
+        onExtend={
+          canSpend ? (listId) => void navigate(paths.extendManyWith({ selection: listId })) : null
+        }
       />
     );
   return (

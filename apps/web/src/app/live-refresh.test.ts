@@ -2,7 +2,14 @@ import type { LiveEvent } from '@channeldesk/contracts';
 import { type QueryKey, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createQueryClient } from '#web/shared/query-client.ts';
-import { accountKey, channelKeys, keysKey, ledgerKeys, viewKeys } from '#web/shared/query-keys.ts';
+import {
+  accountKey,
+  channelKeys,
+  keysKey,
+  ledgerKeys,
+  runKeys,
+  viewKeys,
+} from '#web/shared/query-keys.ts';
 import { createLiveRefresh } from './live-refresh.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -23,6 +30,8 @@ const shown = {
   operations: channelKeys.operations('A'),
   extensions: channelKeys.extensions('A'),
   other: channelKeys.detail('B'),
+  run: runKeys.one('A'),
+  runRows: runKeys.rows('A', {}),
 };
 type Name = keyof typeof shown;
 
@@ -52,8 +61,8 @@ test.each<[LiveEvent, Name[]]>([
   [event('channels', ['A']), ['counts', 'detail', 'list', 'summary']],
   [event('channels', ['C']), ['counts', 'list', 'summary']],
   [event('channels'), ['counts', 'detail', 'list', 'other', 'summary']],
-  [event('operations', ['A']), ['extensions', 'ledger', 'operations', 'timeline']],
-  [event('operations', ['C']), ['ledger']],
+  [event('operations', ['A']), ['extensions', 'ledger', 'operations', 'run', 'runRows', 'timeline']],
+  [event('operations', ['C']), ['ledger', 'run', 'runRows']],
   [event('account'), ['account', 'ledger']],
   [event('sweep'), ['summary']],
   [event('views'), ['counts', 'views']],
@@ -68,6 +77,8 @@ test.each<[LiveEvent, Name[]]>([
       'list',
       'operations',
       'other',
+      'run',
+      'runRows',
       'summary',
       'timeline',
       'views',

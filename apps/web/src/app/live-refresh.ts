@@ -1,13 +1,20 @@
 import type { ChannelSummary, LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { accountKey, channelKeys, ledgerKeys, viewKeys } from '#web/shared/query-keys.ts';
+import { accountKey, channelKeys, ledgerKeys, runKeys, viewKeys } from '#web/shared/query-keys.ts';
 
 /** What comes in a row is read once; and not every page reads in the same moment. */
 const settleMs = 200;
 const spreadMs = 200;
 
 /** How often each is read again at most, however much happens: what one does, others see within 2 s. */
-const everyMs = { channels: 1200, activity: 500, account: 1000, views: 1000, ledger: 1500 };
+const everyMs = {
+  channels: 1200,
+  activity: 500,
+  account: 1000,
+  views: 1000,
+  ledger: 1500,
+  runs: 1000,
+};
 
 type Key = readonly [key: QueryKey, everyMs: number];
 
@@ -85,6 +92,7 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
     .map((key): Key => [key, everyMs.activity]);
   // Every movement of days is told as one of these two.
   const ledger: Key = [ledgerKeys.all, everyMs.ledger];
+  const runs: Key = [runKeys.all, everyMs.runs];
   const account: Key[] = [[accountKey, everyMs.account], ledger];
   const views: Key[] = [
     [viewKeys.list, everyMs.views],
@@ -92,7 +100,7 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
   ];
   const all = {
     channels,
-    operations: [...operations, ledger],
+    operations: [...operations, ledger, runs],
     account,
     sweep: numbers,
     views,

@@ -15,6 +15,7 @@ export const paths = {
   days: '/partner/days',
   daysWith: (query: Query) => withQuery('/partner/days', query),
   extendMany: '/partner/days/extend',
+  extendManyWith: (query: Query) => withQuery('/partner/days/extend', query),
   runs: '/partner/days/runs',
   runPattern: '/partner/days/runs/:id',
   run: (id: string) => `/partner/days/runs/${encodeURIComponent(id)}`,

@@ -33,6 +33,19 @@ export const ledgerKeys = {
   around: (movement: string) => ['ledger', 'around', movement] as const,
 };
 
+export const planKeys = {
+  one: (id: string) => ['plans', id, 'summary'] as const,
+  rows: (id: string, part: object) => ['plans', id, 'rows', part] as const,
+};
+
+export const runKeys = {
+  all: ['runs'] as const,
+  list: (part: object) => ['runs', 'list', part] as const,
+  one: (id: string) => ['runs', 'one', id, 'summary'] as const,
+  rows: (id: string, part: object) => ['runs', 'one', id, 'rows', part] as const,
+};
+
+export const keptListKey = (id: string) => ['kept-lists', id] as const;
 export const accountKey = ['account'] as const;
 export const sessionKey = ['session'] as const;
 export const setupKey = ['setup'] as const;

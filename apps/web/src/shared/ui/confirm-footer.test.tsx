@@ -130,3 +130,23 @@ test('a press that the form refused does not swallow the next one', async () => 
 
   expect(onConfirm).toHaveBeenCalledTimes(2);
 });
+
+test.each(['36 120', '36\u202f120', '36,120', '36.120', ' 36120 '])(
+  'a number of days is confirmed as %j too',
+  async (typed) => {
+    const { user } = renderAt(
+      <ConfirmFooter
+        confirmLabel="Extend them"
+        typedNumber={36_120}
+        onCancel={() => undefined}
+        onConfirm={() => undefined}
+      />,
+    );
+    const confirm = await screen.findByRole<HTMLButtonElement>('button', { name: 'Extend them' });
+    expect(confirm.disabled).toBe(true);
+
+    await user.type(screen.getByLabelText('Type 36120 to confirm'), typed);
+
+    expect(confirm.disabled).toBe(false);
+  },
+);

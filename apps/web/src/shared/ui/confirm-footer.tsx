@@ -14,19 +14,25 @@ interface ConfirmFooterProps {
   cancelLabel?: string;
   /** What must be typed before the button works; the ID of what is about to be destroyed. */
   typedId?: string;
+  /** The same where it is a number, such as that of the days to be spent; it may be typed in groups. */
+  typedNumber?: number;
 }
 
 /** Cancel, which has the focus first unless a field above asks for it, and the button that says what it will do. */
 export function ConfirmFooter(props: ConfirmFooterProps) {
-  const { confirmLabel, onCancel, onConfirm, typedId } = props;
+  const { confirmLabel, onCancel, onConfirm, typedNumber } = props;
   const [typed, setTyped] = useState('');
   const press = useSinglePress(props.isBusy ?? false, onConfirm);
-  const isTyped = !typedId || typed.trim().toUpperCase() === typedId.toUpperCase();
+  const isNumber = typedNumber !== undefined;
+  const wanted = isNumber ? String(typedNumber) : props.typedId;
+  const given = isNumber ? withoutGroups(typed) : typed.trim().toUpperCase();
+  const isTyped = !wanted || given === wanted.toUpperCase();
   return (
     <div className={classes['root']}>
-      {typedId && (
+      {wanted && (
         <TextInput
-          label={`Type ${typedId} to confirm`}
+          label={`Type ${wanted} to confirm`}
+          inputMode={isNumber ? 'numeric' : 'text'}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
@@ -50,6 +56,11 @@ export function ConfirmFooter(props: ConfirmFooterProps) {
       </div>
     </div>
   );
+}
+
+/** "36 120", "36,120" and "36.120" are all the same whole number. */
+function withoutGroups(typed: string): string {
+  return typed.replace(/[\s.,'’]/g, '');
 }
 
 const doubleClickMs = 500;

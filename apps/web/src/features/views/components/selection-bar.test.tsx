@@ -19,10 +19,12 @@ const wholePage: ChannelSelection = { kind: 'rows', ids: new Set(pageIds) };
 const expired: ChannelSelection = { kind: 'matching', query: 'status=expired', except: new Set() };
 let sent: unknown[];
 let exported: string[];
+let extended: string[];
 
 beforeEach(() => {
   sent = [];
   exported = [];
+  extended = [];
   server.use(
     answer(api.selections.create, ({ body }) => {
       sent.push(body);
@@ -46,6 +48,7 @@ function open(first: ChannelSelection, over: Partial<SelectionBarProps> = {}) {
         totalIsEstimate={false}
         query="status=expired&sort=-name"
         onExport={(query) => exported.push(query)}
+        onExtend={(listId) => extended.push(listId)}
         {...over}
       />
     );
@@ -190,4 +193,30 @@ test('says why nothing is exported, and tries again', async () => {
 
   await waitFor(() => expect(exported).toHaveLength(1));
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('keeps what is selected when it is extended, and hands on the list', async () => {
+  const { user } = open({ ...expired, except: new Set(['PARROT-AAAAA']) } as ChannelSelection);
+
+  await user.click(screen.getByRole('button', { name: 'Extend selected…' }));
+
+  await waitFor(() => expect(extended).toEqual([kept.id]));
+  expect(sent).toEqual([{ query: 'status=expired', except: ['PARROT-AAAAA'] }]);
+  expect(exported).toEqual([]);
+});
+
+test('extends nothing where none of the selected rows is left, and says so', async () => {
+  server.use(answer(api.selections.create, { ...kept, count: 0 }));
+  const { user } = open(wholePage);
+
+  await user.click(screen.getByRole('button', { name: 'Extend selected…' }));
+
+  await screen.findByText('None of the 3 is there any more, so nothing is extended');
+  expect(extended).toEqual([]);
+});
+
+test('offers no extension to who may not spend days', () => {
+  open(wholePage, { onExtend: null });
+
+  expect(screen.queryByRole('button', { name: /^Extend/ })).toBeNull();
 });

@@ -1,12 +1,13 @@
+import { readAddress, writeQuery } from '@channeldesk/contracts';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconDownload, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { useIsNarrow, useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
+import { useIsNarrow } from '#web/shared/hooks/use-is-phone.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { type ChannelSelection, nothingSelected } from '../selection-model.ts';
-import { useSelectionExport } from '../use-selection-export.ts';
-import { CopyIds } from './copy-ids.tsx';
+import { useFrozenSelection } from '../use-frozen-selection.ts';
 import { MoreButton } from './more-button.tsx';
+import { SelectionActions } from './selection-actions.tsx';
 import classes from './selection-bar.module.css';
 import { goneWords, selectionWords } from './selection-words.ts';
 
@@ -20,19 +21,25 @@ export interface SelectionBarProps {
   /** How many match the query in all. */
   total: number;
   totalIsEstimate: boolean;
-  /** The query of the list, as `writeQuery` writes it. */
+  /** The query of the list, as `writeQuery` writes it; its order is that of an export. */
   query: string;
   /** Exports what a query finds; the selection is part of it by then. */
   onExport: (query: string) => void;
+  /** Extends the channels of a list that was kept; null for who may not spend days. */
+  onExtend: ((listId: string) => void) | null;
 }
-
-const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** What is selected, the way to more, and what can be done with them; always in view, over the end of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, onChange, onFocusLost, query, onExport } = props;
-  const isPhone = useIsPhone();
-  const exported = useSelectionExport({ selection, query, onExport });
+  const { selection, onChange, onFocusLost, query, onExport, onExtend } = props;
+  const exported = useFrozenSelection({
+    selection,
+    onKept: (id) => {
+      const { sort } = readAddress(new URLSearchParams(query));
+      onExport(writeQuery({ selection: id, sort }));
+    },
+  });
+  const extended = useFrozenSelection({ selection, onKept: (id) => onExtend?.(id) });
   const handOnFocus = useCallback(
     (bar: HTMLElement) => () => {
       if (bar.contains(document.activeElement)) onFocusLost();
@@ -40,10 +47,6 @@ export function SelectionBar(props: SelectionBarProps) {
     [onFocusLost],
   );
   if (selection.kind === 'none') return null;
-  const gone =
-    selection.kind === 'rows' && exported.keptCount !== null
-      ? goneWords(selection.ids.size, exported.keptCount)
-      : null;
   return (
     <section
       ref={handOnFocus}
@@ -55,38 +58,37 @@ export function SelectionBar(props: SelectionBarProps) {
       <div className={classes['line']}>
         <p role="status">{selectionWords(props)}</p>
         <MoreButton {...props} />
-        <div className={classes['actions']}>
-          {selection.kind === 'rows' ? <CopyIds ids={selection.ids} /> : null}
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconDownload {...icon} />}
-            loading={exported.isPending}
-            aria-label="Export selected"
-            onClick={exported.start}
-          >
-            {isPhone ? 'Export' : 'Export selected'}
-          </Button>
-        </div>
+        <SelectionActions
+          selection={selection}
+          exported={exported}
+          extended={onExtend && extended}
+        />
         <ClearButton onClear={() => onChange(nothingSelected)} />
       </div>
-      <p role="status">{gone}</p>
+      <p role="status">
+        {goneWords(selection, exported.keptCount, 'exported') ??
+          goneWords(selection, extended.keptCount, 'extended')}
+      </p>
       {exported.error ? (
         <ProblemNotice attempt="Export selected" error={exported.error} onRetry={exported.start} />
+      ) : null}
+      {extended.error ? (
+        <ProblemNotice attempt="Extend selected" error={extended.error} onRetry={extended.start} />
       ) : null}
     </section>
   );
 }
 
 function ClearButton({ onClear }: { onClear: () => void }) {
+  const icon = <IconX size={16} stroke={1.75} aria-hidden />;
   if (useIsNarrow())
     return (
       <ActionIcon variant="subtle" color="gray" aria-label="Clear selection" onClick={onClear}>
-        <IconX {...icon} />
+        {icon}
       </ActionIcon>
     );
   return (
-    <Button variant="subtle" size="compact-sm" leftSection={<IconX {...icon} />} onClick={onClear}>
+    <Button variant="subtle" size="compact-sm" leftSection={icon} onClick={onClear}>
       Clear selection
     </Button>
   );

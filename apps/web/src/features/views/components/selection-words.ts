@@ -45,12 +45,16 @@ export function moreWords(more: 'page' | 'matching', selected: Selected, isShort
 }
 
 /** What became of the rows that were selected and are not in the list that was kept of them; null when all are. */
-export function goneWords(selected: number, kept: number): string | null {
-  if (kept >= selected) return null;
-  const all = formatNumber(selected);
-  if (kept === 0) return `None of the ${all} is there any more, so nothing is exported`;
-  const gone = selected - kept;
-  return `${formatNumber(kept)} of the ${all} are exported; ${formatNumber(gone)} ${gone === 1 ? 'is' : 'are'} no longer there`;
+export function goneWords(
+  selection: ChannelSelection,
+  kept: number | null,
+  done: 'exported' | 'extended',
+): string | null {
+  if (selection.kind !== 'rows' || kept === null || kept >= selection.ids.size) return null;
+  const all = formatNumber(selection.ids.size);
+  if (kept === 0) return `None of the ${all} is there any more, so nothing is ${done}`;
+  const gone = selection.ids.size - kept;
+  return `${formatNumber(kept)} of the ${all} are ${done}; ${formatNumber(gone)} ${gone === 1 ? 'is' : 'are'} no longer there`;
 }
 
 function rowWords(count: number, onPage: number): string {

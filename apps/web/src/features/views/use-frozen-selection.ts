@@ -1,22 +1,20 @@
-import { readAddress, writeQuery } from '@channeldesk/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { freezeMutation } from './queries.ts';
 import { toBody } from './selection-body.ts';
 import type { ChannelSelection } from './selection-model.ts';
 
-interface SelectionExportOptions {
+interface FrozenSelectionOptions {
   readonly selection: ChannelSelection;
-  /** The query of the list; its order is that of the export. */
-  readonly query: string;
-  onExport(query: string): void;
+  /** Does what was pressed for with the list that was kept; not where none of it is there any more. */
+  onKept(id: string): void;
 }
 
 /**
- * Exports what is selected. The list is kept at the press: what was meant is what matched then, whatever
- * changes meanwhile.
+ * Does something with what is selected. The list is kept at the press: what was meant is what matched
+ * then, whatever changes meanwhile.
  */
-export function useSelectionExport({ selection, query, onExport }: SelectionExportOptions) {
+export function useFrozenSelection({ selection, onKept }: FrozenSelectionOptions) {
   const freeze = useMutation(freezeMutation());
   const [kept, setKept] = useState<{ of: ChannelSelection; count: number } | null>(null);
   const start = () => {
@@ -25,8 +23,7 @@ export function useSelectionExport({ selection, query, onExport }: SelectionExpo
     freeze.mutate(body, {
       onSuccess: ({ id, count }) => {
         setKept({ of: selection, count });
-        const { sort } = readAddress(new URLSearchParams(query));
-        if (count > 0) onExport(writeQuery({ selection: id, sort }));
+        if (count > 0) onKept(id);
       },
     });
   };

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
+import classes from './rows.module.css';
+
+interface RowTableProps {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly isStale: boolean;
+  readonly children: ReactNode;
+}
+
+interface Column {
+  readonly title: string;
+  readonly isNumber?: boolean;
+}
+
+/** A table that becomes a list of cards where it has no room. */
+export function RowTable({ caption, columns, isStale, children }: RowTableProps) {
+  return (
+    <table className={classes['table']} data-stale={isStale}>
+      <caption className={classes['hidden']}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ title, isNumber }) => (
+            <th key={title} scope="col" className={isNumber ? classes['number'] : undefined}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+const widths = ['38%', '24%', '52%', '31%', '44%', '27%', '48%', '35%'];
+
+/** Rows to come, of the size of real ones. */
+export function RowsSkeleton({ label }: { label: string }) {
+  return (
+    <Waiting label={label}>
+      {widths.map((width) => (
+        <div key={width} className={classes['bone']}>
+          <Bone width={width} />
+        </div>
+      ))}
+    </Waiting>
+  );
+}

@@ -1,0 +1,61 @@
+import { NativeSelect, Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PlanSources, Source } from '../plan-draft.ts';
+import type { PlanFormState } from '../plan-form-state.ts';
+import classes from './bulk.module.css';
+import { KeptList } from './kept-list.tsx';
+import { PastedField } from './pasted-field.tsx';
+
+interface SourceFieldProps {
+  readonly form: PlanFormState;
+  readonly sources: PlanSources;
+  describe(query: string): string;
+}
+
+/** Which channels: what the page was opened with, a view, or IDs from elsewhere. */
+export function SourceField({ form, sources, describe }: SourceFieldProps) {
+  const { selection, query, views } = sources;
+  const { source } = form.values;
+  return (
+    <Radio.Group label="Channels" {...form.getInputProps('source')}>
+      <div className={classes['choices']}>
+        {selection === null ? null : (
+          <Choice value="selection" label="What you selected" isOpen={source === 'selection'}>
+            <KeptList id={selection} />
+          </Choice>
+        )}
+        {query === null ? null : (
+          <Choice value="query" label="What the list showed" isOpen={source === 'query'}>
+            <p className={classes['dimmed']}>{describe(query)}</p>
+          </Choice>
+        )}
+        <Choice value="view" label="A view" isOpen={source === 'view'}>
+          <NativeSelect
+            aria-label="View"
+            data={views.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('viewId')}
+          />
+        </Choice>
+        <Choice value="pasted" label="Pasted IDs" isOpen={source === 'pasted'}>
+          <PastedField form={form} />
+        </Choice>
+      </div>
+    </Radio.Group>
+  );
+}
+
+interface ChoiceProps {
+  readonly value: Source;
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+}
+
+function Choice({ value, label, isOpen, children }: ChoiceProps) {
+  return (
+    <div>
+      <Radio value={value} label={label} />
+      {isOpen ? <div className={classes['part']}>{children}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { parseChannelId } from '@channeldesk/contracts';
+
+export const mostPasted = 10_000;
+const longestSent = 100;
+
+export interface PastedIds {
+  /** What is sent, each once: what is no ID too, so that the plan can say so of it. */
+  readonly ids: readonly string[];
+  /** How many of them look like an ID. */
+  readonly readable: number;
+  /** Those that stand there more than once. */
+  readonly repeated: readonly string[];
+  /** What does not look like an ID, as it was pasted. */
+  readonly unreadable: readonly string[];
+}
+
+/** Reads IDs from lines, from cells of a table, or with commas or semicolons between. */
+export function readPasted(text: string): PastedIds {
+  const parts = text
+    .split(/[\n\r,;\t]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const seen = new Map<string, number>();
+  const unreadable = new Set<string>();
+  for (const part of parts) {
+    const id = parseChannelId(part);
+    const sent = id ?? part.slice(0, longestSent).trim();
+    if (id === null) unreadable.add(sent);
+    seen.set(sent, (seen.get(sent) ?? 0) + 1);
+  }
+  return {
+    ids: [...seen.keys()],
+    readable: seen.size - unreadable.size,
+    repeated: [...seen].filter(([, count]) => count > 1).map(([id]) => id),
+    unreadable: [...unreadable],
+  };
+}

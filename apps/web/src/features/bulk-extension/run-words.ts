@@ -1,0 +1,82 @@
+import type { ExtensionRun, RunRow, RunRowState } from '@channeldesk/contracts';
+import { formatMoment } from '#web/shared/format/date.ts';
+import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
+import type { Tone } from '#web/shared/ui/state-dot.tsx';
+import { countOf, isMoving, percentOf, settledCount } from './model.ts';
+
+interface StateText {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** Each state of a row in one word, the same wherever it is shown. */
+export const rowStateTexts: Record<RunRowState, StateText> = {
+  waiting: { word: 'Waiting', tone: 'quiet' },
+  planned: { word: 'Starting', tone: 'waiting' },
+  sent: { word: 'Sent', tone: 'waiting' },
+  verified: { word: 'Verified', tone: 'good' },
+  rejected: { word: 'Rejected', tone: 'bad' },
+  unconfirmed: { word: 'Unconfirmed', tone: 'amber' },
+  'not-applied': { word: 'Not applied', tone: 'bad' },
+  conflict: { word: 'Conflict', tone: 'amber' },
+  withdrawn: { word: 'Withdrawn', tone: 'quiet' },
+};
+
+export const runStateTexts: Record<ExtensionRun['state'], StateText> = {
+  running: { word: 'Running', tone: 'waiting' },
+  paused: { word: 'Paused', tone: 'amber' },
+  cancelled: { word: 'Cancelled', tone: 'quiet' },
+  done: { word: 'Done', tone: 'good' },
+};
+
+/** When Whapi takes the next extension of a row that got no days; null once that is past. */
+function freeAgain({ state, freeAt }: RunRow, now: Date): string | null {
+  const isGiven = state === 'verified' || state === 'withdrawn';
+  if (isGiven || freeAt === null || new Date(freeAt) <= now) return null;
+  return `Free again at ${formatMoment(freeAt, now)}`;
+}
+
+/** How a row stands; one that only waits until it is free is no failure. */
+export function rowTone(row: RunRow, now: Date): Tone {
+  const { tone } = rowStateTexts[row.state];
+  return tone === 'bad' && freeAgain(row, now) ? 'quiet' : tone;
+}
+
+/** What there is to say of a row beside its state, each on its own. */
+export function rowNotes(row: RunRow, now: Date): string[] {
+  const free = freeAgain(row, now);
+  const notes = [free ?? row.reason];
+  if (row.isLate) notes.push('The days arrived late');
+  if (row.attempt > 1) notes.push(`Attempt ${row.attempt}`);
+  return notes.filter((note) => note !== null);
+}
+
+/** What of a run a person has to look at. */
+export function toLookAt(run: Pick<ExtensionRun, 'counts'>): string[] {
+  const notApplied = countOf(run, 'not-applied');
+  const conflicts = countOf(run, 'conflict');
+  return [
+    ...(notApplied > 0 ? [`${formatNumber(notApplied)} not applied`] : []),
+    ...(conflicts > 0 ? [formatCount(conflicts, 'conflict')] : []),
+  ];
+}
+
+/** What goes on with a run without anybody at the page; null when nothing does. */
+export function byItself(run: ExtensionRun): string | null {
+  if (run.state === 'running') return 'It goes on by itself: leaving this page changes nothing.';
+  return isMoving(run) ? 'What was sent before is still being settled.' : null;
+}
+
+/** How far a run is, in one line. */
+export function progressText(run: ExtensionRun): string {
+  const settled = `${formatNumber(settledCount(run))} of ${formatNumber(run.count)} settled`;
+  return `${settled}, ${formatNumber(run.daysGiven)} of ${formatDays(run.totalDays)} given`;
+}
+
+/** What a screen reader hears of a run: its state, and its progress in steps of ten percent. */
+export function spokenProgress(run: ExtensionRun): string {
+  const { word } = runStateTexts[run.state];
+  const percent = percentOf(run);
+  const step = percent - (percent % 10);
+  return `${word}: ${step} percent settled`;
+}
