@@ -61,7 +61,10 @@ test.each<[LiveEvent, Name[]]>([
   [event('channels', ['A']), ['counts', 'detail', 'list', 'summary']],
   [event('channels', ['C']), ['counts', 'list', 'summary']],
   [event('channels'), ['counts', 'detail', 'list', 'other', 'summary']],
-  [event('operations', ['A']), ['extensions', 'ledger', 'operations', 'run', 'runRows', 'timeline']],
+  [
+    event('operations', ['A']),
+    ['extensions', 'ledger', 'operations', 'run', 'runRows', 'timeline'],
+  ],
   [event('operations', ['C']), ['ledger', 'run', 'runRows']],
   [event('account'), ['account', 'ledger']],
   [event('sweep'), ['summary']],
