@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysBetween, formatDay, formatNextWeek, formatShortDay, formatWeek } from './day-words.ts';
+import { daysBetween, formatDay, formatShortDay, formatWeek, splitWeek } from './day-words.ts';
 
 test('a day is the day in UTC, wherever one is', () => {
   expect(formatDay('2027-03-14')).toBe('14 Mar 2027');
@@ -15,17 +15,17 @@ test.each([
   expect(formatWeek({ from, to })).toBe(text);
 });
 
-test('the year stands where it begins, and a line breaks nowhere else', () => {
+test('the year stands in the first line and where another begins', () => {
   const weeks = [
     { from: '2026-12-21', to: '2026-12-27' },
     { from: '2026-12-28', to: '2027-01-03' },
     { from: '2027-01-04', to: '2027-01-10' },
   ];
 
-  expect(weeks.map((week, index) => formatNextWeek(week, weeks[index - 1]))).toEqual([
-    '21–27\u00a0Dec 2026',
-    '28\u00a0Dec\u00a0–\u00a03\u00a0Jan 2027',
-    '4–10\u00a0Jan',
+  expect(weeks.map((week, index) => splitWeek(week, weeks[index - 1]))).toEqual([
+    { days: '21–27 Dec', year: '2026' },
+    { days: '28 Dec – 3 Jan', year: '2027' },
+    { days: '4–10 Jan', year: null },
   ]);
 });
 

@@ -21,11 +21,11 @@ export function formatWeek({ from, to }: Days): string {
     : `${day} ${month} – ${formatDay(to)}`;
 }
 
-/** The same for a line of a table: the year only when it is another than in the line before, and a break only before it. */
-export function formatNextWeek(week: Days, before: Days | undefined): string {
+/** The same for a line of a table: its days, and the year where it is another than in the line before. */
+export function splitWeek(week: Days, before: Days | undefined) {
   const year = week.to.slice(0, 4);
-  const days = formatWeek(week).slice(0, -` ${year}`.length).replaceAll(' ', '\u00a0');
-  return before?.to.startsWith(year) ? days : `${days} ${year}`;
+  const days = formatWeek(week).slice(0, -` ${year}`.length);
+  return { days, year: before?.to.startsWith(year) ? null : year };
 }
 
 /** `14 Mar`, where the year is clear. */

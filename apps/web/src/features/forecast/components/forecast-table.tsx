@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { formatNextWeek, formatShortDay } from '../day-words.ts';
+import { formatShortDay, splitWeek } from '../day-words.ts';
 import classes from './forecast-table.module.css';
 
 type Week = Forecast['weeks'][number];
@@ -30,7 +30,7 @@ export function ForecastTable({ forecast }: { forecast: Forecast }) {
         {weeks.map((week, index) => (
           <tr key={week.from}>
             <th scope="row">
-              {formatNextWeek(week, weeks[index - 1])}
+              <WeekName week={week} before={weeks[index - 1]} />
               <UsedUp week={week} day={forecast.runsOutOn} />
             </th>
             <td>
@@ -43,6 +43,15 @@ export function ForecastTable({ forecast }: { forecast: Forecast }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function WeekName({ week, before }: { week: Week; before: Week | undefined }) {
+  const { days, year } = splitWeek(week, before);
+  return (
+    <>
+      <span className={classes['days']}>{days}</span> {year}
+    </>
   );
 }
 
