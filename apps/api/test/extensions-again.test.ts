@@ -23,7 +23,11 @@ async function leaveConflict(): Promise<Sent> {
   const { key } = await extend(acting, id);
   await acting.simulator.control.mutate(id, { extendDays: 12 });
   await acting.deps.background.idle();
-  expect(await read({ acting, id, key })).toMatchObject({ state: 'conflict' });
+  expect(await read({ acting, id, key })).toMatchObject({
+    state: 'conflict',
+    balanceBefore: 1204,
+    balanceAfter: 1192,
+  });
   return { acting, id, key };
 }
 

@@ -53,8 +53,8 @@ export function createSettler(parts: ExtensionParts): Settler {
       to: {
         state: verdict.state,
         active_till_after: seen.activeTill,
-        // Later on the balance tells of other things as well.
-        balance_after: seen.isOver ? null : seen.balance,
+        // Later on the balance tells of other things as well; who decides a conflict weighs that.
+        balance_after: verdict.state === 'verified' && seen.isOver ? null : seen.balance,
         reason: 'reason' in verdict ? verdict.reason : null,
         settle_until: null,
       },
