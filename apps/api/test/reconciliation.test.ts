@@ -135,3 +135,19 @@ test('a sweep is held against the ledger once, however many replicas there are',
 
   expect(await found(acting)).toHaveLength(1);
 });
+
+test('of days that came together with those of an extension only the others are drift', async () => {
+  const acting = await startReconciled();
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('POST', '/extend', { delayMs: 200 });
+  const extending = extend(acting, id);
+  await expect.poll(() => acting.asked('POST', '/extend')).toBe(1);
+  await acting.simulator.control.mutate(id, { extendDays: 12 });
+  const { row } = await extending;
+  expect(row.state).toBe('verified');
+
+  await sweepAndReconcile(acting);
+  await sweepAndReconcile(acting);
+
+  expect(await found(acting)).toMatchObject([{ kind: 'drift', channelId: id, days: -12 }]);
+});

@@ -1,8 +1,8 @@
 import type { Ledger } from '#api/ledger.ts';
 import type { Logger } from '#api/logging.ts';
 import { utcDay } from '#api/sentence.ts';
-import { daysBetween, explain } from './explain.ts';
-import type { Suspect, TillChangeRepository, TillChangeRow } from './till-changes.repository.ts';
+import { daysBetween, explain, restOf, type TillChange } from './explain.ts';
+import type { Suspect, TillChangeRepository } from './till-changes.repository.ts';
 
 export interface ChannelDriftDeps {
   readonly changes: TillChangeRepository;
@@ -15,9 +15,8 @@ export const reconciler = { kind: 'system', name: 'Reconciliation' } as const;
 
 /** Explains each change of an active-till by movements of the ledger; what none explains is drift. */
 export function createChannelDrift({ changes, ledger, log }: ChannelDriftDeps) {
-  async function writeDrift(change: TillChangeRow): Promise<string> {
-    const { channel_id: channelId, was, became } = change;
-    const gained = daysBetween(change);
+  async function writeDrift(channelId: string, { was, became }: TillChange): Promise<string> {
+    const gained = daysBetween({ was, became });
     log.warn({ channelId, days: gained }, 'active-till moved without a movement of this console');
     const { id } = await ledger.begin(
       { kind: 'drift', channelId, comment: '', caller: reconciler, requestId: null },
@@ -34,8 +33,10 @@ export function createChannelDrift({ changes, ledger, log }: ChannelDriftDeps) {
 
   return async (): Promise<void> => {
     for (const change of await changes.listOpen()) {
-      const found = explain(change, await changes.listUnused(change));
-      const movements = found?.map(({ movement }) => movement) ?? [await writeDrift(change)];
+      const unused = await changes.listUnused(change);
+      const found = explain(change, unused);
+      const movements = (found ?? unused).map(({ movement }) => movement);
+      if (!found) movements.push(await writeDrift(change.channel_id, restOf(change, unused)));
       await changes.explain(change.id, movements);
     }
   };

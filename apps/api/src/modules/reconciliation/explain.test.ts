@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysBetween, explain, type KnownMovement } from './explain.ts';
+import { daysBetween, explain, type KnownMovement, restOf } from './explain.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 10, 23, 12);
@@ -44,6 +44,17 @@ test('a minute matters for a running channel, not for one that had run out', () 
 
   expect(explain({ was: at(10), became: late(40) }, [moved('a', 30)])).toBeNull();
   expect(names(explain({ was: at(-5), became: late(30) }, [moved('a', 30)]))).toEqual(['a']);
+});
+
+test('what the movements do not explain of a change is the rest, from where they lead', () => {
+  const change = { was: at(10), became: at(52) };
+
+  expect(restOf(change, [moved('a', 30)])).toEqual({ was: at(40), became: at(52) });
+  expect(restOf(change, [])).toEqual(change);
+  expect(restOf({ was: null, became: at(52) }, [moved('a', 30)])).toEqual({
+    was: null,
+    became: at(52),
+  });
 });
 
 test('says the difference in whole days', () => {

@@ -35,14 +35,27 @@ export function explain(
   return null;
 }
 
+/**
+ * What these movements leave of a change that they do not explain: somebody else moved the channel at
+ * the same time, and the mirror saw only what came of both.
+ */
+export function restOf(change: TillChange, movements: readonly KnownMovement[]): TillChange {
+  return change.was ? { ...change, was: new Date(after(change.was, movements).tillMs) } : change;
+}
+
 function leadsTo(was: Date, movements: readonly KnownMovement[], became: Date): boolean {
+  const { tillMs, toleranceMs } = after(was, movements);
+  return Math.abs(tillMs - became.getTime()) <= toleranceMs;
+}
+
+function after(was: Date, movements: readonly KnownMovement[]) {
   let [tillMs, toleranceMs] = [was.getTime(), roundingMs];
   for (const { days, sentAt } of movements) {
     const mayCountFromNow = days > 0 && tillMs < sentAt.getTime() + clockMs;
     if (mayCountFromNow) toleranceMs = clockMs;
     tillMs = (days > 0 ? Math.max(tillMs, sentAt.getTime()) : tillMs) + days * dayMs;
   }
-  return Math.abs(tillMs - became.getTime()) <= toleranceMs;
+  return { tillMs, toleranceMs };
 }
 
 /** Whole days between, as they are said to people; null when one of the dates is missing. */
