@@ -49,7 +49,9 @@ const faults: Record<Answer, FaultInput | null> = {
   claims: { status: 200, body: { success: true } },
 };
 
+/** Two calls on one channel never leave in the same moment. */
 async function answering(answer: Answer): Promise<void> {
+  acting.time.advance(1000);
   await acting.simulator.control.clearFaults();
   const fault = faults[answer];
   if (fault) await acting.fault('POST', '/extend', fault);
