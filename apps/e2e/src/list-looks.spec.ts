@@ -67,7 +67,7 @@ describe.each([
 
 test('a selection bar below a short list has a border on every side', async () => {
   const { page } = await desk.open();
-  await select(page, `/?search=${bakery}`);
+  await select(page, `/partner/channels?search=${bakery}`);
 
   const bar = await box(page, '[data-selection-bar]');
 
