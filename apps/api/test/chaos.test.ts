@@ -12,7 +12,7 @@ test(
     const report = await runChaos(inject('postgres'), {
       seed,
       until: (ordered) => ordered >= orders,
-      killEveryMs: 4000,
+      killEveryMs: 1500,
     });
     onTestFailed(() => {
       process.stderr.write(`${JSON.stringify(report, null, 2)}\n`);
