@@ -139,7 +139,7 @@ test('the first days of a channel are told apart', async () => {
 test('the export is the same rows, oldest first, and no comment runs as a formula', async () => {
   const acting = await startActing();
   const id = acting.ids['linked'] ?? '';
-  const { row } = await extend(acting, id, { comment: '=1+1, "x"' });
+  const { row } = await extend(acting, id, { comment: '=1+1, "x";=2+2' });
 
   const response = await acting.admin.send('GET', `/ledger/export.csv?channel=${id}`);
 
@@ -154,7 +154,7 @@ test('the export is the same rows, oldest first, and no comment runs as a formul
       Days: '-30',
       'Channel ID': id,
       'Active Till After': row.activeTillAfter,
-      Comment: `'=1+1, "x"`,
+      Comment: `'=1+1, "x";=2+2`,
       By: 'ada@example.com',
     },
   ]);

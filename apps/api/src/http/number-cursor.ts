@@ -10,12 +10,18 @@ export function readNumber(cursor: string | undefined): number | null {
   });
 }
 
-/** Makes a page of one row more than it may have; each row is numbered. */
-export function toPage<Row extends { readonly number: number }, Item>(
+/** Makes a page of one row more than it may have; the number of the last row is the cursor. */
+export function toPage<Row, Item>(
   found: readonly Row[],
-  { limit, map }: { readonly limit: number; readonly map: (row: Row) => Item },
+  { limit, map, numberOf }: PageShape<Row, Item>,
 ): { items: Item[]; nextCursor: string | null } {
   const shown = found.slice(0, limit);
   const last = found.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(map), nextCursor: last ? String(last.number) : null };
+  return { items: shown.map(map), nextCursor: last ? String(numberOf(last)) : null };
+}
+
+interface PageShape<Row, Item> {
+  readonly limit: number;
+  readonly map: (row: Row) => Item;
+  readonly numberOf: (row: Row) => number;
 }

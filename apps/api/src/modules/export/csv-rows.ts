@@ -5,7 +5,7 @@ import {
   modeTexts,
   statusTexts,
 } from '@channeldesk/contracts';
-import papaparse from 'papaparse';
+import { csvHeadOf, csvLines } from '#api/csv.ts';
 import { neutralise } from '#api/formula-guard.ts';
 import { digitsOf } from '#api/upstream/plain-text.ts';
 
@@ -31,15 +31,11 @@ export const csvColumns = [
   'Billing Status',
 ] as const;
 
-const lineEnd = '\r\n';
+export const csvHead = csvHeadOf(csvColumns);
 
-/** The byte order mark, by which spreadsheets know UTF-8, and the header line. */
-export const csvHead = `\ufeff${csvColumns.join(',')}${lineEnd}`;
-
-/** RFC 4180 lines of these channels, each with its line end. */
+/** A line for each of these channels. */
 export function toCsv(rows: readonly ExportRow[]): string {
-  if (rows.length === 0) return '';
-  return papaparse.unparse(rows.map(toCells), { newline: lineEnd, quotes: needsQuotes }) + lineEnd;
+  return csvLines(rows.map(toCells));
 }
 
 /** The phone column is digits and nothing else, so it needs no guard and gets no apostrophe. */
@@ -73,9 +69,4 @@ function workPeriod(from: string | null, till: string | null): string {
 
 function dateOf(time: string | null): string {
   return time?.slice(0, 10) ?? '..';
-}
-
-/** Spreadsheets of many countries split at semicolons: quoted, a name cannot begin a cell of its own. */
-function needsQuotes(value: unknown): boolean {
-  return typeof value === 'string' && /[;\t]/.test(value);
 }

@@ -86,7 +86,11 @@ export function createExtensionPlanService(deps: ExtensionPlanDeps) {
         after: readNumber(cursor) ?? 0,
         limit: limit + 1,
       });
-      return toPage<(typeof found)[number], PlanRow>(found, { limit, map: toPlanRow });
+      return toPage<(typeof found)[number], PlanRow>(found, {
+        limit,
+        map: toPlanRow,
+        numberOf: ({ number }) => number,
+      });
     },
   };
 }

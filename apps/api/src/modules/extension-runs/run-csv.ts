@@ -1,5 +1,5 @@
 import type { RunRow } from '@channeldesk/contracts';
-import papaparse from 'papaparse';
+import { csvHeadOf, csvLines } from '#api/csv.ts';
 import { neutralise } from '#api/formula-guard.ts';
 import { toRunRow } from './extension-run.mapper.ts';
 import type { ExtensionRunRepository } from './extension-run.repository.ts';
@@ -27,22 +27,18 @@ const columns = [
   'Operation ID',
 ] as const;
 
-const lineEnd = '\r\n';
 const chunkSize = 500;
 
-/** The byte order mark, by which spreadsheets know UTF-8, and the header line. */
-const head = `\ufeff${columns.join(',')}${lineEnd}`;
-
-/** The result of a run as RFC 4180 lines, read a chunk at a time. */
+/** The result of a run, a line for each row, read a chunk at a time. */
 export async function* csvOf({ rows, run, freeAtOf }: CsvParts): AsyncGenerator<string> {
-  yield head;
+  yield csvHeadOf(columns);
   let after = 0;
   for (;;) {
     const found = await rows.listRows(run, { after, limit: chunkSize });
     const last = found.at(-1);
     if (!last) return;
     const cells = found.map((row) => toCells(toRunRow(row, { run, freeAtOf })));
-    yield papaparse.unparse(cells, { newline: lineEnd }) + lineEnd;
+    yield csvLines(cells);
     after = last.number;
   }
 }

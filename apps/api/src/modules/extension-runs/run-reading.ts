@@ -40,7 +40,11 @@ export function createRunReading({ rows, freeAtOf }: RunReadingDeps) {
     async list({ cursor, limit }: Paged) {
       const found = await rows.list(readNumber(cursor), limit + 1);
       const states = await rows.countStates(found.map(({ id }) => id));
-      return toPage(found, { limit, map: (row) => toRun(row, states) });
+      return toPage(found, {
+        limit,
+        map: (row) => toRun(row, states),
+        numberOf: ({ number }) => number,
+      });
     },
 
     /** A page of the rows in their order. Throws AppError('not-found'). */
@@ -51,6 +55,7 @@ export function createRunReading({ rows, freeAtOf }: RunReadingDeps) {
       return toPage<(typeof found)[number], RunRow>(found, {
         limit,
         map: (row) => toRunRow(row, { run, freeAtOf }),
+        numberOf: ({ number }) => number,
       });
     },
 

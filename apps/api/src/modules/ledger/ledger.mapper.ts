@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
-import papaparse from 'papaparse';
+import { csvHeadOf, csvLines } from '#api/csv.ts';
 import { neutralise } from '#api/formula-guard.ts';
 import type { LedgerRow } from './ledger.repository.ts';
 
@@ -42,14 +42,11 @@ const columns = [
   'Request ID',
 ] as const;
 
-const lineEnd = '\r\n';
+export const ledgerCsvHead = csvHeadOf(columns);
 
-/** The byte order mark, by which spreadsheets know UTF-8, and the header line. */
-export const ledgerCsvHead = `\ufeff${columns.join(',')}${lineEnd}`;
-
-/** RFC 4180 lines of these rows, each with its line end. */
+/** A line for each of these rows. */
 export function toLedgerCsv(rows: readonly LedgerRow[]): string {
-  return papaparse.unparse(rows.map(toCells), { newline: lineEnd }) + lineEnd;
+  return csvLines(rows.map(toCells));
 }
 
 /** Numbers are ours and stay numbers; all text may come from outside. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { LedgerEntry, LedgerFilters, LedgerQuery } from '@channeldesk/contracts';
 import type { Clock } from '#api/clock.ts';
+import { toPage } from '#api/http/number-cursor.ts';
 import type { Ledger, MovementStep, NewMovement } from '#api/ledger.ts';
 import { ledgerCsvHead, toLedgerCsv, toLedgerEntry } from './ledger.mapper.ts';
 import type { LedgerRepository, NewLedgerRow } from './ledger.repository.ts';
@@ -37,12 +38,7 @@ export function createLedgerService({ rows, clock }: LedgerDeps): LedgerService 
     async list({ cursor, limit, ...filters }) {
       const before = cursor === undefined ? null : Number(cursor);
       const found = await rows.list(filters, before, limit + 1);
-      const shown = found.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        items: shown.map(toLedgerEntry),
-        nextCursor: found.length > limit && last ? String(last.id) : null,
-      };
+      return toPage(found, { limit, map: toLedgerEntry, numberOf: ({ id }) => id });
     },
 
     exportCsv(filters, signal) {
