@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { formatNumber } from '#web/shared/format/number.ts';
+import { PageTurners } from '#web/shared/ui/page-turners.tsx';
 import type { RowPages } from '../use-row-pages.ts';
 import classes from './rows.module.css';
 
@@ -26,30 +25,13 @@ export function RowPager(props: RowPagerProps) {
   return (
     <nav className={classes['pager']} aria-label={label}>
       <span className={classes['range']}>{rangeText(props)}</span>
-      <Button
-        {...turning(canTurn && pagesBefore !== 0 ? previous : null)}
-        leftSection={<IconChevronLeft size={16} aria-hidden />}
-      >
-        {pagesBefore === null ? 'First page' : 'Previous'}
-      </Button>
-      <Button
-        {...turning(canTurn && nextCursor !== null ? () => next(nextCursor) : null)}
-        rightSection={<IconChevronRight size={16} aria-hidden />}
-      >
-        Next
-      </Button>
+      <PageTurners
+        pagesBefore={pagesBefore}
+        onPrevious={canTurn && pagesBefore !== 0 ? previous : null}
+        onNext={canTurn && nextCursor !== null ? () => next(nextCursor) : null}
+      />
     </nav>
   );
-}
-
-/** A button that can turn no page keeps the focus: who goes through many presses one key again and again. */
-function turning(turn: (() => void) | null) {
-  return {
-    variant: 'default',
-    'aria-disabled': !turn,
-    'data-disabled': !turn,
-    onClick: () => turn?.(),
-  } as const;
 }
 
 function rangeText({ pages, count, perPage, total }: RowPagerProps): string {

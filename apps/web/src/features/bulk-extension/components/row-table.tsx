@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import classes from './rows.module.css';
@@ -18,7 +19,7 @@ interface Column {
 export function RowTable({ caption, columns, isStale, children }: RowTableProps) {
   return (
     <table className={classes['table']} data-stale={isStale}>
-      <caption className={classes['hidden']}>{caption}</caption>
+      <VisuallyHidden component="caption">{caption}</VisuallyHidden>
       <thead>
         <tr>
           {columns.map(({ title, isNumber }) => (

@@ -1,7 +1,7 @@
 import type { ChannelList } from '@channeldesk/contracts';
-import { Button, NativeSelect } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { NativeSelect } from '@mantine/core';
 import { formatCount, formatNumber } from '#web/shared/format/number.ts';
+import { PageTurners } from '#web/shared/ui/page-turners.tsx';
 import { totalCount } from '../total-text.ts';
 import type { ListRows } from '../use-list-rows.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -27,33 +27,13 @@ export function ListFooter({ list, control, rows }: ListFooterProps) {
         value={String(control.state.limit)}
         onChange={(event) => control.change({ limit: Number(event.currentTarget.value) })}
       />
-      <Button
-        {...turning(toPage(control.pagesBefore !== 0 && control.previous))}
-        leftSection={<IconChevronLeft size={16} aria-hidden />}
-      >
-        {control.pagesBefore === null ? 'First page' : 'Previous'}
-      </Button>
-      <Button
-        {...turning(toPage(nextCursor !== null && (() => control.next(nextCursor))))}
-        rightSection={<IconChevronRight size={16} aria-hidden />}
-      >
-        Next
-      </Button>
+      <PageTurners
+        pagesBefore={control.pagesBefore}
+        onPrevious={toPage(control.pagesBefore !== 0 && control.previous)}
+        onNext={toPage(nextCursor !== null && (() => control.next(nextCursor)))}
+      />
     </nav>
   );
-}
-
-/**
- * A button that can turn no page, or is just turning one, keeps the focus: who goes through many pages
- * presses one key again and again.
- */
-function turning(turn: (() => void) | null) {
-  return {
-    variant: 'default',
-    'aria-disabled': !turn,
-    'data-disabled': !turn,
-    onClick: () => turn?.(),
-  } as const;
 }
 
 /** The rows that are shown stand where they stood at another total, so there is none while some changed. */

@@ -1,5 +1,5 @@
 import { rightTexts, type ServiceKey } from '@channeldesk/contracts';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
@@ -13,7 +13,7 @@ interface KeyTableProps {
 export function KeyTable({ keys, onRevoke }: KeyTableProps) {
   return (
     <table className={classes['table']}>
-      <caption className={classes['hidden']}>Service keys</caption>
+      <VisuallyHidden component="caption">Service keys</VisuallyHidden>
       <thead>
         <tr>
           <th scope="col">Name</th>
@@ -21,7 +21,7 @@ export function KeyTable({ keys, onRevoke }: KeyTableProps) {
           <th scope="col">Created</th>
           <th scope="col">Last used</th>
           <th scope="col">
-            <span className={classes['hidden']}>Actions</span>
+            <VisuallyHidden component="span">Actions</VisuallyHidden>
           </th>
         </tr>
       </thead>

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
+import { VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
 import { actorText } from '#web/shared/format/actor-text.ts';
 import { kindWords, standsOut } from '#web/shared/format/movement-words.ts';
@@ -35,11 +36,11 @@ const columns = [
 export function LedgerTable({ entries, isStale }: EntriesProps) {
   return (
     <table className={classes['table']} data-stale={isStale}>
-      <caption className={classes['hidden']}>Movements of days, newest first</caption>
+      <VisuallyHidden component="caption">Movements of days, newest first</VisuallyHidden>
       <thead>
         <tr>
           <th scope="col" className={classes['steps']}>
-            <span className={classes['hidden']}>Steps</span>
+            <VisuallyHidden component="span">Steps</VisuallyHidden>
           </th>
           {columns.map(([name, label]) => (
             <th key={name} scope="col" className={classes[name]}>
