@@ -29,7 +29,7 @@ const onPhone = { viewport: phone };
 const bakery = 'MANTIS-PF298';
 
 const scenes: readonly Scene[] = [
-  { name: 'dashboard', look: { viewport: { width: 1280, height: 720 } }, show: showDashboard },
+  { name: 'dashboard', look: { viewport: { width: 1280, height: 860 } }, show: showDashboard },
   { name: 'channels', look: { viewport: { width: 1280, height: 720 } }, show: showSelection },
   { name: 'look-up', look: onDesktop, show: showLookUp },
   { name: 'look-up-dark', look: { ...onDesktop, colorScheme: 'dark' }, show: showLookUp },
@@ -80,6 +80,16 @@ async function showDashboard(page: Page): Promise<void> {
   await page.goto('/');
   const list = channelList(page);
   await list.locator('[data-row]').getByText('Linked', { exact: true }).first().waitFor();
+  await page.getByText('At this rate').first().waitFor();
+  await countsKnown(page);
+}
+
+/** The tabs of the list tell how many there are in each. */
+async function countsKnown(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /^Stopped\D*\d+ channels?$/ })
+    .first()
+    .waitFor({ state: 'attached' });
 }
 
 async function showLookUp(page: Page): Promise<void> {
@@ -126,5 +136,6 @@ async function showList(page: Page): Promise<void> {
   await page.goto('/partner/channels');
   const list = channelList(page);
   await list.getByText('Bakery Rosa').waitFor();
+  await countsKnown(page);
   await page.evaluate("document.getElementById('channel-list')?.scrollIntoView()");
 }
