@@ -62,7 +62,7 @@ export function createActionServices(given: ActionServiceParts) {
     partner: channelServices.upstream.partner,
     lookUp: channelServices.channels.get,
     timeline: createTimeline({ db, log, eventLog }),
-    ledger: createLedgerService({ rows: createLedgerRepository(db), clock }),
+    ledger: createLedgerService({ rows: createLedgerRepository(db), clock, eventLog }),
     now: () => clock.now(),
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
 
 /** A console whose mirror is full and whose ledger agrees with the balance. */
@@ -45,10 +45,12 @@ test('days that somebody else gave are drift of that channel, and explain the ba
   const acting = await startReconciled();
   const id = acting.ids['linked'] ?? '';
   await acting.simulator.control.mutate(id, { extendDays: 12 });
+  const appended = vi.spyOn(acting.deps.eventLog, 'append');
 
   await sweepAndReconcile(acting);
   await sweepAndReconcile(acting);
 
+  expect(appended).toHaveBeenCalledWith({ kind: 'account', ids: null });
   expect(await found(acting)).toMatchObject([
     {
       kind: 'drift',

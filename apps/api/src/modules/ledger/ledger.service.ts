@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { LedgerEntry, LedgerFilters, LedgerQuery } from '@channeldesk/contracts';
 import type { Clock } from '#api/clock.ts';
+import type { EventLog } from '#api/event-log.ts';
 import { toPage } from '#api/http/number-cursor.ts';
 import type { Ledger, MovementStep, NewMovement } from '#api/ledger.ts';
 import { ledgerCsvHead, toLedgerCsv, toLedgerEntry } from './ledger.mapper.ts';
@@ -10,6 +11,7 @@ import type { LedgerRepository, NewLedgerRow } from './ledger.repository.ts';
 export interface LedgerDeps {
   readonly rows: LedgerRepository;
   readonly clock: Pick<Clock, 'now'>;
+  readonly eventLog: EventLog;
 }
 
 export interface LedgerService extends Ledger {
@@ -20,7 +22,7 @@ export interface LedgerService extends Ledger {
 
 const chunkSize = 500;
 
-export function createLedgerService({ rows, clock }: LedgerDeps): LedgerService {
+export function createLedgerService({ rows, clock, eventLog }: LedgerDeps): LedgerService {
   async function* lines(filters: LedgerFilters): AsyncGenerator<string> {
     yield ledgerCsvHead;
     for await (const chunk of rows.read(filters, chunkSize)) yield toLedgerCsv(chunk);
@@ -29,8 +31,11 @@ export function createLedgerService({ rows, clock }: LedgerDeps): LedgerService 
   return {
     async begin(movement, first) {
       const id = randomUUID();
-      const write = (step: MovementStep) =>
-        rows.append(toRow(movement, step, { id, at: clock.now() }));
+      const write = async (step: MovementStep) => {
+        await rows.append(toRow(movement, step, { id, at: clock.now() }));
+        // Open pages have read the ledger when the balance moved: this row was not in it yet.
+        eventLog.append({ kind: 'account', ids: null });
+      };
       await write(first);
       return { id, follow: (step) => write({ ...first, ...step }) };
     },
