@@ -1,38 +1,17 @@
-import { accountEndpoints, projectEndpoints } from './account.ts';
-import { channelEndpoints } from './channel-endpoints.ts';
-import { eventEndpoints } from './events.ts';
-import { extensionEndpoints } from './extension.ts';
-import { extensionPlanEndpoints } from './extension-plan.ts';
-import { extensionRunEndpoints } from './extension-run.ts';
-import { forecastEndpoints } from './forecast.ts';
-import { gateEndpoints } from './gate-endpoints.ts';
-import { ledgerEndpoints } from './ledger.ts';
-import { operatingEndpoints } from './operating.ts';
-import { operationEndpoints } from './operation.ts';
-import { selectionEndpoints } from './selection.ts';
-import { serviceKeyEndpoints } from './service-key.ts';
-import { sessionEndpoints, setupEndpoints } from './session.ts';
-import { timelineEndpoints } from './timeline.ts';
-import { viewEndpoints } from './view.ts';
-
-/** Every endpoint of the console, grouped by resource. */
-export const api = {
-  session: sessionEndpoints,
-  setup: setupEndpoints,
-  account: accountEndpoints,
-  projects: projectEndpoints,
-  channels: channelEndpoints,
-  views: viewEndpoints,
-  selections: selectionEndpoints,
-  gate: gateEndpoints,
-  extensions: extensionEndpoints,
-  extensionPlans: extensionPlanEndpoints,
-  extensionRuns: extensionRunEndpoints,
-  ledger: ledgerEndpoints,
-  forecast: forecastEndpoints,
-  operations: operationEndpoints,
-  timeline: timelineEndpoints,
-  events: eventEndpoints,
-  keys: serviceKeyEndpoints,
-  operating: operatingEndpoints,
-};
+export { accountEndpoints as account, projectEndpoints as projects } from './account.ts';
+export { channelEndpoints as channels } from './channel-endpoints.ts';
+export { eventEndpoints as events } from './events.ts';
+export { extensionEndpoints as extensions } from './extension.ts';
+export { extensionPlanEndpoints as extensionPlans } from './extension-plan.ts';
+export { extensionRunEndpoints as extensionRuns } from './extension-run.ts';
+export { forecastEndpoints as forecast } from './forecast.ts';
+export { gateEndpoints as gate } from './gate-endpoints.ts';
+export { ledgerEndpoints as ledger } from './ledger.ts';
+export { operatingEndpoints as operating } from './operating.ts';
+export { operationEndpoints as operations } from './operation.ts';
+export { policyEndpoints as policies } from './policy.ts';
+export { selectionEndpoints as selections } from './selection.ts';
+export { serviceKeyEndpoints as keys } from './service-key.ts';
+export { sessionEndpoints as session, setupEndpoints as setup } from './session.ts';
+export { timelineEndpoints as timeline } from './timeline.ts';
+export { viewEndpoints as views } from './view.ts';

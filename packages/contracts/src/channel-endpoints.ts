@@ -12,6 +12,7 @@ import { extension } from './extension.ts';
 import {
   byChannel,
   channelId,
+  flag,
   idempotencyHeaders,
   phoneNumber,
   text,
@@ -62,6 +63,8 @@ const action = {
   response: channel,
   problems: [...upstreamProblems, 'conflict', 'busy'],
 } as const;
+
+const takesDaysBack = [...action.problems, 'return-unsettled', 'extension-unsettled'] as const;
 
 export const channelEndpoints = {
   list: endpoint({
@@ -143,17 +146,19 @@ export const channelEndpoints = {
     method: 'DELETE',
     path: '/channels/:id',
     summary: 'Delete a channel; its unused days return to the balance',
+    description:
+      'Refused unsent while it is not known what became of an earlier return of its days, or of an extension. anyway deletes it despite the extension, which is then left to a person to decide.',
     access: { right: 'channels:unlink' },
     idempotency: 'unsafe',
     params: byChannel,
-    query: z.strictObject({ confirm: channelId }),
+    query: z.strictObject({ confirm: channelId, anyway: z.optional(flag) }),
     response: z.object({
       id: z.string().check(z.maxLength(40)),
       deletedAt: timestamp,
       balanceBefore: z.nullable(z.number()),
       balanceAfter: z.nullable(z.number()),
     }),
-    problems: action.problems,
+    problems: takesDaysBack,
   }),
   revealToken: endpoint({
     method: 'POST',
@@ -181,10 +186,11 @@ export const channelEndpoints = {
     path: '/channels/:id/stop',
     summary: 'Stop a channel',
     description:
-      'saveDays takes its days back to the balance and needs the right days:spend as well.',
+      'saveDays takes its days back to the balance and needs the right days:spend as well. That is refused unsent while it is not known what became of an earlier return of its days, or of an extension.',
     idempotency: 'unsafe',
     body: z._default(z.strictObject({ saveDays: z.optional(z.boolean()) }), {}),
     ...action,
+    problems: takesDaysBack,
   }),
   start: endpoint({
     method: 'POST',

@@ -71,6 +71,13 @@ export const queryText = z.string().check(
   z.overwrite((value) => writeQuery(readAddress(new URLSearchParams(value)))),
 );
 
+/** The text of a query that is there to stay, where a selection is gone after a day. */
+export const lastingQuery = queryText.check(({ value, issues }) => {
+  if (!new URLSearchParams(value).has('selection')) return;
+  const message = 'selection: A selection is gone after a day, so it cannot be saved';
+  issues.push({ code: 'custom', input: value, message, path: [] });
+});
+
 /** A name that is given more than once has no one value, so all of them are kept, to be refused. */
 function partsOf(text: string): Record<string, string | string[]> {
   const params = new URLSearchParams(text);

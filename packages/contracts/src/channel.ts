@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { linkState } from './link-state.ts';
 import { flag, moment, optionalText, timestamp } from './primitives.ts';
-import { problemCode } from './problem.ts';
+import { problemCode } from './problem-code.ts';
 
 export const channelMode = z.enum(['trial', 'live', 'dev', 'dev_archive']);
 export type ChannelMode = z.infer<typeof channelMode>;

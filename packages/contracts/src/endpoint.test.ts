@@ -1,9 +1,10 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod/mini';
-import { api } from './api.ts';
+import * as api from './api.ts';
 import type { Channel } from './channel.ts';
 import type { EndpointDefinition, HandlerInput, RequestOf, ResponseOf } from './endpoint.ts';
-import { problemCode, problems } from './problem.ts';
+import { problems } from './problem.ts';
+import { problemCode } from './problem-code.ts';
 
 const endpoints: [string, EndpointDefinition][] = Object.entries(api).flatMap(([group, members]) =>
   Object.entries(members).map(([name, definition]): [string, EndpointDefinition] => [

@@ -15,6 +15,17 @@ export const planMode = z.union([
 ]);
 export type PlanMode = z.infer<typeof planMode>;
 
+/** What a policy plans: steps of `extendBy` for those with fewer days than `whenFewerThan`. */
+const keepMode = z.strictObject({
+  kind: z.literal('keep'),
+  keepAtLeast: wholeDays,
+  whenFewerThan: wholeDays,
+  extendBy: wholeDays,
+});
+export type KeepMode = z.infer<typeof keepMode>;
+
+const plannedMode = z.union([planMode, keepMode]);
+
 /** Why a channel gets no days. */
 export const skipReason = z.enum([
   'unknown',
@@ -25,6 +36,13 @@ export const skipReason = z.enum([
   'too-many-left',
   'enough',
   'no-end',
+  'in-run',
+  'stopped',
+  'archived',
+  'expired',
+  'failed-lately',
+  'over-cap',
+  'short-balance',
 ]);
 export type SkipReason = z.infer<typeof skipReason>;
 
@@ -55,7 +73,7 @@ export const extensionPlan = z
   .object({
     id: z.uuid(),
     hash: z.string().check(z.length(64)),
-    mode: planMode,
+    mode: plannedMode,
     comment: z.string().check(z.maxLength(200)),
     maximumDaysLeft: z.nullable(z.int()),
     count: z.int(),
@@ -91,10 +109,10 @@ export const planRow = z
   });
 export type PlanRow = z.infer<typeof planRow>;
 
-/** The person types the number of days that will be spent. */
+/** The hash says it all; the days are what a person typed, and are held against the plan as well. */
 export const startExtensionRun = z.strictObject({
   hash: z.string().check(z.length(64)),
-  totalDays: z.int(),
+  totalDays: z.optional(z.int()),
 });
 
 const byPlan = z.object({ id: z.uuid() });
@@ -106,7 +124,7 @@ export const extensionPlanEndpoints = {
     path: '/extension-plans',
     summary: 'Plan to extend many channels',
     description:
-      'Calls no extension. What it gives is reckoned from the mirror: on top of active-till, or from now for a channel that has expired. Skipped are: unknown channels; trials, whose mode must be switched first; blocked ones; what was extended within five minutes (just-extended) or is not settled yet; more days left than maximumDaysLeft; enough days already for the mode; no end at all.',
+      'Calls no extension. What it gives is reckoned from the mirror: on top of active-till, or from now for a channel that has expired. Skipped are: unknown channels; trials, whose mode must be switched first; blocked ones; what was extended within five minutes (just-extended) or is not settled yet; more days left than maximumDaysLeft; enough days already for the mode; no end at all; and those that still wait in another run (in-run). Only the plans of policies skip stopped channels, archived sandboxes, those that expired too long ago, those that a policy tried to extend in vain within the last quarter of an hour, or within the last hour where Whapi refused it (failed-lately), what is over a cap, and what the balance does not pay.',
     access: spends,
     idempotency: 'unsafe',
     body: createExtensionPlan,
@@ -144,7 +162,7 @@ export const extensionPlanEndpoints = {
     path: '/extension-plans/:id/run',
     summary: 'Carry a plan out in the background',
     description:
-      'hash and totalDays must be those of the plan. A plan is run once: asked again, it answers with the same run.',
+      'hash must be that of the plan, and so must totalDays where it is given. A plan is run once: asked again, it answers with the same run.',
     access: spends,
     idempotency: 'idempotent',
     params: byPlan,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { extensionState } from './extension.ts';
-import { cursorText, page, timestamp } from './primitives.ts';
+import { cursorText, listedChannelId, page, timestamp } from './primitives.ts';
 
 /** A row waits until it is its turn, and is withdrawn when the run is cancelled before. */
 export const runRowState = z.enum([...extensionState.options, 'waiting', 'withdrawn']);
@@ -11,6 +11,7 @@ export const extensionRun = z
   .object({
     id: z.uuid(),
     planId: z.uuid(),
+    policyId: z.nullable(z.uuid()),
     state: z.enum(['running', 'paused', 'cancelled', 'done']),
     reason: z.nullable(z.string().check(z.maxLength(300))),
     comment: z.string().check(z.maxLength(200)),
@@ -25,7 +26,7 @@ export const extensionRun = z
   .register(z.globalRegistry, {
     id: 'ExtensionRun',
     description:
-      'A plan that is being carried out, or was. counts says how many of its rows stand how, daysGiven how many days are verified. It pauses by itself when the balance is short or several calls in a row have failed; reason says so. cancelled: rows that were not sent are withdrawn, those that were are settled. done: every row was sent or withdrawn, and is settled or waits for a person.',
+      'A plan that is being carried out, or was. policyId: the policy that began it, null where a person or a key did. counts says how many of its rows stand how, daysGiven how many days are verified. It pauses by itself when the balance is short or several calls in a row have failed; reason says so. cancelled: rows that were not sent are withdrawn, those that were are settled. done: every row was sent or withdrawn, and is settled or waits for a person.',
   });
 export type ExtensionRun = z.infer<typeof extensionRun>;
 
@@ -51,8 +52,30 @@ export const runRow = z
   });
 export type RunRow = z.infer<typeof runRow>;
 
+/** As many channels as a selection of IDs takes. */
+export const mostPlannedAnew = 10_000;
+
+export const runNotGiven = z
+  .object({
+    retry: z.object({ count: z.int(), days: z.int() }),
+    anew: z.array(listedChannelId).check(z.maxLength(mostPlannedAnew)),
+  })
+  .register(z.globalRegistry, {
+    id: 'RunNotGiven',
+    description: `What of a run ended without days, by what the console knows of its channels. retry: the rows that a retry would send, and their days together. anew: the channels that only another plan can give days to, ${mostPlannedAnew} at most: what was rejected, and what got or lost days since its last attempt.`,
+  });
+export type RunNotGiven = z.infer<typeof runNotGiven>;
+
+/** What whoever orders a retry has seen that it would send. */
+export const retryExtensionRun = z._default(
+  z.strictObject({ count: z.optional(z.int()), days: z.optional(z.int()) }),
+  {},
+);
+
 const byRun = z.object({ id: z.uuid() });
 const spends = { right: 'days:spend' } as const;
+/** Another replica may carry the run out. */
+const laterRows = 'Rows that begin within 300 ms of the answer may still be sent.';
 const change = {
   access: spends,
   idempotency: 'idempotent',
@@ -100,10 +123,22 @@ export const extensionRunEndpoints = {
     response: page(runRow),
     problems: ['not-found'],
   }),
+  notGiven: endpoint({
+    method: 'GET',
+    path: '/extension-runs/:id/not-given',
+    summary: 'What of a run got no days, and whether a retry can help',
+    access: spends,
+    idempotency: 'safe',
+    params: byRun,
+    response: runNotGiven,
+    problems: ['not-found'],
+  }),
   exportCsv: endpoint({
     method: 'GET',
     path: '/extension-runs/:id/rows.csv',
     summary: 'The result of a run as CSV, a line for each channel',
+    description:
+      'Channels that its plan skipped come last, with the state skipped and the reason for it.',
     access: spends,
     idempotency: 'safe',
     params: byRun,
@@ -115,6 +150,7 @@ export const extensionRunEndpoints = {
     method: 'POST',
     path: '/extension-runs/:id/pause',
     summary: 'Send no more for now; what is under way is finished',
+    description: laterRows,
     ...change,
   }),
   resume: endpoint({
@@ -127,6 +163,7 @@ export const extensionRunEndpoints = {
     method: 'POST',
     path: '/extension-runs/:id/cancel',
     summary: 'Send no more at all; what is under way is finished and settled',
+    description: `${laterRows} They count as under way, not as withdrawn.`,
     ...change,
   }),
   retry: endpoint({
@@ -134,7 +171,8 @@ export const extensionRunEndpoints = {
     path: '/extension-runs/:id/retry',
     summary: 'Try again what was not applied, and nothing else',
     description:
-      'Once for each order; in a paused run it waits until that is resumed, and a cancelled run is refused.',
+      'Each row that is not applied at that moment gets one more attempt, and none that fails later; in a paused run it waits until that is resumed, and a cancelled run is refused. With count and days, as not-given tells them, it is refused when others would be tried by now. A row whose channel got or lost days since its last attempt stays not-applied, without a call; reason says so.',
     ...change,
+    body: retryExtensionRun,
   }),
 };

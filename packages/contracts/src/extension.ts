@@ -29,6 +29,7 @@ export const extension = z
   .object({
     operationId,
     channelId: z.string().check(z.maxLength(40)),
+    runId: z.nullable(z.uuid()),
     state: extensionState,
     days: z.int(),
     comment: z.string().check(z.maxLength(200)),
@@ -42,13 +43,14 @@ export const extension = z
     attempt: z.int(),
     isLate: z.boolean(),
     freeAt: z.nullable(timestamp),
+    sentAt: z.nullable(timestamp),
     createdAt: timestamp,
     updatedAt: timestamp,
   })
   .register(z.globalRegistry, {
     id: 'Extension',
     description:
-      'One intention to give days to a channel. verified: re-reading the channel showed the days; isLate when it had been taken for not applied before. rejected: they were certainly not given; reason says why, in the words of the upstream where it gave any. unconfirmed: the upstream was silent or the re-read did not show the days; the channel is read until that is known. not-applied: it was read after the settling time and had not moved, so the same operation may be tried again as another attempt. conflict: active-till moved by another amount, or an accepted call moved nothing; a person decides. freeAt is when Whapi takes the next extension of this channel.',
+      'One intention to give days to a channel. verified: re-reading the channel showed the days; isLate when it had been taken for not applied before. rejected: they were certainly not given; reason says why, in the words of the upstream where it gave any. unconfirmed: the upstream was silent or the re-read did not show the days; the channel is read until that is known. not-applied: it was read after the settling time and had not moved, so the same operation may be tried again as another attempt. conflict: active-till moved by another amount, or an accepted call moved nothing; a person decides. freeAt is when Whapi takes the next extension of this channel. sentAt is when the present attempt was sent, null while or where it was not; createdAt is of the first one. runId is the run that it is a row of.',
   });
 export type Extension = z.infer<typeof extension>;
 
@@ -99,7 +101,7 @@ export const extensionEndpoints = {
     path: '/channels/:id/extensions/:operationId/retry',
     summary: 'Try an extension again that was not applied',
     description:
-      'Makes attempt number `attempt` under the same operation, which must be the one after the present. An attempt that was made already answers with the row as it is.',
+      'Makes attempt number `attempt` under the same operation, which must be the one after the present. An attempt that was made already answers with the row as it is. It makes no call, and stays not-applied, where the days of the attempt before may be among those that came to the channel since; that of a run, where the channel got or lost any.',
     access: { right: 'days:spend' },
     idempotency: 'idempotent',
     params: byExtension,

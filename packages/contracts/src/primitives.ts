@@ -33,6 +33,10 @@ export const listedChannelId = z.string().check(
   z.regex(mirroredIdPattern, 'An ID has 1 to 40 visible characters'),
 );
 
+/** A person, a service key, an auto-extension policy, or the console itself. */
+export const actorKind = z.enum(['user', 'key', 'policy', 'system']);
+export type ActorKind = z.infer<typeof actorKind>;
+
 /** ISO 8601 in UTC with milliseconds. */
 export const timestamp = z.iso.datetime();
 

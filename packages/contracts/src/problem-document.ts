@@ -17,6 +17,7 @@ export const problem = z
     code: z.string().check(z.maxLength(60)),
     detail: z.optional(z.string().check(z.maxLength(1000))),
     instance: z.string().check(z.maxLength(2000)),
+    advice: z.string().check(z.maxLength(300), z.describe('The one next step')),
     requestId: z.string().check(z.maxLength(100)),
     errors: z.optional(z.array(fieldProblem).check(z.maxLength(100))),
     retryable: z.boolean(),

@@ -16,7 +16,10 @@ export type Right = z.infer<typeof right>;
 
 /** What each right lets its holder do, for the key form and the docs. */
 export const rightTexts: Record<Right, { label: string; description: string }> = {
-  'account:read': { label: 'Read the account', description: 'Partner name and balance of days' },
+  'account:read': {
+    label: 'Read the account',
+    description: 'Partner name, balance of days, ledger, forecast',
+  },
   'channels:read': {
     label: 'Read channels',
     description: 'Find, list and export channels; status, settings and timeline',
@@ -30,7 +33,11 @@ export const rightTexts: Record<Right, { label: string; description: string }> =
     label: 'Unlink and delete',
     description: 'Unlink the WhatsApp account, hard unlink, delete a channel',
   },
-  'days:spend': { label: 'Spend days', description: 'Extend channels, take days back by stopping' },
+  'days:spend': {
+    label: 'Spend days',
+    description:
+      'Extend channels, by hand and by policies; stop to take days back; explain the ledger',
+  },
   'secrets:reveal': {
     label: 'Reveal secrets',
     description: 'See a channel token; each look is recorded',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { byChannel, cursorText, page, timestamp } from './primitives.ts';
+import { actorKind, byChannel, cursorText, page, timestamp } from './primitives.ts';
 
 export const activityAction = z.enum([
   'created',
@@ -27,17 +27,18 @@ export const activity = z
     id: z.string().check(z.maxLength(40)),
     at: timestamp,
     actor: z.object({
-      kind: z.enum(['user', 'key', 'system']),
+      kind: actorKind,
       name: z.string().check(z.maxLength(300)),
     }),
     action: activityAction,
-    outcome: z.enum(['succeeded', 'failed', 'unconfirmed']),
+    outcome: z.enum(['succeeded', 'failed', 'unconfirmed', 'conflict']),
     detail: z.nullable(z.string().check(z.maxLength(500))),
     requestId: z.nullable(z.string().check(z.maxLength(100))),
   })
   .register(z.globalRegistry, {
     id: 'Activity',
-    description: 'What was done to a channel, by whom',
+    description:
+      'What was done to a channel, by whom. unconfirmed: not yet known to be done; conflict: a person decides whether it was.',
   });
 export type Activity = z.infer<typeof activity>;
 

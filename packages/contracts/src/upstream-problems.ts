@@ -1,4 +1,4 @@
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem-code.ts';
 
 /** What any call that reaches the upstream can end in. */
 export const upstreamProblems = [

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ChannelFilters } from './channel.ts';
-import { queryText, writeQuery } from './channel-query.ts';
+import { lastingQuery, writeQuery } from './channel-query.ts';
 import { endpoint } from './endpoint.ts';
 import { text, timestamp } from './primitives.ts';
 
@@ -46,22 +46,15 @@ export const viewLimits = { own: 50, shared: 200 } as const;
 
 const viewName = text(60).check(z.regex(/^\P{Cc}*$/u, 'A name has no control characters'));
 
-/** A selection is gone after a day; a view is there to stay. */
-const viewQuery = queryText.check(({ value, issues }) => {
-  if (!new URLSearchParams(value).has('selection')) return;
-  const message = 'selection: A view cannot hold a selection';
-  issues.push({ code: 'custom', input: value, message, path: [] });
-});
-
 export const createView = z.strictObject({
   name: viewName,
-  query: viewQuery,
+  query: lastingQuery,
   isShared: z._default(z.boolean(), false),
 });
 
 export const updateView = z.strictObject({
   name: z.optional(viewName),
-  query: z.optional(viewQuery),
+  query: z.optional(lastingQuery),
   isShared: z.optional(z.boolean()),
 });
 export type UpdateView = z.infer<typeof updateView>;
