@@ -47,7 +47,7 @@ describe('channel list', () => {
   it('lists the channels of one project and knows the literal default', async () => {
     const sim = await openSim({ channels: 500 });
     const all = await sim.partner('GET', '/channels/list?count=500');
-    const wanted = all.body.channels.filter((c: { projectId: string }) => c.projectId === PROJECT);
+    const wanted = all.body.channels.filter(({ projectId }) => projectId === PROJECT);
 
     const byId = await sim.partner('GET', `/channels/list/${PROJECT}?count=500`);
     const byName = await sim.partner('GET', '/channels/list/default?count=500');
@@ -59,7 +59,7 @@ describe('channel list', () => {
   it('closes the gap after a deletion and appends what is created', async () => {
     const sim = await openSim();
     const before = await sim.partner('GET', '/channels/list');
-    await sim.partner('DELETE', `/channels/${before.body.channels[3].id}`);
+    await sim.partner('DELETE', `/channels/${before.body.channels[3]?.id}`);
     const created = await sim.partner('PUT', '/channels', { name: 'New', projectId: 'default' });
 
     const after = await sim.partner('GET', '/channels/list');

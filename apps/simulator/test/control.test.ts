@@ -133,7 +133,7 @@ describe('reset', () => {
     expect(body.channels).toHaveLength(10);
     await sim.control.reset({ channels: 60 });
     const other = (await sim.partner('GET', '/channels/list?offset=50')).body;
-    expect(other.channels[0].id).not.toBe(body.channels[0].id);
+    expect(other.channels[0]?.id).not.toBe(body.channels[0]?.id);
   });
 });
 

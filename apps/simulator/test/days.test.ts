@@ -122,7 +122,7 @@ describe('the books', () => {
       const given = new Map<string, number>();
       for (let step = 0; step < 80; step += 1) {
         const random = (salt: number) => mix(seed, step, salt);
-        const { id } = channels[random(1) % channels.length];
+        const id = String(channels[random(1) % channels.length]?.id);
         await randomCall(sim, id, random);
         sim.advance(random(2) % 600_000);
       }

@@ -7,11 +7,39 @@ import { type RunningSimulator, startSimulator } from '../src/start.ts';
 export const START = Date.UTC(2026, 10, 23, 12);
 export const DAY = 86_400_000;
 
+interface ChannelBody {
+  id: string;
+  name: string;
+  mode: string;
+  stopped: boolean;
+  activeTill: number;
+  apiUrl: string;
+  projectId: string;
+}
+
+/** What tests look into, of all shapes that bodies have; each of them has some of it only. */
+export interface Body extends ChannelBody {
+  channels: ChannelBody[];
+  total: number;
+  error: { message: string };
+  status: { text: string };
+  pwr: unknown;
+  ip: string;
+  webhooks: unknown;
+  full_history: boolean;
+  changes: unknown;
+  before_update: unknown;
+  after_update: unknown;
+  base64: string;
+  rowdata: string;
+  expire: number;
+  code: string;
+}
+
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
-  body: any;
+  body: Body;
   bytes: Buffer;
 }
 
@@ -43,7 +71,7 @@ export async function openSim(options: Partial<SimulatorOptions> = {}): Promise<
     const bytes = Buffer.from(await answer.body.arrayBuffer());
     const isJson = String(answer.headers['content-type']).includes('json');
     const parsed: unknown = isJson ? JSON.parse(bytes.toString()) : undefined;
-    return { status: answer.statusCode, headers: answer.headers, body: parsed, bytes };
+    return { status: answer.statusCode, headers: answer.headers, body: parsed as Body, bytes };
   };
   const gate: SimClient['gate'] = async (id, method, path, body) => {
     const { channel } = await sim.control.channel(id);

@@ -19,7 +19,29 @@ export function vitestOutcome(name, exitCode, report) {
   const failed = report?.numFailedTests ?? 0;
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
   const hasUnseenFailure = failed === 0 && (exitCode !== 0 || !report?.success || passed === 0);
-  return { name, passed, failed: hasUnseenFailure ? 1 : failed, skipped };
+  return {
+    name,
+    passed,
+    failed: hasUnseenFailure ? 1 : failed,
+    skipped,
+    failures: failuresOf(report?.testResults ?? []),
+  };
+}
+
+/** Which tests failed and with what, one line each: the end of a log is often all that is kept. */
+function failuresOf(files) {
+  return files.flatMap(({ name: file, message, assertionResults: tests = [] }) => {
+    const failed = tests.filter(({ status }) => status === 'failed');
+    if (failed.length === 0) return message ? [`${file}: ${firstLine(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages: [reason = ''] = [] }) =>
+        `${file}: ${fullName}: ${firstLine(reason)}`,
+    );
+  });
+}
+
+function firstLine(text) {
+  return text.trim().split('\n')[0].slice(0, 300);
 }
 
 export function skippedOutcome(name) {

@@ -18,7 +18,7 @@ export async function verify({ root, toolchain }) {
   outcomes.push(tallying.checkOutcome('browser build', buildCode));
   outcomes.push(await runCheck(bundleBudget, context));
   for (const project of testProjects) outcomes.push(await runProject(project, context));
-  return close(outcomes);
+  return close(outcomes, root);
 }
 
 async function runCheck({ name, script }, { root, toolchain, env }) {
@@ -62,14 +62,17 @@ function heading(name) {
   console.log(`\n── ${name} ${'─'.repeat(Math.max(4, 70 - name.length))}`);
 }
 
-function close(outcomes) {
+function close(outcomes, root) {
   const total = tallying.tally(outcomes);
   heading('summary');
-  for (const { name, passed, failed, skipped } of outcomes) {
+  for (const { name, passed, failed, skipped, failures = [] } of outcomes) {
     const mark = failed > 0 ? 'FAILED ' : skipped > 0 && passed === 0 ? 'SKIPPED' : 'passed ';
     console.log(
       `${mark}  ${name}${passed + failed > 1 ? ` (${passed} of ${passed + failed})` : ''}`,
     );
+    for (const failure of failures) {
+      console.log(`           ${failure.replaceAll(join(root, '/'), '')}`);
+    }
   }
   if (
     outcomes.some(

@@ -23,9 +23,29 @@ describe('the outcome of a vitest run', () => {
       passed: 7,
       failed: 0,
       skipped: 2,
+      failures: [],
     });
     const red = { ...green, success: false, numFailedTests: 3 };
     expect(vitestOutcome('unit', 1, red)).toMatchObject({ passed: 7, failed: 3 });
+  });
+
+  it('names the failed tests and the files that did not load, with the first line of why', () => {
+    const testResults = [
+      {
+        name: '/repo/a.test.ts',
+        message: '',
+        assertionResults: [
+          { status: 'passed', fullName: 'a works', failureMessages: [] },
+          { status: 'failed', fullName: 'a counts', failureMessages: ['Error: 1 is not 2\n at a'] },
+        ],
+      },
+      { name: '/repo/b.test.ts', message: 'Cannot find c\n at b', assertionResults: [] },
+    ];
+
+    expect(vitestOutcome('unit', 1, { ...green, success: false, testResults }).failures).toEqual([
+      '/repo/a.test.ts: a counts: Error: 1 is not 2',
+      '/repo/b.test.ts: Cannot find c',
+    ]);
   });
 
   it.each([

@@ -8,6 +8,7 @@ const vitest = `#!/bin/sh
 cd "$ROOT" && echo "$*" >> vitest.log && env > vitest.env
 for argument; do case "$argument" in --outputFile.json=*) report="\${argument#*=}";; esac; done
 echo '{"success":true,"numPassedTests":5,"numFailedTests":0,"numPendingTests":0}' > "$report"
+if [ -e red.json ]; then mv red.json "$report"; exit 1; fi
 if [ -e unhandled ]; then rm unhandled; exit 1; fi
 `;
 let tree;
@@ -80,6 +81,17 @@ describe('verify', { timeout: 30_000 }, () => {
 
     expect(lines.at(-1)).toBe('27 passed, 1 failed');
     expect(status).toBe(1);
+  });
+
+  it('names what failed under its step, by the path in the project', () => {
+    const failed = { status: 'failed', fullName: 'days are counted', failureMessages: ['1 < 2'] };
+    const testResults = [{ name: join(tree.root, 'a.test.ts'), assertionResults: [failed] }];
+    tree.write('red.json', JSON.stringify({ numPassedTests: 4, numFailedTests: 1, testResults }));
+
+    const { lines } = verify();
+
+    const step = lines.indexOf('FAILED   unit tests (4 of 5)');
+    expect(lines[step + 1].trim()).toBe('a.test.ts: days are counted: 1 < 2');
   });
 
   it('counts an unhandled error although all tests passed', () => {
