@@ -42,7 +42,8 @@ export async function benchLookUp(stack: Stack): Promise<LookUpNumbers> {
   };
 }
 
-async function someChannel({ api, serviceKey }: Stack): Promise<string> {
+/** The ID of one channel of the account. */
+export async function someChannel({ api, serviceKey }: Stack): Promise<string> {
   const response = await fetch(`${api.url}/api/v1/channels?sort=name&limit=1`, {
     headers: { authorization: `Bearer ${serviceKey}` },
   });

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type ActionTimings, actionTimings } from './action-timings.ts';
 import type { Background } from './background.ts';
-import { createBulkServices, startRuns } from './bulk-services.ts';
+import { type BulkWork, createBulkServices, startBulkWork } from './bulk-services.ts';
 import type { ChannelServices } from './channel-services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -27,14 +27,20 @@ import { createHealthService } from './modules/gate/health.service.ts';
 import { createLinkService } from './modules/gate/link.service.ts';
 import { createSettingsService } from './modules/gate/settings.service.ts';
 import { createUnlinkService } from './modules/gate/unlink.service.ts';
+import { createAttentionRepository } from './modules/ledger/attention.repository.ts';
 import { createLedgerRepository } from './modules/ledger/ledger.repository.ts';
 import { createLedgerService } from './modules/ledger/ledger.service.ts';
+import { createLedgerTotals } from './modules/ledger/ledger-totals.ts';
+import { createSuspectRepository } from './modules/ledger/suspects.repository.ts';
 import { createOperationRepository } from './modules/operations/operation.repository.ts';
 import { createOperationService } from './modules/operations/operations.service.ts';
 import { createProxyAssignments } from './modules/operations/proxy-assignments.ts';
 import { createReconciliationRepository } from './modules/reconciliation/reconciliation.repository.ts';
 import { createReconciliation } from './modules/reconciliation/reconciliation.service.ts';
+import { createReturnCount } from './modules/reconciliation/return-count.ts';
+import { createReturnRepository } from './modules/reconciliation/returns.repository.ts';
 import { createTillChangeRepository } from './modules/reconciliation/till-changes.repository.ts';
+import { createUnsettledRefusal } from './modules/reconciliation/unsettled.ts';
 import { createTimeline } from './modules/timeline/timeline.service.ts';
 import { createSharedBalance } from './upstream/shared-balance.ts';
 
@@ -44,6 +50,7 @@ export interface ActionServiceParts {
   readonly locks: AdvisoryLocks;
   readonly presence: Presence;
   readonly background: Background;
+  readonly jobs: Pick<Jobs, 'soon'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly channelServices: ChannelServices;
@@ -62,7 +69,7 @@ export function createActionServices(given: ActionServiceParts) {
     partner: channelServices.upstream.partner,
     lookUp: channelServices.channels.get,
     timeline: createTimeline({ db, log, eventLog }),
-    ledger: createLedgerService({ rows: createLedgerRepository(db), clock, eventLog }),
+    ledger: ledgerService(given),
     now: () => clock.now(),
     times: { ...actionTimings(given.config.upstream), ...given.timings },
   };
@@ -75,7 +82,13 @@ export function createActionServices(given: ActionServiceParts) {
     timings: times.extension,
   });
   const assignments = createProxyAssignments(db, now);
-  const shared = { ...parts, lockWaitMs: times.lockWaitMs };
+  const reconciled = { ...parts, rows: createReconciliationRepository(db) };
+  const shared = {
+    ...parts,
+    returnCount: createReturnCount(reconciled),
+    refuseUnsettled: createUnsettledRefusal({ ...parts, settleMs: times.extension.settleMs }),
+    lockWaitMs: times.lockWaitMs,
+  };
   const operations = createOperationService({
     ...shared,
     ...given.config.upstream,
@@ -84,34 +97,58 @@ export function createActionServices(given: ActionServiceParts) {
     timings: times.operation,
   });
   const { refuseInOperation } = operations;
-  const actions: ActionServices = {
-    control: createControlService({ ...shared, refuseInOperation }),
-    create: createCreateService({
-      ...shared,
-      rows: createCreationRepository(db),
-      extend: extensions.extend,
-    }),
-    update: createUpdateService(shared),
-    delete: createDeleteService({
-      ...shared,
-      refuseInOperation,
-      onDeleted: assignments.release,
-    }),
-    revealToken: createRevealService(shared),
-  };
+  const actions = actionServices({
+    ...shared,
+    refuseInOperation,
+    rows: createCreationRepository(db),
+    extend: extensions.extend,
+    onDeleted: assignments.release,
+  });
   const { timeline, ledger } = parts;
   const { findLate } = extensions;
-  const rows = createReconciliationRepository(db);
-  const changes = createTillChangeRepository(db);
   return {
     timeline,
     ledger,
-    reconcile: createReconciliation({ ...parts, rows, changes, findLate }),
+    reconcile: createReconciliation({
+      ...reconciled,
+      changes: createTillChangeRepository(db),
+      returns: createReturnRepository(db),
+      settleMs: times.extension.settleMs,
+      findLate,
+      onDeleted: assignments.release,
+    }),
     extensions,
     operations,
     actions,
     gate: gateServices(parts),
     ...createBulkServices({ ...parts, extensions, sharedBalance }),
+  };
+}
+
+function ledgerService(given: ActionServiceParts) {
+  const { db } = given;
+  return createLedgerService({
+    ...given,
+    rows: createLedgerRepository(db),
+    totals: createLedgerTotals(db),
+    waiting: createAttentionRepository(db),
+    suspects: createSuspectRepository(db),
+  });
+}
+
+function actionServices(
+  parts: Parameters<typeof createControlService>[0] &
+    Parameters<typeof createCreateService>[0] &
+    Parameters<typeof createUpdateService>[0] &
+    Parameters<typeof createDeleteService>[0] &
+    Parameters<typeof createRevealService>[0],
+): ActionServices {
+  return {
+    control: createControlService(parts),
+    create: createCreateService(parts),
+    update: createUpdateService(parts),
+    delete: createDeleteService(parts),
+    revealToken: createRevealService(parts),
   };
 }
 
@@ -130,14 +167,13 @@ function gateServices(
   };
 }
 
-type Work = Pick<
-  ReturnType<typeof createActionServices>,
-  'extensions' | 'operations' | 'reconcile' | 'runCarrier'
->;
+type Work = BulkWork &
+  Pick<ReturnType<typeof createActionServices>, 'extensions' | 'operations' | 'reconcile'>;
 
 interface Working {
-  readonly jobs: Pick<Jobs, 'every'>;
-  readonly background: Pick<Background, 'repeat'>;
+  readonly config: Pick<Config, 'policies'>;
+  readonly jobs: Pick<Jobs, 'every' | 'repeat'>;
+  readonly background: Pick<Background, 'repeat' | 'signal'>;
   readonly recoverEveryMs: number;
 }
 
@@ -148,11 +184,11 @@ const reconcileEverySeconds = 30;
  * upstream soon after each sweep, by one of the replicas.
  */
 export function startActionWork(
-  { extensions, operations, reconcile, runCarrier }: Work,
-  { jobs, background, recoverEveryMs }: Working,
+  { extensions, operations, reconcile, ...bulk }: Work,
+  { config, jobs, background, recoverEveryMs }: Working,
 ): void {
   background.repeat('recover extensions', recoverEveryMs, extensions.recover);
   background.repeat('recover operations', recoverEveryMs, operations.recover);
   jobs.every('reconciliation', reconcileEverySeconds, reconcile);
-  startRuns({ runCarrier }, background);
+  startBulkWork(bulk, { ...config.policies, jobs, background });
 }

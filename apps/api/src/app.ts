@@ -20,6 +20,7 @@ import { keyRoutes } from './modules/keys/keys.routes.ts';
 import { ledgerRoutes } from './modules/ledger/ledger.routes.ts';
 import { operatingRoutes } from './modules/operating/operating.routes.ts';
 import { operationRoutes } from './modules/operations/operations.routes.ts';
+import { policyRoutes } from './modules/policies/policies.routes.ts';
 import { projectRoutes } from './modules/projects/projects.routes.ts';
 import { selectionRoutes } from './modules/selections/selections.routes.ts';
 import { sessionRoutes } from './modules/session/session.routes.ts';
@@ -50,7 +51,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { session: deps.session, isHttps, limitSignIn });
   await app.register(setupRoutes, { setup: deps.setup, isHttps, limitSignIn, upstreamLabel });
   await app.register(keyRoutes, { keys: deps.keys });
-  await app.register(accountRoutes, { account: deps.account, hasProxyPool });
+  const { account, ledger } = deps;
+  await app.register(accountRoutes, { account, ledger, hasProxyPool });
   await app.register(projectRoutes, { projects: deps.projects });
   await app.register(channelRoutes, { channels: deps.channels });
   await app.register(viewRoutes, { views: deps.views });
@@ -61,8 +63,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(extensionRoutes, { extensions: deps.extensions });
   await app.register(extensionPlanRoutes, { plans: deps.extensionPlans });
   await app.register(extensionRunRoutes, { runs: deps.extensionRuns });
-  await app.register(ledgerRoutes, { ledger: deps.ledger });
+  await app.register(ledgerRoutes, { ledger });
   await app.register(forecastRoutes, { forecast: deps.forecast });
+  await app.register(policyRoutes, { policies: deps.policies });
   await app.register(operationRoutes, { operations: deps.operations });
   await app.register(timelineRoutes, { timeline: deps.timeline });
   await app.register(eventRoutes, { events: deps.events, authenticators: deps.authenticators });

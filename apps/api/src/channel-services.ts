@@ -21,6 +21,8 @@ import { createMirror } from './modules/mirror/mirror.service.ts';
 import { createSweepRepository } from './modules/mirror/sweep.repository.ts';
 import { createSweeper } from './modules/mirror/sweep.ts';
 import { createSweptRowRepository } from './modules/mirror/swept-rows.repository.ts';
+import { createPolicyRepository } from './modules/policies/policy.repository.ts';
+import { createPolicyReading } from './modules/policies/policy-reading.ts';
 import { createProjectService } from './modules/projects/projects.service.ts';
 import { createSelectionRepository } from './modules/selections/selections.repository.ts';
 import { createSelectionService } from './modules/selections/selections.service.ts';
@@ -89,7 +91,8 @@ export function createChannelServices(parts: ChannelServiceParts) {
     countProcesses: async () => (await presence.living()).length,
   });
   const rows = createChannelRepository(db);
-  const prospects = { account, clock, spending: keepAll };
+  const policies = createPolicyReading({ rows: createPolicyRepository(db), clock });
+  const prospects = { account, clock, policies, spending: keepAll };
   return {
     upstream,
     access,

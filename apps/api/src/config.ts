@@ -58,6 +58,7 @@ function arrange(env: Environment) {
       hardUnlink: nativeEndpoint(env.HARD_UNLINK_METHOD, env.HARD_UNLINK_PATH),
       changeProxy: nativeEndpoint(env.CHANGE_PROXY_METHOD, env.CHANGE_PROXY_PATH),
     },
+    policies: { checkSeconds: env.POLICY_CHECK_SECONDS },
     mirror: {
       sweepIntervalSeconds: env.SWEEP_INTERVAL_SECONDS ?? null,
       linkCheckIntervalSeconds: env.LINK_CHECK_INTERVAL_SECONDS,

@@ -62,7 +62,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
   });
   const timings = { ...actionTimings(config.upstream), ...substitutes.timings };
   const settingsVersionKey = deriveKey(identity.sessionSecret, 'settings version');
-  const own = { background, channelServices, settingsVersionKey, timings };
+  const own = { background, jobs, channelServices, settingsVersionKey, timings };
   const actionServices = createActionServices({ ...shared, ...own });
   return {
     config,
@@ -89,7 +89,7 @@ export async function createDeps(config: Config, log: Logger, substitutes: Subst
       startEvents(eventServices, jobs);
       startMirroring({ ...channelServices, config, target, jobs, background, hooks, clock, log });
       startLimits(limits, background);
-      startActionWork(actionServices, { jobs, background, recoverEveryMs: timings.recoverEveryMs });
+      startActionWork(actionServices, { ...timings, config, jobs, background });
     },
     async close() {
       // Whoever is at a job hears of the end by the signal of the background.

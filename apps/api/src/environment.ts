@@ -85,6 +85,7 @@ const variables = z.object({
   UPSTREAM_LABEL: z.string().trim().max(40).optional(),
   EXTEND_TIMEOUT_MS: whole(100, 120_000).default(15_000),
   EXTEND_SETTLE_SECONDS: whole(0, 3600).default(60),
+  POLICY_CHECK_SECONDS: whole(1, 86_400).default(300),
   SWEEP_INTERVAL_SECONDS: whole(1, 86_400).optional(),
   LINK_CHECK_INTERVAL_SECONDS: whole(0, 86_400).default(300),
   PROXY_POOL: proxies.default([]),

@@ -1,12 +1,16 @@
 import type { ExtensionState, LedgerKind } from '@channeldesk/contracts';
-import type { Caller } from './http/caller.ts';
+import type { Selectable } from 'kysely';
+import type { Database } from './db/schema.ts';
+import type { Actor } from './http/acted-by.ts';
 
-/** A movement of days that is about to be made, or was found. */
+export type LedgerRow = Selectable<Database['ledger']>;
+
+/** A return of days that is about to be asked for. */
 export interface NewMovement {
-  readonly kind: Exclude<LedgerKind, 'extension' | 'starting-days'>;
+  readonly kind: Extract<LedgerKind, 'returned-by-delete' | 'returned-by-stop'>;
   readonly channelId: string | null;
   readonly comment: string;
-  readonly caller: Pick<Caller, 'kind' | 'name'>;
+  readonly caller: Actor;
   readonly requestId: string | null;
 }
 
@@ -20,12 +24,19 @@ export interface MovementStep {
   readonly balanceBefore?: number | null;
   readonly balanceAfter?: number | null;
   readonly reason?: string | null;
+  /** Of a return, whether Whapi answered the call itself with success. */
+  readonly isAccepted?: boolean;
 }
 
 /** Where movements of days are written down; extensions write theirs with each of their steps. */
 export interface Ledger {
   /** Writes the first row of a movement, and answers by what the next ones follow it. */
   begin(movement: NewMovement, step: MovementStep): Promise<BegunMovement>;
+  /**
+   * Writes a row after the newest of a movement that another process has begun; what is left out is as
+   * it was there. False when a return has its end already: it has one only.
+   */
+  followUp(newest: LedgerRow, step: MovementStep): Promise<boolean>;
 }
 
 export interface BegunMovement {

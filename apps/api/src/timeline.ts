@@ -1,8 +1,8 @@
 import type { Activity, ActivityAction } from '@channeldesk/contracts';
-import type { Caller } from './http/caller.ts';
+import type { Actor } from './http/acted-by.ts';
 
 export interface TimelineEntry {
-  readonly caller: Pick<Caller, 'kind' | 'name'>;
+  readonly caller: Actor;
   readonly channelId: string;
   readonly action: ActivityAction;
   readonly outcome: Activity['outcome'];

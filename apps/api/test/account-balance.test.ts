@@ -68,6 +68,7 @@ describe('GET /account', () => {
         unavailable: { since: new Date(time.ms).toISOString(), code },
         upstreamLabel: 'Simulator',
         hasProxyPool: false,
+        attention: expect.anything(),
       });
     },
   );

@@ -12,16 +12,22 @@ test(
     const report = await runChaos(inject('postgres'), {
       seed,
       until: (ordered) => ordered >= orders,
-      killEveryMs: 1500,
+      killEveryMs: 1000,
     });
     onTestFailed(() => {
       process.stderr.write(`${JSON.stringify(report, null, 2)}\n`);
     });
 
     expect(report).toMatchObject({ doubled: [], lost: [], unfinished: [], disagreeing: [] });
+    expect(report.madeUp).toEqual([]);
     expect(report.operations).toBeGreaterThanOrEqual(orders);
     expect(report.kills).toBeGreaterThan(0);
     expect(report.states['verified']).toBeGreaterThan(orders / 3);
+    expect(report.rowsOfRuns).toBeGreaterThan(20);
+    expect(report.retriedOfRuns).toBeGreaterThan(0);
+    for (const change of ['pause', 'resume', 'retry']) {
+      expect(report.changes[change], change).toBeGreaterThan(0);
+    }
     const hits = Object.values(report.faults);
     expect(hits.filter((count) => count > 0).length).toBeGreaterThan(5);
   },

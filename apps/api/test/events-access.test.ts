@@ -125,24 +125,32 @@ describe('the stream ends at the next heartbeat', () => {
   });
 });
 
-test('a right to the balance that is taken away counts from the next heartbeat', async () => {
-  const { desk, url } = await start();
-  const key = await desk.key(['channels:read', 'account:read']);
-  const client = await listenForEvents(url, { key });
-  await client.heard('hello');
-  await desk.db
-    .updateTable('service_keys')
-    .set({ rights: ['channels:read'] })
-    .execute();
-  vi.advanceTimersByTime(heartbeatMs);
-  await vi.waitFor(() => expect(client.text()).toContain('\n\n:\n\n'));
+test.each([
+  ['account', 'account:read'],
+  ['policies', 'days:spend'],
+] as const)(
+  'of %s hears who holds %s, until the heartbeat after it is taken away',
+  async (kind, right) => {
+    const { desk, url } = await start();
+    const key = await desk.key(['channels:read', right]);
+    const client = await listenForEvents(url, { key });
+    await client.heard('hello');
+    desk.deps.eventLog.append({ kind, ids: null });
+    await client.heard(kind);
+    await desk.db
+      .updateTable('service_keys')
+      .set({ rights: ['channels:read'] })
+      .execute();
+    vi.advanceTimersByTime(heartbeatMs);
+    await vi.waitFor(() => expect(client.text()).toContain('\n\n:\n\n'));
 
-  desk.deps.eventLog.append({ kind: 'account', ids: null });
-  desk.deps.eventLog.append({ kind: 'sweep', ids: null });
+    desk.deps.eventLog.append({ kind, ids: null });
+    desk.deps.eventLog.append({ kind: 'sweep', ids: null });
 
-  await client.heard('sweep');
-  expect(client.events.map(({ kind }) => kind)).toEqual(['hello', 'sweep']);
-});
+    await client.heard('sweep');
+    expect(client.events.map((event) => event.kind)).toEqual(['hello', kind, 'sweep']);
+  },
+);
 
 test('a database that does not answer ends no stream', async () => {
   const { desk, url } = await start();

@@ -208,9 +208,9 @@ test('takes pasted IDs in any form, each once, in their order, and loses none', 
   expect(made).toMatchObject({ count: 2, skipped: { unknown: 2 } });
 });
 
-test('takes what a query finds, and pages through it with and without what is skipped', async () => {
+test('takes what a query finds, those that end first first, and pages through it with and without what is skipped', async () => {
   const desk = await startBulk();
-  const found = await desk.admin.send('GET', '/channels?mode=live&limit=100&sort=id');
+  const found = await desk.admin.send('GET', '/channels?mode=live&limit=100&sort=activeTill');
   const expected = found.json().items.map(({ id }: { id: string }) => id);
 
   const made = await plan(desk, { query: 'mode=live' });

@@ -1,4 +1,5 @@
 import { api, type ExtensionRun, type LedgerEntry } from '@channeldesk/contracts';
+import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import type { Acting } from './support/acting.ts';
 import { begin, finish, plan, readRun, runRows, startBulk } from './support/bulk.ts';
@@ -80,6 +81,8 @@ test('sends what a killed process had planned and not sent, and settles what it 
   const [unsent, sent] = await runRows(desk, run);
   await leaveAs(desk, unsent?.operationId, { state: 'planned', sent_at: null });
   await leaveAs(desk, sent?.operationId, { state: 'sent' });
+  const activeTill = Date.parse(unsent?.activeTillBefore ?? '');
+  await desk.simulator.control.mutate(unsent?.channelId ?? '', { activeTill });
   await desk.simulator.control.clearRequests();
   desk.time.advance(600_000);
 
@@ -103,14 +106,15 @@ test('a cancelled run sends nothing that a killed process had only planned', asy
   await desk.admin.send('POST', `/extension-runs/${run.id}/cancel`);
   held.release();
   await desk.deps.background.idle();
-  const [row] = await runRows(desk, run);
-  await leaveAs(desk, row?.operationId, { state: 'planned', sent_at: null });
+  const begun = (await runRows(desk, run)).find(({ state }) => state === 'verified');
+  await leaveAs(desk, begun?.operationId, { state: 'planned', sent_at: null });
   await desk.simulator.control.clearRequests();
 
   await desk.deps.extensions.recover();
   await finish(desk, run);
 
-  expect((await runRows(desk, run))[0]).toMatchObject({
+  const rows = await runRows(desk, run);
+  expect(rows.find(({ number }) => number === begun?.number)).toMatchObject({
     state: 'rejected',
     reason: 'Not sent: the console stopped before it was sent.',
   });
@@ -188,3 +192,37 @@ async function leaveAs(
     .where('operation_id', '=', operationId ?? '')
     .execute();
 }
+
+test('a row whose end could not be written down stays sent, and is settled by reading', async () => {
+  const desk = await startBulk();
+  const { db } = desk.deps;
+  await sql`create function lose() returns trigger language plpgsql
+    as $$ begin raise 'could not write'; end $$`.execute(db);
+  await sql`create trigger lose before update on extensions for each row
+    when (new.state = 'verified') execute function lose()`.execute(db);
+  const run = await begin(desk, await plan(desk, { ids: [desk.ids['linked'] ?? ''] }));
+  await desk.deps.background.idle();
+  const lost = await runRows(desk, run);
+  await sql`drop trigger lose on extensions`.execute(db);
+  await desk.deps.extensions.recover();
+  await desk.deps.background.idle();
+
+  expect(lost).toMatchObject([{ state: 'sent' }]);
+  expect(await runRows(desk, run)).toMatchObject([{ state: 'verified' }]);
+  expect(await desk.asked('POST', '/extend')).toBe(1);
+});
+
+test('a row that is sent at once was planned before, by the ledger', async () => {
+  const desk = await startBulk();
+  const id = desk.ids['linked'] ?? '';
+  await finish(desk, await begin(desk, await plan(desk, { ids: [id] })));
+
+  const query = { channel: id, steps: 'true' } as const;
+  const { items } = (await desk.admin.call(api.ledger.list, { query })).json();
+  expect(await desk.asked('GET', `/channels/${id}`)).toBe(1);
+  expect(items.reverse()).toMatchObject([
+    { state: 'planned', activeTillBefore: null, balanceBefore: null },
+    { state: 'sent', activeTillBefore: expect.any(String), balanceBefore: 1204 },
+    { state: 'verified', activeTillAfter: expect.any(String) },
+  ]);
+});

@@ -82,7 +82,6 @@ test('reads a channel also before its call when the mirror has not known it for 
   const { linked = '' } = desk.ids;
   const made = await plan(desk, { ids: [linked] });
   desk.time.advance(120_001);
-  await desk.simulator.control.mutate(linked, { extendDays: 7 });
   await desk.simulator.control.clearRequests();
 
   const run = await finish(desk, await begin(desk, made));
@@ -197,6 +196,24 @@ test('pages through the rows, all or those in one state', async () => {
   );
 });
 
+test('the CSV of a run ends with those that its plan skipped, and why', async () => {
+  const desk = await startBulk();
+  const { linked = '' } = desk.ids;
+  const made = await plan(desk, { ids: [linked, '=cmd()'] });
+  const run = await finish(desk, await begin(desk, made));
+
+  const { body } = await desk.admin.send('GET', `/extension-runs/${run.id}/rows.csv`);
+
+  const { data } = papaparse.parse<Record<string, string>>(body.slice(1), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(data).toMatchObject([
+    { 'Channel ID': linked, State: 'verified', Days: '30', Reason: '' },
+    { 'Channel ID': "'=cmd()", State: 'skipped', Days: '0', Reason: 'unknown' },
+  ]);
+});
+
 test('exports the result as CSV that no spreadsheet runs', async () => {
   const desk = await startBulk();
   const { formula = '', linked = '' } = desk.ids;
@@ -243,6 +260,15 @@ test('does not know a run that there is not', async () => {
   for (const order of ['pause', 'resume', 'cancel', 'retry']) {
     expect(await desk.admin.send('POST', `${path}/${order}`)).toBeProblem('not-found');
   }
+});
+
+test('the hash alone is enough for a program, which types nothing', async () => {
+  const desk = await startBulk();
+  const { id, hash } = await plan(desk, { ids: [desk.ids['linked'] ?? ''] });
+  const begun = await desk.admin.call(api.extensionPlans.run, { params: { id }, body: { hash } });
+
+  expect(begun.statusCode, begun.body).toBe(202);
+  expect(await finish(desk, begun.json())).toMatchObject({ state: 'done', daysGiven: 30 });
 });
 
 function start({ admin }: Acting, { id, hash, totalDays }: ExtensionPlan) {

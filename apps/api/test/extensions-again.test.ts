@@ -62,6 +62,25 @@ test('what was not applied is tried again under the same operation, once however
   ]);
 });
 
+test('what is told as the time of sending is that of the present attempt, null where it was not sent', async () => {
+  const sent = await leaveNotApplied();
+  const { sentAt: first } = await read(sent);
+  sent.acting.time.advance(5 * 3_600_000);
+  await sent.acting.fault('GET', `/channels/${sent.id}`, { times: 9, status: 503 });
+
+  const unsent = (await retry(sent, 2)).json();
+  await sent.acting.simulator.control.clearFaults();
+  const again = sent.acting.time.clock.now().getTime();
+  await retry(sent, 3);
+
+  expect(first).not.toBeNull();
+  expect(unsent).toMatchObject({ state: 'not-applied', attempt: 2, sentAt: null });
+  const last = await read(sent);
+  expect(last).toMatchObject({ state: 'verified', attempt: 3 });
+  expect(Date.parse(last.sentAt)).toBeGreaterThanOrEqual(again);
+  expect(Date.parse(last.createdAt)).toBeLessThan(again);
+});
+
 test('nothing else is tried again, and no attempt is left out', async () => {
   const sent = await leaveNotApplied();
 

@@ -140,6 +140,8 @@ test('leaves to a person a success that the channel never shows', async () => {
     state: 'conflict',
     reason: expect.stringContaining('Whapi accepted it, but active-till has not moved'),
   });
+  const [told] = await acting.timeline(id);
+  expect(told).toMatchObject({ action: 'extended', outcome: 'conflict' });
   expect(await acting.asked('POST', '/extend')).toBe(1);
 });
 

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Acting, extend, openActing } from './support/acting.ts';
 import {
   type Answer,
+  change,
   createModel,
   type ExtensionModel,
+  findLate,
   newExtension,
   send,
   sendAgain,
-  shows,
-  verifyLate,
 } from './support/extension-model.ts';
 
 let acting: Acting;
@@ -131,7 +131,11 @@ const commands = [
         const extension = chosen(model, which);
         if (!extension) return;
         const isAllowed = extension.state === 'conflict';
-        if (isAllowed) extension.state = wereGiven ? 'verified' : 'not-applied';
+        acting.time.advance(1000);
+        if (isAllowed) {
+          change(model, extension);
+          extension.state = wereGiven ? 'verified' : 'not-applied';
+        }
         const decided = await acting.admin.send('POST', `${path(real, extension.key)}/decide`, {
           body: { decision: wereGiven ? 'applied' : 'not-applied', note: 'Decided' },
         });
@@ -163,9 +167,7 @@ const commands = [
       acting.time.advance(1000);
       await acting.deps.sweeper.sweep(acting.deps.background.signal);
       await acting.deps.extensions.findLate();
-      for (const extension of model.extensions) {
-        if (extension.state === 'not-applied' && shows(model, extension)) verifyLate(extension);
-      }
+      findLate(model);
     }),
   ),
 ];

@@ -1,10 +1,11 @@
 import { api, type Forecast, type forecastQuery } from '@channeldesk/contracts';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { z } from 'zod';
 import type { TestClient } from './support/client.ts';
 import { startConsole, startConsoleForTest, type TestConsole } from './support/console.ts';
+import { type MirroredRow, mirrorRows } from './support/mirrored-rows.ts';
 import { createMovableClock } from './support/movable-clock.ts';
+import { addPolicy, changePolicy } from './support/policies.ts';
 
 const now = '2026-12-07T15:00:00.000Z';
 
@@ -22,29 +23,8 @@ beforeEach(async () => {
 });
 afterAll(() => desk.close());
 
-interface Row {
-  readonly till: string | null;
-  readonly id?: string;
-  readonly mode?: string;
-  readonly vendorStatus?: string | null;
-  readonly isStopped?: boolean;
-  readonly isBlocked?: boolean;
-  readonly isGone?: boolean;
-}
-
 /** Puts channels into the mirror as a sweep would have left them. */
-async function mirror(rows: readonly Row[], { db } = desk): Promise<void> {
-  for (const [index, row] of rows.entries()) {
-    const id = row.id ?? `FORECAST-${String(index).padStart(3, '0')}`;
-    const { till, mode = 'live', vendorStatus = 'active' } = row;
-    const { isStopped = false, isBlocked = false, isGone = false } = row;
-    await sql`
-      insert into channels (id, name, name_folded, name_key, mode, vendor_status, is_stopped,
-        is_blocked, active_till, seen_at, gone_at)
-      values (${id}, ${`Name of ${id}`}, '', '', ${mode}, ${vendorStatus}, ${isStopped},
-        ${isBlocked}, ${till}::timestamptz, now(), case when ${isGone} then now() end)`.execute(db);
-  }
-}
+const mirror = (rows: readonly MirroredRow[], { db } = desk) => mirrorRows(db, 'FORECAST', rows);
 
 async function forecast(
   query: z.input<typeof forecastQuery> = {},
@@ -100,7 +80,7 @@ describe('what is needed', () => {
     ]);
   });
 
-  test.each<[string, Row, number]>([
+  test.each<[string, MirroredRow, number]>([
     ['a live channel', { till: '2026-12-10T00:00:00Z' }, 1],
     ['a sandbox', { till: '2026-12-10T00:00:00Z', mode: 'dev' }, 1],
     ['one that is starting', { till: '2026-12-10T00:00:00Z', vendorStatus: 'launching' }, 1],
@@ -184,6 +164,91 @@ describe('how long the balance lasts', () => {
       unavailable: { since: now, code: 'upstream-unavailable' },
     });
     expect(told.weeks[0]).toMatchObject({ daysNeeded: 70, balanceAtEnd: null });
+  });
+});
+
+describe('with auto-extension', () => {
+  const monthly = { keepAtLeast: 3, whenFewerThan: 3, extendBy: 30, reviveWithin: 0 };
+
+  async function withPolicy(order: Parameters<typeof addPolicy>[1]): Promise<void> {
+    const policy = await addPolicy(desk, { rule: monthly, ...order });
+    await changePolicy(desk, policy, { state: 'on' });
+    onTestFinished(async () => {
+      await desk.admin.call(api.policies.delete, { params: { id: policy.id } });
+    });
+  }
+
+  test('is not told while no policy is on', async () => {
+    await addPolicy(desk);
+
+    expect((await forecast()).autoExtension).toBeNull();
+  });
+
+  test('has policies extend whom they look after, and keeps the others day by day', async () => {
+    await mirror([
+      { till: '2026-12-09T10:00:00Z' },
+      { till: '2026-12-10T00:00:00Z' },
+      { till: '2027-01-10T00:00:00Z' },
+    ]);
+    await withPolicy({ scope: { ids: ['FORECAST-000', 'FORECAST-002'] } });
+
+    const { weeks, runsOutOn, autoExtension } = await forecast({ horizonDays: 14 });
+
+    expect(weeks.map(({ daysNeeded }) => daysNeeded)).toEqual([9, 14]);
+    expect(runsOutOn).toBeNull();
+    expect(autoExtension).toEqual({
+      policies: 1,
+      channels: 2,
+      channelsLost: 0,
+      runsOutOn: null,
+      weeks: [
+        {
+          from: '2026-12-07',
+          to: '2026-12-13',
+          daysByPolicies: 30,
+          daysNeeded: 34,
+          balanceAtEnd: 1170,
+        },
+        {
+          from: '2026-12-14',
+          to: '2026-12-20',
+          daysByPolicies: 0,
+          daysNeeded: 7,
+          balanceAtEnd: 1163,
+        },
+      ],
+    });
+  });
+
+  test('runs out on another day than without', async () => {
+    await mirror(Array.from({ length: 50 }, () => ({ till: '2026-12-09T10:00:00Z' })));
+    await withPolicy({ caps: { perDay: 10_000, perMonth: 10_000 } });
+
+    const { runsOutOn, autoExtension } = await forecast();
+
+    expect(runsOutOn).toBe('2027-01-02');
+    expect(autoExtension?.runsOutOn).toBe('2026-12-07');
+  });
+
+  test('has a channel of several policies extended by the oldest', async () => {
+    await mirror([{ till: '2026-12-09T10:00:00Z' }]);
+    await withPolicy({});
+    await withPolicy({ rule: { ...monthly, extendBy: 99 } });
+
+    const { autoExtension } = await forecast({ horizonDays: 7 });
+
+    expect(autoExtension).toMatchObject({ policies: 2, channels: 1 });
+    expect(autoExtension?.weeks[0]?.daysByPolicies).toBe(30);
+  });
+
+  test('spends no more than the caps allow', async () => {
+    await mirror(Array.from({ length: 5 }, () => ({ till: '2026-12-09T10:00:00Z' })));
+    await withPolicy({ caps: { perDay: 60, perMonth: 60 } });
+
+    const { autoExtension } = await forecast({ horizonDays: 14 });
+
+    expect(autoExtension?.weeks.map(({ daysByPolicies }) => daysByPolicies)).toEqual([60, 0]);
+    expect(autoExtension?.channelsLost).toBe(3);
   });
 });
 

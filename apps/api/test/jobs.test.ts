@@ -75,6 +75,23 @@ test('a job is done again when it said that it would be due', async () => {
   expect(second - first).toBeGreaterThan(900);
 });
 
+test('a job that is wanted while it is done is done once more, and not when it was due otherwise', async () => {
+  const jobs = jobsFor(await databaseForTest());
+  const held = Promise.withResolvers<void>();
+  const work = vi.fn(async () => {
+    await held.promise;
+    return 3600;
+  });
+  jobs.repeat('again', work);
+  await jobs.start();
+  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(1), patience);
+
+  await jobs.soon('again');
+  held.resolve();
+
+  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2), patience);
+});
+
 test('a job that is due in an hour is done now when it is wanted soon', async () => {
   const jobs = jobsFor(await databaseForTest());
   const work = vi.fn(async () => 3600);

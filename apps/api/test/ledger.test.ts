@@ -123,6 +123,62 @@ test('a deletion that was refused moved no days, one that met silence may have',
   ]);
 });
 
+test('the export adds up: what was refused moved nothing, and what nobody knows is left open', async () => {
+  const acting = await startActing();
+  const { linked = '', long = '', qr = '' } = acting.ids;
+  await acting.fault('POST', `/channels/${long}/extend`, { status: 400, body: { error: 'no' } });
+  await acting.fault('POST', `/channels/${qr}/extend`, { drop: 'after' });
+  await acting.fault('GET', `/channels/${qr}`, { status: 503, skip: 1 });
+  for (const id of [linked, long, qr]) await extend(acting, id);
+
+  const response = await acting.admin.send('GET', '/ledger/export.csv');
+
+  const { data } = papaparse.parse<Record<string, string>>(response.body.slice(1), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(data.map((row) => [row['State'], row['Days'], row['Days Moved']])).toEqual([
+    ['verified', '-30', '-30'],
+    ['rejected', '-30', '0'],
+    ['unconfirmed', '-30', ''],
+  ]);
+});
+
+test('totals tell what each kind comes to, and what stood before and after', async () => {
+  const acting = await startActing({ simulator: { timings: { extendLockMs: 0 } } });
+  const { linked = '', long = '' } = acting.ids;
+  const { row: first } = await extend(acting, linked, { days: 7 });
+  await acting.fault('POST', `/channels/${long}/extend`, { status: 400, body: { error: 'no' } });
+  await extend(acting, long);
+  const { row: last } = await extend(acting, linked, { days: 3 });
+  const totals = async (query: string) =>
+    (await acting.admin.send('GET', `/ledger/totals?${query}`)).json();
+
+  const kinds = [{ kind: 'extension', movements: 3, days: -10, unknown: 0 }];
+  expect(await totals('')).toEqual({
+    kinds,
+    opening: { balance: 1204, activeTill: null },
+    closing: { balance: 1194, activeTill: null },
+  });
+  expect(await totals(`channel=${linked}`)).toEqual({
+    kinds: [{ kind: 'extension', movements: 2, days: -10, unknown: 0 }],
+    opening: { balance: null, activeTill: first.activeTillBefore },
+    closing: { balance: null, activeTill: last.activeTillAfter },
+  });
+  expect(await totals('kind=extension')).toEqual({ kinds, opening: null, closing: null });
+});
+
+test('the file of an export is named after what it is of', async () => {
+  const acting = await startActing();
+  const query = 'channel=MANTIS-PF298&from=2026-11-01&to=2026-12-01';
+
+  const { headers } = await acting.admin.send('GET', `/ledger/export.csv?${query}`);
+
+  expect(headers['content-disposition']).toContain(
+    '"ledger-MANTIS-PF298-2026-11-01-to-2026-11-30.csv"',
+  );
+});
+
 test('the first days of a channel are told apart', async () => {
   const acting = await startActing();
   const response = await acting.admin.send('POST', '/channels', {
@@ -143,7 +199,9 @@ test('the export is the same rows, oldest first, and no comment runs as a formul
 
   const response = await acting.admin.send('GET', `/ledger/export.csv?channel=${id}`);
 
-  expect(response.headers['content-disposition']).toMatch(/ledger-\d{4}-\d\d-\d\d\.csv/);
+  expect(response.headers['content-disposition']).toContain(
+    `ledger-${id}-${acting.time.clock.now().toISOString().slice(0, 10)}.csv`,
+  );
   const { data } = papaparse.parse<Record<string, string>>(response.body.slice(1), {
     header: true,
     skipEmptyLines: true,
@@ -152,6 +210,7 @@ test('the export is the same rows, oldest first, and no comment runs as a formul
     {
       State: 'verified',
       Days: '-30',
+      'Days Moved': '-30',
       'Channel ID': id,
       'Active Till After': row.activeTillAfter,
       Comment: `'=1+1, "x";=2+2`,

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 
 /** Thrown by `hold` when the lock was not had within `waitMs`. */
@@ -81,15 +80,12 @@ async function within<Result>(
   ms: number,
   reason: LockTimeout['reason'],
 ): Promise<Result> {
-  const stop = new AbortController();
-  const timer = wait(Math.max(0, ms), undefined, { signal: stop.signal }).then(() => {
-    throw new LockTimeout(reason);
-  });
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new LockTimeout(reason)), Math.max(0, ms));
   try {
-    return await Promise.race([promise, timer]);
+    return await Promise.race([promise, late.promise]);
   } finally {
-    timer.catch(() => undefined);
-    stop.abort();
+    clearTimeout(timer);
   }
 }
 
@@ -116,7 +112,9 @@ async function holding<Result>(lock: Holding, work: () => Promise<Result>): Prom
   }
 }
 
-async function acquire({ client, key, deadlineMs }: Holding): Promise<void> {
+async function acquire(lock: Holding): Promise<void> {
+  if (await isFree(lock)) return;
+  const { client, key, deadlineMs } = lock;
   // lock_timeout 0 would mean "wait for ever".
   const waitMs = Math.max(1, Math.ceil(deadlineMs - performance.now()));
   try {
@@ -128,9 +126,23 @@ async function acquire({ client, key, deadlineMs }: Holding): Promise<void> {
   }
 }
 
+/** Takes it at once where nobody has it and nobody waits: the usual case, in one round trip. */
+async function isFree({ client, key }: Holding): Promise<boolean> {
+  const { rows } = await client.query<{ had: boolean }>({
+    name: 'try-lock',
+    text: 'select pg_try_advisory_lock($1, hashtext($2)) as had',
+    values: [lockClass, key],
+  });
+  return rows[0]?.had === true;
+}
+
 async function releaseLock({ client, key }: Holding): Promise<boolean> {
   try {
-    await client.query('select pg_advisory_unlock($1, hashtext($2))', [lockClass, key]);
+    await client.query({
+      name: 'unlock',
+      text: 'select pg_advisory_unlock($1, hashtext($2))',
+      values: [lockClass, key],
+    });
     return true;
   } catch {
     return false;

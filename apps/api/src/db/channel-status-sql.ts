@@ -31,6 +31,15 @@ export function hasStatus(status: ChannelStatus, now: Date): RawBuilder<boolean>
   }
 }
 
+/** As above for a time before the days end: what a rule about their end still has to decide about. */
+export function hasStatusUntilEnd(status: ChannelStatus, now: Date): RawBuilder<boolean> {
+  return status === 'expired' ? hasStatus(status, now) : sql<boolean>`(base_status = ${status})`;
+}
+
+/** The channels that are not linked as far as is known, also those whose days have ended. */
+export const isNotLinked = sql<boolean>`(link_state in ('NOT_INIT', 'QR', 'SYNC_ERROR', 'ERROR', 'STOP')
+  and base_status not in ('blocked', 'stopped'))`;
+
 /**
  * What needs attention. Expired and stopped follow the status, so a blocked channel is neither.
  * Expiring has days for `expiringWithinDays` at most. A trial is ending within `trialEndingWithinDays` of
@@ -49,8 +58,7 @@ export function needsAttention(kind: Attention, now: Date): RawBuilder<boolean> 
       return sql<boolean>`(mode = 'trial' and ends_at > ${now}
         and trial_till <= ${daysAfter(now, trialEndingWithinDays)})`;
     case 'not-linked':
-      return sql<boolean>`(link_state in ('NOT_INIT', 'QR', 'SYNC_ERROR', 'ERROR', 'STOP')
-        and base_status not in ('blocked', 'stopped') and ends_at > ${now})`;
+      return sql<boolean>`(${isNotLinked} and ends_at > ${now})`;
   }
 }
 

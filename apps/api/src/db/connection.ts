@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '#api/logging.ts';
+import { keepPlans } from './kept-plan.ts';
 import type { PostgresConnection } from './postgres/start-embedded-postgres.ts';
 import type { Database } from './schema.ts';
 
@@ -55,7 +56,10 @@ export function openDatabase(
   });
   // A connection in use has no listener of the pool's: should it break in the middle of a query, the
   // query fails, and without this listener the process would end as well.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    keepPlans(client);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

@@ -17,6 +17,13 @@ import { up as listCovers } from './migrations/0014-list-covers.ts';
 import { up as ledger } from './migrations/0015-ledger.ts';
 import { up as reconciliation } from './migrations/0016-reconciliation.ts';
 import { up as bulkExtension } from './migrations/0017-bulk-extension.ts';
+import { up as policies } from './migrations/0018-policies.ts';
+import { up as settledReturns } from './migrations/0019-settled-returns.ts';
+import { up as conflictOutcome } from './migrations/0020-conflict-outcome.ts';
+import { up as lateAttempts } from './migrations/0021-late-attempts.ts';
+import { up as reconciledOnce } from './migrations/0022-reconciled-once.ts';
+import { up as statements } from './migrations/0023-statements.ts';
+import { up as orderedRetries } from './migrations/0024-ordered-retries.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -37,6 +44,13 @@ const migrations: Record<string, Migration> = {
   '0015-ledger': { up: ledger },
   '0016-reconciliation': { up: reconciliation },
   '0017-bulk-extension': { up: bulkExtension },
+  '0018-policies': { up: policies },
+  '0019-settled-returns': { up: settledReturns },
+  '0020-conflict-outcome': { up: conflictOutcome },
+  '0021-late-attempts': { up: lateAttempts },
+  '0022-reconciled-once': { up: reconciledOnce },
+  '0023-statements': { up: statements },
+  '0024-ordered-retries': { up: orderedRetries },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

@@ -5,6 +5,7 @@ import type { JournalTables } from './tables/journal.ts';
 import type { LedgerTables } from './tables/ledger.ts';
 import type { LimitTables } from './tables/limits.ts';
 import type { MirrorTables } from './tables/mirror.ts';
+import type { PolicyTables } from './tables/policies.ts';
 import type { ReconciliationTables } from './tables/reconciliation.ts';
 import type { ViewTables } from './tables/views.ts';
 
@@ -17,5 +18,6 @@ export interface Database
     BulkTables,
     LimitTables,
     EventTables,
+    PolicyTables,
     ReconciliationTables,
     ViewTables {}

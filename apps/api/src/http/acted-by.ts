@@ -1,3 +1,4 @@
+import type { ActorKind } from '@channeldesk/contracts';
 import type { Caller } from './caller.ts';
 import type { HandlerContext } from './mount.ts';
 
@@ -9,9 +10,15 @@ export interface ActedBy {
   readonly signal: AbortSignal;
 }
 
+/** Whose doing something is, as the timeline and the ledger tell it. */
+export interface Actor {
+  readonly kind: ActorKind;
+  readonly name: string;
+}
+
 /** Who asked for something, as it is known when the request is long over. */
 export interface OrderedBy {
-  readonly caller: Pick<Caller, 'kind' | 'name'>;
+  readonly caller: Actor;
   readonly requestId: string | null;
 }
 

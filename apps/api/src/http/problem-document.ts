@@ -8,7 +8,7 @@ export interface ProblemPlace {
 
 /** Writes an error as an RFC 9457 document. The query stays out: it can hold phone numbers. */
 export function toProblem(error: AppError, { url, requestId }: ProblemPlace): Problem {
-  const { status, title, retryable } = problems[error.code];
+  const { status, title, advice, retryable } = problems[error.code];
   const { detail, errors, maybeApplied, retryAfterSeconds, vendorMessage } = error.options;
   return {
     type: `/docs/problems/${error.code}`,
@@ -17,6 +17,7 @@ export function toProblem(error: AppError, { url, requestId }: ProblemPlace): Pr
     code: error.code,
     ...(detail === undefined ? {} : { detail: detail.slice(0, 1000) }),
     instance: (url.split('?', 1)[0] ?? '').slice(0, 2000),
+    advice,
     requestId,
     ...(errors === undefined ? {} : { errors: [...errors] }),
     retryable: retryable && maybeApplied !== true,

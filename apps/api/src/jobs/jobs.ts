@@ -79,7 +79,7 @@ export function createJobs({ target, log }: JobsParts): Jobs {
       if (everySeconds !== null) await schedule(opened, name, everySeconds);
       const answer = await attempt(name, work);
       const seconds = typeof answer === 'number' ? answer : afterFailureSeconds;
-      if (everySeconds === null) await schedule(opened, name, seconds);
+      if (everySeconds === null) await follow(opened, name, seconds);
     });
   }
 
@@ -132,6 +132,12 @@ async function open(target: DatabaseTarget, log: JobsParts['log']): Promise<PgBo
   return opened;
 }
 
+/** The next one in so many seconds, unless somebody asked for one while this one was done: that one waits. */
+async function follow(boss: PgBoss, name: string, seconds: number): Promise<void> {
+  await boss.send(name, null, { singletonKey: name, startAfter: Math.max(0, seconds) });
+}
+
+/** The next one in so many seconds, whenever it was to be. */
 async function schedule(boss: PgBoss, name: string, seconds: number): Promise<void> {
   await boss.upsert(name, null, { singletonKey: name, startAfter: Math.max(0, seconds) });
 }

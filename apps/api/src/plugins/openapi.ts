@@ -57,6 +57,7 @@ const groups: Record<keyof typeof api, readonly [name: string, text: string]> = 
   extensionRuns: ['Extension runs', 'Plans that are carried out in the background'],
   ledger: ['Ledger', 'Every movement of days, never changed once written'],
   forecast: ['Forecast', 'How many days will be needed, and how long the balance lasts'],
+  policies: ['Policies', 'Rules that extend channels by themselves'],
   operations: ['Operations', 'Work of several steps that goes on in the backend'],
   timeline: ['Timeline', 'What was done to a channel, by whom'],
   events: ['Events', 'What changes, told as it happens'],

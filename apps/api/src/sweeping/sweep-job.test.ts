@@ -60,6 +60,6 @@ test('a sweep that is wanted soon is made due, and the job with it', async () =>
 
   await sweepSoon();
 
-  expect(makeDue).toHaveBeenCalledWith(now);
+  expect(makeDue).toHaveBeenCalledWith(now, undefined);
   expect(soon).toHaveBeenCalledWith('sweep');
 });

@@ -28,11 +28,18 @@ export function registerSweepJob({ jobs, sweeper, sweeps, clock, signal }: Sweep
       : seconds;
   });
 
-  return {
-    /** Makes a sweep due now, unless one is under way or has just ended, or the last one failed. */
-    async sweepSoon(): Promise<void> {
-      await sweeps.makeDue(clock.now());
-      await jobs.soon(name);
-    },
+  return { sweepSoon: createSweepSoon({ jobs, sweeps, clock }) };
+}
+
+interface Asked extends Pick<SweepJobParts, 'clock'> {
+  readonly sweeps: Pick<SweepRepository, 'makeDue'>;
+  readonly jobs: Pick<Jobs, 'soon'>;
+}
+
+/** Makes a sweep due now, unless one is under way or was begun just now, or the last one failed. */
+export function createSweepSoon({ jobs, sweeps, clock }: Asked, freshForMs?: number) {
+  return async (): Promise<void> => {
+    await sweeps.makeDue(clock.now(), freshForMs);
+    await jobs.soon(name);
   };
 }

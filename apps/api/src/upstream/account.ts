@@ -7,8 +7,8 @@ import type { BalanceChanges } from './balance-changes.ts';
 import { plainText } from './plain-text.ts';
 import { toAppError } from './upstream-problem.ts';
 
-/** What the upstream tells; that there is a pool of proxies is the console's own. */
-export type UpstreamAccount = Omit<Account, 'hasProxyPool'>;
+/** What the upstream tells; what there is of proxies and in the ledger is the console's own. */
+export type UpstreamAccount = Omit<Account, 'hasProxyPool' | 'attention'>;
 
 export interface AccountReader {
   /** The account, at most some seconds old. Never throws for an upstream that is silent. */

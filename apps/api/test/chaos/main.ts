@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startTemporaryPostgres } from '#api/db/postgres/temporary-postgres.ts';
 import { runChaos } from './chaos.ts';
+import { isSound, linesOf } from './report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,20 +20,13 @@ console.log(`seed ${seed}, ${minutes} minutes`);
 const postgres = await startTemporaryPostgres();
 try {
   const end = performance.now() + minutes * 60_000;
-  const { doubled, lost, unfinished, disagreeing, states, faults, ...counted } = await runChaos(
-    postgres.connection,
-    { seed, until: () => performance.now() > end, killEveryMs: 8000 },
-  );
-  console.table({ operations: counted.operations, kills: counted.kills, ...states });
-  console.table(faults);
-  const wrong = { doubled, lost, unfinished, disagreeing };
-  console.table(
-    Object.fromEntries(Object.entries(wrong).map(([name, rows]) => [name, rows.length])),
-  );
-  for (const [name, rows] of Object.entries(wrong)) {
-    for (const row of rows) console.error(`${name}: ${row}`);
-  }
-  process.exitCode = Object.values(wrong).every((rows) => rows.length === 0) ? 0 : 1;
+  const report = await runChaos(postgres.connection, {
+    seed,
+    until: () => performance.now() > end,
+    killEveryMs: 8000,
+  });
+  for (const line of linesOf(report)) console.log(line);
+  process.exitCode = isSound(report) ? 0 : 1;
 } finally {
   await postgres.stop();
 }

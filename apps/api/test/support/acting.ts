@@ -24,6 +24,8 @@ interface ActingOptions {
   readonly withSweep?: boolean;
   /** After how long, in real time, calls of extensions give up. */
   readonly extendCallMs?: number;
+  /** When it starts. */
+  readonly at?: Date;
 }
 
 const callMs = 400;
@@ -38,7 +40,7 @@ export async function startActing(options: ActingOptions = {}): Promise<Acting> 
 /** As above, for many tests: whoever opens it closes it. */
 export async function openActing(options: ActingOptions = {}): Promise<Acting> {
   const { lockWaitMs = 5000, withSweep = false, extendCallMs = callMs } = options;
-  const time = createVirtualTime();
+  const time = createVirtualTime(options.at);
   const started = await startConsole({
     withSweep,
     clock: time.clock,

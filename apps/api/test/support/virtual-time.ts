@@ -9,9 +9,12 @@ export interface VirtualTime {
   advance(ms: number): void;
 }
 
+/** Far from the ends of a day and of a month, so that a test does the same whenever it is run. */
+const noon = new Date('2026-11-12T12:00:00Z');
+
 /** One time for the console and the simulator that stands still unless somebody waits. */
-export function createVirtualTime(startMs = Date.now()): VirtualTime {
-  const simulated = createSimClock({ scale: 1, realNow: () => startMs });
+export function createVirtualTime(start = noon): VirtualTime {
+  const simulated = createSimClock({ scale: 1, realNow: () => start.getTime() });
   return {
     simulated,
     advance: simulated.advance,

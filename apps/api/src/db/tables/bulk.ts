@@ -1,8 +1,7 @@
-import type { ExtensionRun, PlanMode, SkipReason } from '@channeldesk/contracts';
+import type { ActorKind, ExtensionPlan, ExtensionRun, SkipReason } from '@channeldesk/contracts';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 type Json<Value> = ColumnType<Value, string, never>;
-type ActorKind = 'user' | 'key' | 'system';
 
 export interface BulkTables {
   /** What bulk extensions would do; a trigger refuses every change. */
@@ -10,7 +9,7 @@ export interface BulkTables {
     id: string;
     /** SHA-256 of the plan and of all its rows. */
     hash: string;
-    mode: Json<PlanMode>;
+    mode: Json<ExtensionPlan['mode']>;
     comment: string;
     maximum_days_left: number | null;
     count: number;
@@ -38,10 +37,12 @@ export interface BulkTables {
     /** In the order in which they were started. */
     number: GeneratedAlways<number>;
     plan_id: string;
+    /** The policy that began it. */
+    policy_id: string | null;
     state: ExtensionRun['state'];
     reason: string | null;
-    /** What was not applied is tried until it has had so many attempts. */
-    attempts: Generated<number>;
+    /** How often a retry was ordered. */
+    retries: Generated<number>;
     actor: string;
     actor_kind: ActorKind;
     request_id: string | null;

@@ -1,5 +1,6 @@
 import type {
   ActivityAction,
+  ActorKind,
   ExtensionState,
   Operation,
   OperationKind,
@@ -8,7 +9,6 @@ import type {
 import type { ColumnType, Generated } from 'kysely';
 
 type Json<Value> = ColumnType<Value, string, string>;
-type ActorKind = 'user' | 'key' | 'system';
 
 export interface JournalTables {
   /** One row per intended spending of days; written before the upstream is called. */
@@ -21,6 +21,8 @@ export interface JournalTables {
     state: ExtensionState;
     /** Which try of the operation this is; only one that was not applied is tried again. */
     attempt: Generated<number>;
+    /** The attempt that a retry of its run has ordered last. */
+    ordered_attempt: Generated<number | null>;
     /** The days showed after they had been taken for not given. */
     is_late: Generated<boolean>;
     days: number;
@@ -77,7 +79,7 @@ export interface JournalTables {
     actor_kind: ActorKind;
     actor_name: string;
     action: ActivityAction;
-    outcome: 'succeeded' | 'failed' | 'unconfirmed';
+    outcome: 'succeeded' | 'failed' | 'unconfirmed' | 'conflict';
     detail: string | null;
     request_id: string | null;
   };

@@ -1,4 +1,4 @@
-import type { ExtensionState, LedgerKind } from '@channeldesk/contracts';
+import type { ActorKind, ExtensionState, LedgerKind } from '@channeldesk/contracts';
 import type { Generated } from 'kysely';
 
 export interface LedgerTables {
@@ -21,7 +21,16 @@ export interface LedgerTables {
     comment: string;
     reason: string | null;
     actor: string;
-    actor_kind: 'user' | 'key' | 'system';
+    actor_kind: ActorKind;
     request_id: string | null;
+    /**
+     * When it counts, if not at `at`: what was sent counts when it was, however late that is settled, and
+     * an explanation when that which it explains was found.
+     */
+    counts_at: Generated<Date | null>;
+    /** Of drift, the extension of which an attempt may have arrived although it was tried again. */
+    late_attempt_of: Generated<string | null>;
+    /** Of a return, whether Whapi answered the call itself with success. */
+    is_accepted: Generated<boolean>;
   };
 }

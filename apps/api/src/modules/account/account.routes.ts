@@ -1,4 +1,4 @@
-import { api } from '@channeldesk/contracts';
+import { api, type DaysAttention } from '@channeldesk/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import { mount } from '#api/http/mount.ts';
 import type { AccountReader } from '#api/upstream/account.ts';
@@ -6,14 +6,15 @@ import type { AccountReader } from '#api/upstream/account.ts';
 interface AccountOptions {
   readonly account: AccountReader;
   readonly hasProxyPool: boolean;
+  readonly ledger: { attention(): Promise<DaysAttention> };
 }
 
 export const accountRoutes: FastifyPluginAsync<AccountOptions> = async (
   app,
-  { account, hasProxyPool },
+  { account, hasProxyPool, ledger },
 ) => {
-  mount(app)(api.account.get)(async ({ signal }) => ({
-    ...(await account.current({ signal })),
-    hasProxyPool,
-  }));
+  mount(app)(api.account.get)(async ({ signal }) => {
+    const [told, attention] = await Promise.all([account.current({ signal }), ledger.attention()]);
+    return { ...told, hasProxyPool, attention };
+  });
 };

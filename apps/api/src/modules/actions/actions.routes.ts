@@ -33,7 +33,12 @@ export const actionRoutes: FastifyPluginAsync<{ actions: ActionServices }> = asy
     actions.update(context.params.id, context.body, actedBy(context)),
   );
   mount(app)(api.channels.delete)(async (context) =>
-    actions.delete(context.params.id, context.query.confirm, actedBy(context)),
+    actions.delete({
+      channelId: context.params.id,
+      confirm: context.query.confirm,
+      isDespiteExtension: context.query.anyway === 'true',
+      by: actedBy(context),
+    }),
   );
   mount(app)(api.channels.revealToken)(async (context) => {
     context.reply.header('cache-control', 'no-store');

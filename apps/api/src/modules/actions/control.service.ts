@@ -20,7 +20,9 @@ export interface ControlParts {
   >;
   readonly lookUp: LookUp;
   readonly ledger: DayReturnParts['ledger'];
-  readonly account: Pick<AccountReader, 'balance' | 'moved' | 'moving'>;
+  readonly returnCount: DayReturnParts['returnCount'];
+  readonly refuseUnsettled: DayReturnParts['refuseUnsettled'];
+  readonly account: Pick<AccountReader, 'moved' | 'moving'>;
   readonly timeline: Pick<Timeline, 'note'>;
   readonly locks: AdvisoryLocks;
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
@@ -76,16 +78,18 @@ export function createControlService(parts: ControlParts) {
   async function stopTakingDays(deed: Deed): Promise<Channel> {
     const { channelId } = deed;
     const told = { ...deed, detail: 'Its days to the balance' };
+    const work = async () => {
+      await act(told, () =>
+        account.moving(() => partner.stopChannel({ channelId, saveDays: true })),
+      );
+      const channel = await stopped(channelId);
+      return { result: channel, channel };
+    };
     try {
-      const taken = { kind: 'returned-by-stop', channelId, by: deed.by } as const;
       return await alone(channelId, async () => {
-        const { result } = await recordedReturn(parts, taken, async () => {
-          await act(told, () =>
-            account.moving(() => partner.stopChannel({ channelId, saveDays: true })),
-          );
-          return stopped(channelId);
-        });
-        return result;
+        const kind = 'returned-by-stop';
+        const taken = { kind, channelId, by: deed.by, work } as const;
+        return (await recordedReturn(parts, taken)).result;
       });
     } finally {
       // The days may have come back only when the channel had stopped.

@@ -12,7 +12,7 @@ import type { AccountReader } from '#api/upstream/account.ts';
 
 interface DeleteParts extends DayReturnParts {
   readonly partner: Pick<PartnerClient, 'deleteChannel'>;
-  readonly account: Pick<AccountReader, 'balance' | 'moving'>;
+  readonly account: Pick<AccountReader, 'moving'>;
   readonly mirror: { markDeleted(id: string): Promise<void> };
   /** Throws AppError('conflict') while an operation of several steps runs on the channel. */
   readonly refuseInOperation: (channelId: string) => Promise<void>;
@@ -22,6 +22,12 @@ interface DeleteParts extends DayReturnParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'error'>;
   readonly lockWaitMs: number;
+}
+
+interface Deletion {
+  readonly channelId: string;
+  readonly isDespiteExtension: boolean;
+  readonly by: ActedBy;
 }
 
 export type DeleteService = ReturnType<typeof createDeleteService>;
@@ -39,31 +45,28 @@ export function createDeleteService(parts: DeleteParts) {
     }
   }
 
-  async function deleteAlone(channelId: string, by: ActedBy) {
+  async function deleteAlone({ channelId, isDespiteExtension, by }: Deletion) {
     await parts.refuseInOperation(channelId);
     const deed = { by, channelId, action: 'deleted', what: `delete ${channelId}` } as const;
-    const returned = await recordedReturn(
-      parts,
-      { kind: 'returned-by-delete', channelId, by },
-      async () => {
-        await recordedCall(timeline, deed, () =>
-          account.moving(() => partner.deleteChannel({ channelId })),
-        );
-        const deletedAt = clock.now().toISOString();
-        await forget(channelId);
-        return deletedAt;
-      },
-    );
+    const work = async () => {
+      await recordedCall(timeline, deed, () =>
+        account.moving(() => partner.deleteChannel({ channelId })),
+      );
+      const deletedAt = clock.now().toISOString();
+      await forget(channelId);
+      return { result: deletedAt, channel: null };
+    };
+    const kind = 'returned-by-delete';
+    const returned = await recordedReturn(parts, { kind, channelId, by, work, isDespiteExtension });
     const { result: deletedAt, balanceBefore, balanceAfter } = returned;
     return { id: channelId, deletedAt, balanceBefore, balanceAfter };
   }
 
   /** Deletes a channel, whose unused days return to the balance; `confirm` must repeat its ID. */
-  return async (channelId: string, confirm: string, by: ActedBy) => {
+  return async ({ confirm, ...deletion }: Deletion & { readonly confirm: string }) => {
+    const { channelId } = deletion;
     if (confirm !== channelId) throw notConfirmed(channelId);
-    return aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () =>
-      deleteAlone(channelId, by),
-    );
+    return aloneOnChannel(locks, { channelId, waitMs: lockWaitMs }, () => deleteAlone(deletion));
   };
 }
 

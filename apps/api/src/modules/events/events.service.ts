@@ -86,7 +86,7 @@ export function createEventService(parts: EventServiceParts) {
       const owner = `${caller.kind}:${caller.id}`;
       refuseTooMany(owner);
       let { rights } = caller;
-      const stream = createEventStream((kind) => kind !== 'account' || rights.has('account:read'));
+      const stream = createEventStream((kind) => mayHear(kind, rights));
       open.set(stream, { owner, credentialId: caller.sessionId ?? caller.id });
       const beat = async () => {
         try {
@@ -120,6 +120,12 @@ export function createEventService(parts: EventServiceParts) {
     /** How many are open, of everybody or of one caller. */
     count: (owner?: string) => (owner === undefined ? open.size : ofOwner(owner)),
   };
+}
+
+/** What only some may read, only they hear of. */
+function mayHear(kind: FramedEvent['kind'], rights: ReadonlySet<Right>): boolean {
+  if (kind === 'account') return rights.has('account:read');
+  return kind !== 'policies' || rights.has('days:spend');
 }
 
 async function inTime(position: Promise<number>): Promise<number> {

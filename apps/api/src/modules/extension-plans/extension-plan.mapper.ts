@@ -1,5 +1,6 @@
 import type { ExtensionPlan, PlanRow } from '@channeldesk/contracts';
-import type { PlanRecord, PlanRowRecord } from './extension-plan.repository.ts';
+import type { PlanRowRecord } from './extension-plan.repository.ts';
+import type { PlanRecord } from './plan-writing.ts';
 
 export function toPlan(row: PlanRecord): ExtensionPlan {
   const { balance_before: before, total_days: totalDays } = row;

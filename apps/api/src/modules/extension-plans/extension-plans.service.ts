@@ -13,8 +13,10 @@ import type { Caller } from '#api/http/caller.ts';
 import { readNumber, toPage } from '#api/http/number-cursor.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import { toPlan, toPlanRow } from './extension-plan.mapper.ts';
-import type { ExtensionPlanRepository, PlanRecord } from './extension-plan.repository.ts';
+import type { ExtensionPlanRepository } from './extension-plan.repository.ts';
+import { candidates } from './plan-candidates-sql.ts';
 import { scopeOf } from './plan-scope.ts';
+import type { PlanRecord } from './plan-writing.ts';
 
 export interface ExtensionPlanDeps {
   readonly rows: ExtensionPlanRepository;
@@ -63,7 +65,8 @@ export function createExtensionPlanService(deps: ExtensionPlanDeps) {
       await requireOwnSelections(order, caller);
       const balance_before = await account.balance();
       const plan = {
-        scope: scopeOf(order),
+        wanted: candidates(scopeOf(order), now),
+        policy: null,
         mode: order.mode,
         maximumDaysLeft: order.maximumDaysLeft ?? null,
         comment: plainText(order.comment, 200),

@@ -33,6 +33,30 @@ test('shares one reading for a second', async () => {
   expect([shared, budget.reads()]).toEqual([1, 2]);
 });
 
+test('reads anew ahead of time, and sets aside of both readings meanwhile', async () => {
+  const balances = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
+  let [nowMs, reads] = [0, 0];
+  const account = {
+    balance: async () => {
+      reads += 1;
+      return balances[reads - 1]?.promise ?? 0;
+    },
+  };
+  const budget = createDayBudget({ account, clock: { now: () => new Date(nowMs) } });
+  balances[0]?.resolve(100);
+  await budget.take(30, nothing);
+  nowMs = 600;
+
+  const takes = [await budget.take(30, nothing), await budget.take(30, nothing)];
+  balances[1]?.resolve(70);
+  await new Promise(setImmediate);
+  const rest = budget.take(1, () => Promise.reject(new Error('asked to settle')));
+
+  expect(takes).toEqual(['taken', 'taken']);
+  expect(reads).toBe(2);
+  await expect(rest).rejects.toThrow('asked to settle');
+});
+
 test('never promises the same days twice, also to rows that were under way at the reading', async () => {
   const budget = start([50, 50, 20]);
   const takes = [await budget.take(30, nothing)];

@@ -22,43 +22,60 @@ interface BudgetParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** A balance, and the days that are to be counted as spent of it. */
+interface Reading {
+  readonly balance: number | null;
+  readonly readAtMs: number;
+  promised: number;
+}
+
 /** Rows share one reading of the balance for so long. */
 const sharedForMs = 1000;
+/** From this age on the next one is read, while rows go on with this one. */
+const renewedAfterMs = 500;
 
 /**
  * Counts what was set aside since the balance was read, and at that time was under way, as spent: so
  * rows that run side by side never promise the same days twice.
  */
 export function createDayBudget({ account, clock }: BudgetParts): DayBudget {
-  let known: { readonly balance: number | null; readonly readAtMs: number } | null = null;
+  let known: Reading | null = null;
+  let next: { promised: number } | null = null;
   let underWay = 0;
-  let promised = 0;
 
-  async function read(): Promise<number | null> {
-    promised = underWay;
+  const ageMs = ({ readAtMs }: Reading) => clock.now().getTime() - readAtMs;
+
+  async function read(): Promise<Reading> {
+    const begun = { promised: underWay };
+    next = begun;
     const readAtMs = clock.now().getTime();
     const balance = await account.balance();
-    known = { balance, readAtMs };
-    return balance;
+    const reading = { balance, readAtMs, promised: begun.promised };
+    if (next !== begun) return reading;
+    next = null;
+    known = reading;
+    return reading;
   }
 
-  async function current(): Promise<number | null> {
-    const isFresh = known && clock.now().getTime() - known.readAtMs < sharedForMs;
-    return known && isFresh ? known.balance : read();
+  async function current(): Promise<Reading> {
+    if (!known || ageMs(known) >= sharedForMs) return read();
+    // One that fails is made again when a row has to wait for it.
+    if (!next && ageMs(known) >= renewedAfterMs) read().catch(() => undefined);
+    return known;
   }
 
   function set(days: number): 'taken' {
     underWay += days;
-    promised += days;
+    for (const reading of [known, next]) if (reading) reading.promised += days;
     return 'taken';
   }
 
   return {
     async take(days, settle) {
-      const balance = await current();
+      const { balance, promised } = await current();
       if (balance === null || balance - promised >= days) return set(days);
       await settle();
-      const settled = await read();
+      const settled = (await read()).balance;
       return settled === null || settled >= days ? set(days) : { balance: settled };
     },
     giveBack(days) {
@@ -66,6 +83,7 @@ export function createDayBudget({ account, clock }: BudgetParts): DayBudget {
     },
     doubt() {
       known = null;
+      next = null;
     },
   };
 }

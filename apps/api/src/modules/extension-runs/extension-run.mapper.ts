@@ -12,6 +12,7 @@ export function toRun(row: RunRecord, states: readonly StateCount[]): ExtensionR
   return {
     id: row.id,
     planId: row.plan_id,
+    policyId: row.policy_id,
     state: row.state,
     reason: row.reason,
     comment: row.comment,

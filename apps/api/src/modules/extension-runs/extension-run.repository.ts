@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ExtensionRun } from '@channeldesk/contracts';
+import type { ExtensionRun, RunNotGiven } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
+import { readNotGiven } from './run-not-given.ts';
 import { createRunReads, type RunRecord } from './run-reads.ts';
 import { createRunRows } from './run-rows.ts';
 
 type RunTable = Database['extension_runs'];
 export type NewRun = Pick<
   Insertable<RunTable>,
-  'plan_id' | 'actor' | 'actor_kind' | 'request_id' | 'started_at'
+  'plan_id' | 'policy_id' | 'actor' | 'actor_kind' | 'request_id' | 'started_at'
 >;
 
 export interface RunStep {
@@ -48,40 +49,66 @@ export function createExtensionRunRepository(db: Kysely<Database>) {
       return stepped && find(id);
     },
 
-    /** Has what was not applied tried once more; undefined when nothing is in that state. */
-    async orderRetry(id: string, retry: Updateable<RunTable>): Promise<RunRecord | undefined> {
-      const { attempts } = await db
-        .selectFrom('extensions')
-        .select((select) => select.fn.max<number | null>('attempt').as('attempts'))
-        .where('run_id', '=', id)
-        .where('state', '=', 'not-applied')
-        .executeTakeFirstOrThrow();
-      if (attempts === null) return undefined;
-      const ordered = await db
-        .updateTable('extension_runs')
-        .set({
-          ...retry,
-          attempts: sql`greatest(attempts, ${attempts + 1}::integer)`,
-          state: sql`case when state = 'done' then 'running' else state end`,
-          finished_at: null,
-        })
-        .where('id', '=', id)
-        .where('state', '!=', 'cancelled')
-        .returning('id')
-        .executeTakeFirst();
-      return ordered && find(id);
-    },
+    /**
+     * Has what is not applied now tried once more, and nothing that fails later; undefined when nothing
+     * is in that state.
+     */
+    orderRetry: async (order: RetryOrder): Promise<RunRecord | undefined> =>
+      (await orderOnce(db, order)) ? find(order.id) : undefined,
 
     /** Ends a run that has nothing left to do, unless another retry was ordered meanwhile. */
-    async finish({ id, state, attempts }: RunRecord, at: Date): Promise<boolean> {
+    async finish({ id, state, retries }: RunRecord, at: Date): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('extension_runs')
-        .set({ finished_at: at, ...(state === 'cancelled' ? {} : { state: 'done', reason: null }) })
+        .set({
+          finished_at: at,
+          ...(state === 'cancelled' ? {} : { state: 'done', reason: null }),
+        })
         .where('id', '=', id)
         .where('state', '=', state)
-        .where('attempts', '=', attempts)
+        .where('retries', '=', retries)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
   };
+}
+
+interface RetryOrder {
+  readonly id: string;
+  /** Who ordered it. */
+  readonly retry: Pick<Updateable<RunTable>, 'retried_by' | 'retried_by_kind' | 'retry_request_id'>;
+  /** Is told what of it would be sent, and throws to have nothing ordered. */
+  readonly check: (toBeSent: RunNotGiven['retry']) => void;
+}
+
+/** Answers whether anything was ordered. */
+function orderOnce(db: Kysely<Database>, { id, retry, check }: RetryOrder): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    const notApplied = transaction
+      .selectFrom('extensions')
+      .select('operation_id')
+      .where('run_id', '=', id)
+      .where('state', '=', 'not-applied');
+    const { numUpdatedRows } = await transaction
+      .updateTable('extension_runs')
+      .set({
+        ...retry,
+        retries: sql`retries + 1`,
+        state: sql`case when state = 'done' then 'running' else state end`,
+        finished_at: null,
+      })
+      .where('id', '=', id)
+      .where('state', '!=', 'cancelled')
+      .where(({ exists }) => exists(notApplied))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    check((await readNotGiven(transaction, { id, state: 'running' })).retry);
+    await transaction
+      .updateTable('extensions')
+      .set({ ordered_attempt: sql`attempt + 1` })
+      .where('run_id', '=', id)
+      .where('state', '=', 'not-applied')
+      .execute();
+    return true;
+  });
 }

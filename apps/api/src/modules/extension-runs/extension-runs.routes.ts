@@ -16,11 +16,12 @@ export const extensionRunRoutes: FastifyPluginAsync<RunOptions> = async (app, { 
   mount(app)(api.extensionRuns.list)(async ({ query }) => runs.list(query));
   mount(app)(api.extensionRuns.get)(async ({ params }) => runs.get(params.id));
   mount(app)(api.extensionRuns.rows)(async ({ params, query }) => runs.rows(params.id, query));
+  mount(app)(api.extensionRuns.notGiven)(async ({ params }) => runs.notGiven(params.id));
   mount(app)(api.extensionRuns.pause)(async ({ params }) => runs.pause(params.id));
   mount(app)(api.extensionRuns.resume)(async ({ params }) => runs.resume(params.id));
   mount(app)(api.extensionRuns.cancel)(async ({ params }) => runs.cancel(params.id));
   mount(app)(api.extensionRuns.retry)(async (context) =>
-    runs.retry(context.params.id, actedBy(context)),
+    runs.retry(context.params.id, context.body, actedBy(context)),
   );
 
   mount(app)(api.extensionRuns.exportCsv)(async ({ params, reply, signal }) => {

@@ -1,4 +1,9 @@
-import type { ExtensionRun, startExtensionRun } from '@channeldesk/contracts';
+import type {
+  ExtensionRun,
+  RunNotGiven,
+  retryExtensionRun,
+  startExtensionRun,
+} from '@channeldesk/contracts';
 import type { z } from 'zod';
 import type { Clock } from '#api/clock.ts';
 import { AppError } from '#api/errors.ts';
@@ -18,6 +23,8 @@ export interface ExtensionRunDeps {
   readonly eventLog: EventLog;
   readonly clock: Pick<Clock, 'now'>;
 }
+
+type Seen = z.infer<typeof retryExtensionRun>;
 
 export type ExtensionRunService = ReturnType<typeof createExtensionRunService>;
 
@@ -50,10 +57,15 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
      * Begins to carry a plan out; once begun, it answers with that run. Throws AppError('not-found'),
      * and 'conflict' when the hash or the days are not those of the plan.
      */
-    async start(planId: string, given: z.infer<typeof startExtensionRun>, by: OrderedBy) {
+    async start(
+      planId: string,
+      given: z.infer<typeof startExtensionRun>,
+      by: OrderedBy & { readonly policyId?: string },
+    ): Promise<ExtensionRun> {
       await requirePlan(rows, planId, given);
       const run = await rows.begin({
         plan_id: planId,
+        policy_id: by.policyId ?? null,
         actor: by.caller.name,
         actor_kind: by.caller.kind,
         request_id: by.requestId,
@@ -62,14 +74,20 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
       return changed(run);
     },
 
-    /** What is under way is finished; nothing more is sent until it is resumed. */
+    /**
+     * What is under way is finished; nothing more is sent until it is resumed. Another process that
+     * carries it out learns of that within 300 ms, and may begin rows until then.
+     */
     pause: (id: string) =>
       change(id, { from: ['running'], to: { state: 'paused', reason: null } }, 'paused'),
 
     resume: (id: string) =>
       change(id, { from: ['paused'], to: { state: 'running', reason: null } }, 'resumed'),
 
-    /** What has not begun never will; what is under way is finished and settled. */
+    /**
+     * What has not begun never will, but for rows that another process begins before it learns of it,
+     * as above; what is under way is finished and settled.
+     */
     cancel: (id: string) =>
       change(
         id,
@@ -79,20 +97,30 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
 
     /**
      * Has each row that was not applied tried once more; where none is, nothing happens. In a paused
-     * run they wait until it is resumed.
+     * run they wait until it is resumed. Throws AppError('conflict') for a cancelled run, and when
+     * others would be tried than whoever ordered it has seen.
      */
-    async retry(id: string, by: OrderedBy): Promise<ExtensionRun> {
+    async retry(id: string, seen: Seen, by: OrderedBy): Promise<ExtensionRun> {
       const known = await find(id);
       if (known.state === 'cancelled') {
         const detail = 'This run is cancelled, so nothing of it is tried again.';
         throw new AppError('conflict', { detail });
       }
-      const ordered = await rows.orderRetry(id, {
+      const retry = {
         retried_by: by.caller.name,
         retried_by_kind: by.caller.kind,
         retry_request_id: by.requestId,
-      });
+      };
+      const check = (present: RunNotGiven['retry']) => requireSeen(seen, present);
+      const ordered = await rows.orderRetry({ id, retry, check });
       return ordered ? changed(ordered) : present(known);
     },
   };
+}
+
+function requireSeen(seen: Seen, { count, days }: RunNotGiven['retry']): void {
+  const isSame = (seen.count ?? count) === count && (seen.days ?? days) === days;
+  if (isSame) return;
+  const detail = `By now a retry would send ${count} rows of ${days} days together. Look at the run again.`;
+  throw new AppError('conflict', { detail });
 }

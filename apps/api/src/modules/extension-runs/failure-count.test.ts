@@ -9,6 +9,14 @@ const blocked = {
   reason: 'the channel was extended less than 5 minutes ago, try again in 299 seconds',
 } as const;
 
+const outdated = {
+  state: 'rejected',
+  reason: 'Not sent: active-till is 3 Jan 2027, not 4 Dec 2026 as planned. Plan it anew.',
+  problem: 'conflict',
+} as const;
+
+const notAgain = { ...outdated, state: 'not-applied' } as const;
+
 function countOf(ended: readonly Parameters<ReturnType<typeof createFailureCount>['add']>[0][]) {
   const failures = createFailureCount();
   for (const each of ended) failures.add(each);
@@ -33,4 +41,10 @@ test('begins anew after one that went well', () => {
 test('passes over the block of a channel: it neither counts nor breaks the row', () => {
   expect(countOf(Array.from({ length: 9 }, () => blocked))).toBeNull();
   expect(countOf([refused, refused, blocked, refused, refused, refused])).not.toBeNull();
+});
+
+test('passes over a channel that is not as planned in the same way', () => {
+  expect(countOf(Array.from({ length: 9 }, () => outdated))).toBeNull();
+  expect(countOf(Array.from({ length: 9 }, () => notAgain))).toBeNull();
+  expect(countOf([refused, refused, outdated, refused, refused, refused])).not.toBeNull();
 });

@@ -1,27 +1,26 @@
-import type { Extension } from '@channeldesk/contracts';
 import { waitInWords } from '#api/upstream/wait-in-words.ts';
+import type { Ended } from './run-parts.ts';
 
 const mostInARow = 5;
 
-type Ended = Pick<Extension, 'state' | 'reason'>;
-
 /**
  * Counts the calls that failed one after the other, in the order in which they ended. The five-minute
- * block of one channel says nothing of the others, so it neither counts nor interrupts.
+ * block of one channel says nothing of the others, nor does one that is not as it was planned and got
+ * no call: they neither count nor interrupt.
  */
 export function createFailureCount() {
   let inARow = 0;
   let last = '';
   return {
-    /** Answers whether the call went well. */
-    add(extension: Ended): boolean {
-      if (extension.state === 'verified') {
+    /** Answers whether all is as expected. */
+    add(ended: Ended): boolean {
+      if (ended.state === 'verified') {
         inARow = 0;
         return true;
       }
-      if (isBlocked(extension)) return true;
+      if (isBlocked(ended) || isOutdated(ended)) return true;
       inARow += 1;
-      last = extension.reason ?? extension.state;
+      last = ended.reason ?? ended.state;
       return false;
     },
     /** Why to stop; null as long as not too many have failed. */
@@ -33,4 +32,9 @@ export function createFailureCount() {
 /** The block names the time it lasts; a limit on all calls together may as well, but not in words. */
 function isBlocked({ state, reason }: Ended): boolean {
   return state === 'rejected' && waitInWords(reason ?? undefined) !== undefined;
+}
+
+/** Another attempt that got no call leaves its row not applied. */
+function isOutdated({ state, problem }: Ended): boolean {
+  return (state === 'rejected' || state === 'not-applied') && problem === 'conflict';
 }

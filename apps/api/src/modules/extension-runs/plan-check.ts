@@ -3,7 +3,7 @@ import type { ExtensionRunRepository } from './extension-run.repository.ts';
 
 interface Confirmed {
   readonly hash: string;
-  readonly totalDays: number;
+  readonly totalDays?: number | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ export async function requirePlan(
   const plan = await rows.findPlan(id);
   if (!plan) throw new AppError('not-found', { detail: 'There is no such plan.' });
   if (plan.hash !== hash) throw differs('The hash is not the one of this plan.');
-  if (plan.total_days !== totalDays) {
+  if (totalDays !== undefined && plan.total_days !== totalDays) {
     throw differs(`This plan gives ${plan.total_days} days, not ${totalDays}.`);
   }
   if (plan.count === 0) throw differs('This plan gives no days to any channel.');

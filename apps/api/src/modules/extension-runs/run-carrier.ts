@@ -17,7 +17,8 @@ const lockWaitMs = 500;
  */
 export function createRunCarrier(parts: RunParts): RunCarrier {
   const { rows, locks, background, clock, eventLog } = parts;
-  const send = createRunSender(parts);
+  let orders = 0;
+  const send = createRunSender(parts, () => orders);
   let working: Promise<void> | null = null;
   let isWanted = false;
 
@@ -63,6 +64,7 @@ export function createRunCarrier(parts: RunParts): RunCarrier {
   return {
     async carryOn() {
       isWanted = true;
+      orders += 1;
       working ??= workWhileWanted();
       await working;
     },

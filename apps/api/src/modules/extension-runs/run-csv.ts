@@ -5,9 +5,10 @@ import { toRunRow } from './extension-run.mapper.ts';
 import type { ExtensionRunRepository } from './extension-run.repository.ts';
 import type { FreeAtOf } from './run-free-at.ts';
 import type { RunRecord } from './run-reads.ts';
+import type { SkippedRecord } from './run-rows.ts';
 
 interface CsvParts {
-  readonly rows: Pick<ExtensionRunRepository, 'listRows'>;
+  readonly rows: Pick<ExtensionRunRepository, 'listRows' | 'listSkipped'>;
   readonly run: RunRecord;
   readonly freeAtOf: FreeAtOf;
 }
@@ -29,18 +30,46 @@ const columns = [
 
 const chunkSize = 500;
 
-/** The result of a run, a line for each row, read a chunk at a time. */
+/** The result of a run, a line for each row; then those that its plan skipped. Read a chunk at a time. */
 export async function* csvOf({ rows, run, freeAtOf }: CsvParts): AsyncGenerator<string> {
   yield csvHeadOf(columns);
+  const given = chunks((after) => rows.listRows(run, { after, limit: chunkSize }));
+  for await (const found of given) {
+    yield csvLines(found.map((row) => toCells(toRunRow(row, { run, freeAtOf }))));
+  }
+  const skipped = chunks((after) => rows.listSkipped(run, after, chunkSize));
+  for await (const found of skipped) yield csvLines(found.map(toSkippedCells));
+}
+
+async function* chunks<Row extends { readonly number: number }>(
+  read: (after: number) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
   let after = 0;
   for (;;) {
-    const found = await rows.listRows(run, { after, limit: chunkSize });
+    const found = await read(after);
     const last = found.at(-1);
     if (!last) return;
-    const cells = found.map((row) => toCells(toRunRow(row, { run, freeAtOf })));
-    yield csvLines(cells);
+    yield found;
     after = last.number;
   }
+}
+
+/** It has no extension, so there is neither an attempt nor an operation. */
+function toSkippedCells(row: SkippedRecord): (string | number)[] {
+  return [
+    row.number,
+    neutralise(row.channel_id),
+    neutralise(row.name ?? ''),
+    0,
+    'skipped',
+    '',
+    '',
+    row.active_till_before?.toISOString() ?? '',
+    '',
+    '',
+    row.skipped ?? '',
+    '',
+  ];
 }
 
 /** Numbers are ours and stay numbers; all text may come from outside. */

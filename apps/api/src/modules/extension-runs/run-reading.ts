@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ExtensionRun, RunRow, RunRowState } from '@channeldesk/contracts';
+import type { ExtensionRun, RunNotGiven, RunRow, RunRowState } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
 import { readNumber, toPage } from '#api/http/number-cursor.ts';
 import { toRun, toRunRow } from './extension-run.mapper.ts';
@@ -35,6 +35,9 @@ export function createRunReading({ rows, freeAtOf }: RunReadingDeps) {
 
     /** Throws AppError('not-found'). */
     get: async (id: string): Promise<ExtensionRun> => present(await find(id)),
+
+    /** What got no days, and what can be done about it. Throws AppError('not-found'). */
+    notGiven: async (id: string): Promise<RunNotGiven> => rows.notGiven(await find(id)),
 
     /** The runs, newest first. */
     async list({ cursor, limit }: Paged) {

@@ -2,6 +2,7 @@ import type { ExtensionRun, ExtensionState } from '@channeldesk/contracts';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { hashPlan } from '#api/db/plan-hash-sql.ts';
 import type { Database } from '#api/db/schema.ts';
+import { readNotGiven } from './run-not-given.ts';
 
 export type PlanRecord = Selectable<Database['extension_plans']>;
 export type RunRecord = Selectable<Database['extension_runs']> & {
@@ -64,6 +65,8 @@ export function createRunReads(db: Kysely<Database>) {
         .where('run_id', '=', sql<string>`any(${runIds}::uuid[])`)
         .groupBy(['run_id', 'state'])
         .execute(),
+
+    notGiven: (run: Pick<RunRecord, 'id' | 'state'>) => readNotGiven(db, run),
 
     async stateOf(id: string): Promise<ExtensionRun['state'] | undefined> {
       const run = db.selectFrom('extension_runs').select('state').where('id', '=', id);

@@ -1,21 +1,22 @@
-import type { Extension } from '@channeldesk/contracts';
+import type { CallTurn } from '#api/call-turn.ts';
+import { shortBalance } from '#api/short-balance.ts';
 import { createDayBudget } from './day-budget.ts';
 import { createFailureCount } from './failure-count.ts';
+import { createMirrorTrust } from './mirror-trust.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRecord } from './run-reads.ts';
 import type { RunRowRecord } from './run-rows.ts';
-
-/**
- * As many as keep the upstream busy at its usual 50 to 100 ms a call; each also takes a connection for
- * its channel's lock, of which people who act by hand need some as well.
- */
-const rowsAtOnce = 10;
+import { createRunSlots } from './run-slots.ts';
+import { createRunWatch } from './run-watch.ts';
 
 const rowsInHand = 100;
 const tellEveryMs = 1000;
 
-/** Sends the rows of a run that are due, some at once, until there are none or it must stop. */
-export function createRunSender(parts: RunParts) {
+/**
+ * Sends the rows of a run that are due, some at once, until there are none or it must stop. `orders`
+ * counts what this process was told since, such as to pause.
+ */
+export function createRunSender(parts: RunParts, orders: () => number) {
   const { rows, extensions, background, clock, eventLog } = parts;
   let toldAtMs = 0;
 
@@ -36,13 +37,16 @@ export function createRunSender(parts: RunParts) {
     }
   }
 
-  function send(run: RunRecord, row: RunRowRecord): Promise<Extension> {
-    const order = { operationId: row.operation_id, channelId: row.channel_id };
+  /** Null when the row's turn does not come any more. */
+  function send(run: RunRecord, row: RunRowRecord, seenSince: Date | null, turn: CallTurn) {
+    const order = { operationId: row.operation_id, channelId: row.channel_id, turn };
     if (row.state === 'not-applied' && row.attempt !== null) {
-      return extensions.retry({ ...order, attempt: row.attempt + 1, by: retriedBy(run) });
+      return extensions.retryInTurn({ ...order, attempt: row.attempt + 1, by: retriedBy(run) });
     }
     const { id: runId, comment } = run;
-    return extensions.extend({ ...order, runId, comment, days: row.days, by: startedBy(run) });
+    const { days, planned_till: plannedTill } = row;
+    const planned = { runId, comment, days, plannedTill, seenSince };
+    return extensions.extendInTurn({ ...order, ...planned, by: startedBy(run) });
   }
 
   async function pause(run: RunRecord, reason: string): Promise<void> {
@@ -54,13 +58,24 @@ export function createRunSender(parts: RunParts) {
   return async (run: RunRecord): Promise<void> => {
     const budget = createDayBudget({ account: parts.balance, clock });
     const failures = createFailureCount();
-    const underWay = new Set<Promise<void>>();
-    const settle = async () => void (await Promise.all(underWay));
+    const watch = createRunWatch({ stateOf: () => rows.stateOf(run.id), orders });
+    const { begin, free, settle } = createRunSlots(goesOn);
     let broken: { readonly error: unknown } | null = null;
+    const mirror = createMirrorTrust(run, parts);
 
-    async function carryOut(row: RunRowRecord): Promise<void> {
+    async function goesOn(): Promise<boolean> {
+      if (broken || background.signal.aborted) return false;
+      const reason = failures.reason();
+      if (reason) await pause(run, reason);
+      return reason === null && (await watch.isRunning());
+    }
+
+    async function carryOut(row: RunRowRecord, turn: CallTurn): Promise<void> {
       try {
-        if (!failures.add(await send(run, row))) budget.doubt();
+        const ended = await send(run, row, mirror.since(), turn);
+        if (!ended) return;
+        if (ended.state === 'unconfirmed') mirror.metSilence();
+        if (!failures.add(ended)) budget.doubt();
         tell();
       } catch (error) {
         broken ??= { error };
@@ -69,24 +84,13 @@ export function createRunSender(parts: RunParts) {
       }
     }
 
-    /** Answers whether the next row may be sent; a run that must not go on is paused. */
-    async function mayGoOn(row: RunRowRecord): Promise<boolean> {
-      if (broken || background.signal.aborted) return false;
-      const taken = await budget.take(row.days, settle);
-      if (taken !== 'taken') {
-        await pause(run, shortOf(row.days, taken.balance));
-        return false;
-      }
-      const reason = failures.reason();
-      if (reason) await pause(run, reason);
-      return (await rows.stateOf(run.id)) === 'running';
-    }
-
     for await (const row of due(run)) {
-      if (!(await mayGoOn(row))) break;
-      const sending: Promise<void> = carryOut(row).finally(() => underWay.delete(sending));
-      underWay.add(sending);
-      if (underWay.size >= rowsAtOnce) await Promise.race(underWay);
+      await mirror.renew();
+      const taken = await budget.take(row.days, settle);
+      if (taken !== 'taken') await pause(run, shortOf(row.days, taken.balance));
+      if (taken !== 'taken' || !(await goesOn())) break;
+      begin((turn) => carryOut(row, turn));
+      await free();
     }
     await settle();
     await parts.account.moved();
@@ -95,8 +99,7 @@ export function createRunSender(parts: RunParts) {
 }
 
 function shortOf(days: number, balance: number): string {
-  const left = balance === 1 ? '1 day is' : `${balance} days are`;
-  return `The balance is short: ${left} left, and the next channel needs ${days}.`;
+  return `${shortBalance(balance)}, and the next channel needs ${days}.`;
 }
 
 function startedBy({ actor, actor_kind, request_id }: RunRecord) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeDays } from './extension-arithmetic.ts';
+import { judgeDays, mayCountFromArrival } from './extension-arithmetic.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
@@ -50,4 +50,19 @@ test('tells a day more or less from what was asked', () => {
 
 test('allows a channel to run out between the look and the call', () => {
   expect(judge(now + 5000, 1, now + 20_000 + dayMs)).toBe('arrived');
+});
+
+test('late days of a channel that had run out count from any time between sending and reading', () => {
+  const late = (beforeMs: number, arrivedMs: number) =>
+    mayCountFromArrival(
+      { activeTillBefore: at(beforeMs), sentAt: at(now), days: 30 },
+      { activeTill: at(arrivedMs + 30 * dayMs), readAt: at(now + 3 * dayMs) },
+    );
+
+  expect(late(now - dayMs, now + 2 * dayMs)).toBe(true);
+  expect(late(now + dayMs, now + 2 * dayMs)).toBe(true);
+  // Before it was sent, after it was read, and while the channel still had days.
+  expect(late(now - dayMs, now - 1)).toBe(false);
+  expect(late(now - dayMs, now + 3 * dayMs + 60_001)).toBe(false);
+  expect(late(now + dayMs, now + dayMs - 1)).toBe(false);
 });

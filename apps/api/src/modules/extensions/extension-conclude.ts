@@ -2,11 +2,16 @@ import type { ExtensionRow } from './extension.repository.ts';
 import { createLook, type Look } from './extension-look.ts';
 import { checkFirst, type SendOutcome } from './extension-outcome.ts';
 import type { ExtensionParts } from './extension-parts.ts';
-import { type Settler, toUnsettled } from './extension-settler.ts';
+import type { Settler } from './extension-settler.ts';
 import { noteExtension } from './extension-timeline.ts';
 import { isProven } from './extension-verdict.ts';
+import { toUnsettled } from './late-days.ts';
+import type { Planned } from './outdated-plan.ts';
 
+type Answered = Pick<Planned, 'onAnswered'>;
 type Rejection = Partial<Pick<ExtensionRow, 'retry_after_seconds' | 'problem'>>;
+
+export type Conclusion = ReturnType<typeof createConclusion>;
 
 /** Writes how an extension ended: rejected, verified by re-reading the channel, or unconfirmed. */
 export function createConclusion(parts: ExtensionParts, settler: Settler) {
@@ -25,14 +30,16 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     return rejected ?? present(row);
   }
 
-  async function conclude(row: ExtensionRow, outcome: SendOutcome): Promise<ExtensionRow> {
+  async function conclude(row: ExtensionRow, outcome: SendOutcome, { onAnswered }: Answered) {
     if (outcome.kind === 'refused') {
       return reject(row, outcome.reason, { retry_after_seconds: outcome.retryAfterSeconds });
     }
     // Other rows of a bulk extension move the balance at the same time.
     const withBalance = row.run_id === null;
-    const after = await look(row.channel_id, { withBalance }).catch(() => null);
-    const sent = { ...row, is_accepted: outcome.kind === 'accepted' };
+    const wasMoved = outcome.kind === 'accepted';
+    const options = { withBalance, wasMoved, onAnswered };
+    const after = await look(row.channel_id, options).catch(() => null);
+    const sent = { ...row, is_accepted: wasMoved };
     const isVerified = isProven(toUnsettled(sent), after?.activeTill ?? null);
     const concluded = await rows.step(row, {
       from: ['sent'],

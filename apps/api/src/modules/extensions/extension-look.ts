@@ -7,6 +7,14 @@ export interface Look {
   readonly balance: number | null;
 }
 
+interface LookOptions {
+  readonly withBalance?: boolean;
+  /** Its days were moved just now, so the mirror cannot know it as it is. */
+  readonly wasMoved?: boolean;
+  /** Hears that Whapi has answered, before the mirror is written. */
+  readonly onAnswered?: () => void;
+}
+
 /**
  * Reads the channel, and beside it the balance, as the upstream has them now; the mirror learns of it.
  * Throws AppError when the channel cannot be read; a balance that cannot be read is null.
@@ -19,14 +27,16 @@ export function createLook({
   timings,
   log,
 }: Pick<ExtensionParts, 'access' | 'account' | 'mirror' | 'clock' | 'timings' | 'log'>) {
-  return async (channelId: string, { withBalance = true } = {}): Promise<Look> => {
+  return async (channelId: string, options: LookOptions = {}): Promise<Look> => {
+    const { withBalance = true, wasMoved = false } = options;
     const readAt = clock.now();
     const [channel, balance] = await Promise.all([
       access.read(channelId, { timeoutMs: timings.readTimeoutMs }),
       withBalance ? account.balance().catch(() => null) : null,
     ]);
+    options.onAnswered?.();
     await mirror
-      .store(channel, readAt)
+      .store(channel, readAt, wasMoved)
       .catch((error: unknown) =>
         log.error({ err: error, channelId }, 'the mirror was not written'),
       );

@@ -41,6 +41,11 @@ export function notSent(why: string): string {
   return `Not sent: ${why}`.slice(0, longestReason);
 }
 
+/** Whether a row says of itself that its last attempt never left the console. */
+export function isNotSent(reason: string | null): boolean {
+  return reason?.startsWith('Not sent: ') ?? false;
+}
+
 export const checkFirst =
   'The days may or may not have been given: check active-till before extending again.';
 

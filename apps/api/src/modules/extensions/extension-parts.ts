@@ -25,7 +25,9 @@ export interface ExtensionParts {
   readonly rows: ExtensionRepository;
   readonly partner: Pick<PartnerClient, 'extendChannel'>;
   readonly access: Pick<ChannelAccess, 'read'>;
-  readonly mirror: { store(channel: UpstreamChannel, readAt: Date): Promise<unknown> };
+  readonly mirror: {
+    store(channel: UpstreamChannel, readAt: Date, wasMoved: boolean): Promise<unknown>;
+  };
   readonly account: { balance(): Promise<number | null> };
   readonly known: KnownBefore;
   readonly timeline: Pick<Timeline, 'note'>;

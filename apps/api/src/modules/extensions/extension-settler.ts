@@ -2,7 +2,9 @@ import type { ExtensionRow } from './extension.repository.ts';
 import { createLook, type Look, whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
-import { isProven, judge, type Unsettled } from './extension-verdict.ts';
+import { judge } from './extension-verdict.ts';
+import { isShownLate, lateAfter, toUnsettled } from './late-days.ts';
+import { mostMoved } from './late-reads.ts';
 
 export interface Settler {
   /** Re-reads the channel of an unconfirmed extension in the background until its time is over. */
@@ -76,6 +78,21 @@ export function createSettler(parts: ExtensionParts): Settler {
     }
   }
 
+  /** Answers how many of them have their days after all. */
+  async function takeLate(moved: Awaited<ReturnType<typeof rows.listMoved>>): Promise<number> {
+    let count = 0;
+    for (const { row, activeTill, shownAt } of moved) {
+      if (!isShownLate(row, activeTill, shownAt)) continue;
+      // One of these rows may just have been found to be what moved the channel of the next.
+      if (await rows.wasFollowed(row)) continue;
+      const late = await rows.step(row, { from: ['not-applied'], to: lateAfter(activeTill) });
+      if (!late) continue;
+      count += 1;
+      await noteExtension(parts, late);
+    }
+    return count;
+  }
+
   return {
     inHand,
     async lookOnce(row) {
@@ -83,10 +100,10 @@ export function createSettler(parts: ExtensionParts): Settler {
     },
     async findLate() {
       const since = new Date(clock.now().getTime() - lateMs);
-      for (const { row, activeTill } of await rows.listMoved(since)) {
-        if (!isShownLate(row, activeTill) || (await rows.wasFollowed(row))) continue;
-        const late = await rows.step(row, { from: ['not-applied'], to: lateAfter(activeTill) });
-        if (late) await noteExtension(parts, late);
+      for (;;) {
+        const moved = await rows.listMoved(since);
+        const late = await takeLate(moved);
+        if (moved.length < mostMoved || late === 0) return;
       }
     },
     look(row) {
@@ -102,29 +119,5 @@ export function createSettler(parts: ExtensionParts): Settler {
         }
       });
     },
-  };
-}
-
-/** By now more days than asked for prove nothing: a person may have given them another way. */
-export function isShownLate(row: ExtensionRow, activeTill: Date | null): boolean {
-  return isProven({ ...toUnsettled(row), isAccepted: false }, activeTill);
-}
-
-/** The step of an extension whose days show after they had been taken for not given. */
-export function lateAfter(activeTill: Date | null) {
-  return {
-    state: 'verified',
-    is_late: true,
-    active_till_after: activeTill,
-    reason: 'The days showed only after they had been taken for not given.',
-  } as const;
-}
-
-export function toUnsettled(row: ExtensionRow): Unsettled {
-  return {
-    activeTillBefore: row.active_till_before,
-    sentAt: row.sent_at,
-    days: row.days,
-    isAccepted: row.is_accepted,
   };
 }

@@ -23,7 +23,7 @@ const outcomes = {
   planned: 'unconfirmed',
   sent: 'unconfirmed',
   unconfirmed: 'unconfirmed',
-  conflict: 'unconfirmed',
+  conflict: 'conflict',
   verified: 'succeeded',
   rejected: 'failed',
   'not-applied': 'failed',

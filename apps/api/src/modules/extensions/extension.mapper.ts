@@ -1,10 +1,12 @@
 import type { Extension } from '@channeldesk/contracts';
 import type { ExtensionRow } from './extension.repository.ts';
+import { isNotSent } from './extension-outcome.ts';
 
 export function toExtension(row: ExtensionRow): Extension {
   return {
     operationId: row.operation_id,
     channelId: row.channel_id,
+    runId: row.run_id,
     state: row.state,
     days: row.days,
     comment: row.comment,
@@ -18,9 +20,17 @@ export function toExtension(row: ExtensionRow): Extension {
     attempt: row.attempt,
     isLate: row.is_late,
     freeAt: freeAtOf(row)?.toISOString() ?? null,
+    sentAt: sentAtOf(row)?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+type Sending = Pick<ExtensionRow, 'state' | 'sent_at' | 'reason'>;
+
+/** When the present attempt was sent: until it is, the row keeps the time of the one before. */
+function sentAtOf({ state, sent_at, reason }: Sending): Date | null {
+  return state === 'planned' || isNotSent(reason) ? null : sent_at;
 }
 
 /** Whapi takes no second extension of a channel within five minutes (its changelog, 2025-12-01). */

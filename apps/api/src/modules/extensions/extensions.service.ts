@@ -1,30 +1,17 @@
-import type {
-  CreateExtension,
-  DecideExtension,
-  Extension,
-  RetryExtension,
-} from '@channeldesk/contracts';
+import type { DecideExtension, Extension, RetryExtension } from '@channeldesk/contracts';
 import { AppError } from '#api/errors.ts';
-import type { OrderedBy } from '#api/http/acted-by.ts';
-import { plainText } from '#api/upstream/plain-text.ts';
 import { freeAgainAt, toExtension } from './extension.mapper.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import { createDecision } from './extension-decision.ts';
+import { createEntry, type ExtensionOrder, type RowOrder } from './extension-entry.ts';
 import { whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { createExtensionRecovery } from './extension-recovery.ts';
 import { createExtensionRun } from './extension-run.ts';
 import { createSettler } from './extension-settler.ts';
 
-export interface ExtensionOrder extends CreateExtension {
-  /** The first days of a channel are told apart in the ledger. */
-  readonly kind?: 'extension' | 'starting-days';
-  readonly operationId: string;
-  readonly channelId: string;
-  readonly by: OrderedBy;
-  /** The bulk extension that it is a row of. */
-  readonly runId?: string;
-}
+/** An extension with the problem that whoever ordered it by itself is answered with. */
+export interface Extended extends Extension, Pick<ExtensionRow, 'problem'> {}
 
 export interface ExtensionService {
   /**
@@ -33,7 +20,9 @@ export interface ExtensionService {
    */
   create(order: ExtensionOrder): Promise<Extension>;
   /** As `create`, but answers with the row also where that throws the row's problem. */
-  extend(order: ExtensionOrder): Promise<Extension>;
+  extend(order: ExtensionOrder): Promise<Extended>;
+  /** As `extend`, when the row's turn comes; null if it never does: then nothing is written down. */
+  extendInTurn(order: RowOrder): Promise<Extended | null>;
   get(channelId: string, operationId: string): Promise<Extension>;
   /**
    * Has one read decide about an unconfirmed extension, also long after the console gave it up.
@@ -42,9 +31,11 @@ export interface ExtensionService {
   look(channelId: string, operationId: string): Promise<Extension>;
   /**
    * Makes one more attempt of an extension that was not applied. Throws AppError('not-found'), and
-   * 'conflict' when it stands otherwise or the attempt is not the next.
+   * 'conflict' when it stands otherwise or the attempt is not the next. Answers as `extend` does.
    */
-  retry(order: ExtensionRetry): Promise<Extension>;
+  retry(order: ExtensionRetry): Promise<Extended>;
+  /** As `retry` of a row of a run, when its turn comes; answers how it stands if it is not to be tried. */
+  retryInTurn(order: ExtensionRetry & Pick<RowOrder, 'turn'>): Promise<Extended | null>;
   /** A person's word on a conflict. Throws AppError('not-found') and 'conflict'. */
   decide(order: ExtensionDecision): Promise<Extension>;
   /** The latest extensions of a channel, newest first, whoever ordered them. */
@@ -62,30 +53,15 @@ type Ordered = Pick<ExtensionOrder, 'operationId' | 'channelId' | 'by'>;
 const latestCount = 10;
 
 export function createExtensionService(parts: ExtensionParts): ExtensionService {
-  const { rows, presence, background, clock } = parts;
+  const { rows, background, clock } = parts;
   const running = new Set<Ordered>();
   const isRunning = (id: string) => [...running].some((order) => order.operationId === id);
   const settler = createSettler(parts);
+  const { enter, enterAgain } = createEntry(parts);
   const run = createExtensionRun(parts, settler);
   const decide = createDecision(parts);
 
-  async function carryOut(order: ExtensionOrder): Promise<ExtensionRow> {
-    const planned = await rows.plan(toRow(order, presence.id));
-    if (planned) return run(planned);
-    const present = await rows.find(order.operationId);
-    if (!present || !isSame(present, order)) throw new AppError('idempotency-key-reused');
-    return (await isLeftUnsent(present)) ? run({ ...present, owner: presence.id }) : present;
-  }
-
-  /** A row of a run that a dead process never sent is sent by the one that carries the run on. */
-  async function isLeftUnsent({ operation_id, state, run_id, owner }: ExtensionRow) {
-    if (state !== 'planned' || run_id === null) return false;
-    if ((await presence.living()).includes(owner)) return false;
-    await rows.own(operation_id, presence.id);
-    return true;
-  }
-
-  async function keep(order: Ordered, work: () => Promise<ExtensionRow>): Promise<ExtensionRow> {
+  async function keep<Row>(order: Ordered, work: () => Promise<Row>): Promise<Row> {
     // Before the row exists, so that the recovery of this process never takes it for an orphan.
     running.add(order);
     try {
@@ -95,19 +71,18 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     }
   }
 
-  function place(given: ExtensionOrder): Promise<ExtensionRow> {
-    const order = { ...given, comment: plainText(given.comment, 200) };
-    return keep(order, () => carryOut(order));
+  function place(order: ExtensionOrder): Promise<ExtensionRow> {
+    return keep(order, async () => {
+      const { row, isToBeSent } = await enter(order);
+      return isToBeSent ? run.carryOut(row) : row;
+    });
   }
 
-  async function tryAgain(row: ExtensionRow, order: ExtensionRetry): Promise<ExtensionRow> {
+  async function tryAgain(known: ExtensionRow, order: ExtensionRetry): Promise<ExtensionRow> {
+    const { row, isToBeSent } = await enterAgain(known, order);
+    if (isToBeSent) return run.carryOut(row);
     if (row.attempt >= order.attempt) return row;
-    const isNext = row.attempt + 1 === order.attempt;
-    const planned = isNext ? await rows.planAgain(row, toAttempt(order, presence.id)) : undefined;
-    if (planned) return run(planned);
-    const present = await rows.find(row.operation_id);
-    if (present && present.attempt >= order.attempt) return present;
-    throw notToBeTried(present ?? row);
+    throw notToBeTried(row);
   }
 
   async function find(channelId: string, operationId: string): Promise<ExtensionRow> {
@@ -120,10 +95,24 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
     recover: createExtensionRecovery(parts, { settler, isRunning }),
     findLate: settler.findLate,
     create: async (order) => answer(await place(order)),
-    extend: async (order) => toExtension(await place(order)),
+    extend: async (order) => toExtended(await place(order)),
+    extendInTurn: async (order) => {
+      const { seenSince } = order;
+      const row = await keep(order, () =>
+        run.inTurn(order, (activeTill) =>
+          enter(order, activeTill && seenSince && { activeTill, seenSince }),
+        ),
+      );
+      return row && toExtended(row);
+    },
+    retryInTurn: async (order) => {
+      const known = await find(order.channelId, order.operationId);
+      const row = await keep(order, () => run.inTurn(order, () => enterAgain(known, order)));
+      return row && toExtended(row);
+    },
     retry: async (order) => {
       const row = await find(order.channelId, order.operationId);
-      return toExtension(await keep(order, () => tryAgain(row, order)));
+      return toExtended(await keep(order, () => tryAgain(row, order)));
     },
     decide: async (order) => {
       const row = await find(order.channelId, order.operationId);
@@ -148,38 +137,14 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
   };
 }
 
+function toExtended(row: ExtensionRow): Extended {
+  return { ...toExtension(row), problem: row.problem };
+}
+
 /** A row answers the same for ever, also where that answer is a problem. */
 function answer(row: ExtensionRow): Extension {
   if (row.problem === null) return toExtension(row);
   throw new AppError(row.problem, row.reason === null ? {} : { detail: row.reason });
-}
-
-function isSame(row: ExtensionRow, order: ExtensionOrder): boolean {
-  return (
-    row.channel_id === order.channelId && row.days === order.days && row.comment === order.comment
-  );
-}
-
-function toRow({ kind = 'extension', runId, ...order }: ExtensionOrder, owner: number) {
-  const { operationId, channelId, days, comment, by } = order;
-  return {
-    operation_id: operationId,
-    channel_id: channelId,
-    kind,
-    run_id: runId ?? null,
-    days,
-    comment,
-    ...whoOrdered(by),
-    owner,
-  };
-}
-
-function toAttempt({ attempt, by }: ExtensionRetry, owner: number) {
-  return { attempt, owner, ...whoOrdered(by) };
-}
-
-function whoOrdered({ caller, requestId }: ExtensionOrder['by']) {
-  return { actor: caller.name, actor_kind: caller.kind, request_id: requestId };
 }
 
 function notToBeTried({ state, attempt }: ExtensionRow): AppError {

@@ -1,14 +1,19 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Clock } from '#api/clock.ts';
-import { knownAsOf, readLastSweeps } from '#api/db/last-sweeps.ts';
+import { readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 import { createShared } from '#api/shared-read.ts';
-import type { Look } from './extension-look.ts';
+import type { Expected } from './extension-before.ts';
 
 /** What stands before an extension, as the console knows it without asking for each row of many. */
 export interface KnownBefore {
-  /** No active-till where the mirror does not know it from just now. */
-  before(channelId: string): Promise<Look>;
+  /** The balance of just now; null when the upstream does not tell it. */
+  balance(): Promise<number | null>;
+  /**
+   * A condition: by a mirror from just now, and since then, the channel ends as expected, and no
+   * extension of it is unsettled, or has moved days that the mirror has not seen.
+   */
+  isAsPlanned(channelId: string, expected: Expected): Promise<RawBuilder<boolean>>;
 }
 
 interface KnownBeforeParts {
@@ -28,25 +33,26 @@ export function createKnownBefore({ db, balance, clock }: KnownBeforeParts): Kno
     nowMs: () => clock.now().getTime(),
   });
 
-  async function activeTillOf(channelId: string): Promise<Date | null> {
-    const [row, { whole }] = await Promise.all([
-      db
-        .selectFrom('channels')
-        .select(['active_till', 'seen_at', 'missed_sweeps'])
-        .where('id', '=', channelId)
-        .where('gone_at', 'is', null)
-        .executeTakeFirst(),
-      sweeps.current(),
-    ]);
-    if (!row) return null;
-    const ageMs = clock.now().getTime() - knownAsOf(row, whole).getTime();
-    return ageMs <= knownForMs ? row.active_till : null;
-  }
-
   return {
-    async before(channelId) {
-      const [activeTill, days] = await Promise.all([activeTillOf(channelId), balance.lately()]);
-      return { activeTill, balance: days };
+    balance: balance.lately,
+    async isAsPlanned(channelId, { activeTill, seenSince }) {
+      const { whole } = await sweeps.current();
+      const confirmedAt = whole?.confirmed_at ?? null;
+      const oldest = new Date(Math.max(clock.now().getTime() - knownForMs, seenSince.getTime()));
+      return sql<boolean>`exists (
+        select from channels
+        where id = ${channelId} and gone_at is null and active_till = ${activeTill}
+          and (seen_at >= ${oldest}::timestamptz
+            or (missed_sweeps = 0 and ${confirmedAt}::timestamptz >= ${oldest}::timestamptz))
+          and not exists (
+            select from extensions as other
+            where other.channel_id = channels.id and other.state in ('verified', 'conflict')
+              and other.sent_at >= channels.seen_at
+          )
+      ) and not exists (
+        select from extensions as other
+        where other.channel_id = ${channelId} and other.state in ('sent', 'unconfirmed')
+      )`;
     },
   };
 }

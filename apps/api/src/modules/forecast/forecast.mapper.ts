@@ -1,19 +1,16 @@
 import type { EndingChannel, Forecast } from '@channeldesk/contracts';
 import { daysLeft } from '#api/upstream/channel-mapper.ts';
+import { dayOf } from '#api/utc-day.ts';
 import type { DayCount, EndingRow } from './forecast.repository.ts';
 import type { Outlook, Week } from './forecast-model.ts';
 
-const dayMs = 86_400_000;
-
-/** A day in UTC, so many after the one that `now` is in: `2026-12-07`. */
-export function dayOf(now: Date, daysLater = 0): string {
-  return new Date(now.getTime() + daysLater * dayMs).toISOString().slice(0, 10);
-}
-
 /** One count for each day of the horizon, also for those on which nobody runs out. */
 export function toEndings(counts: readonly DayCount[], horizonDays: number): number[] {
-  const byDay = new Map(counts.map(({ day, count }) => [day, count]));
-  return Array.from({ length: horizonDays }, (_, day) => byDay.get(day) ?? 0);
+  const endings = Array.from({ length: horizonDays }, () => 0);
+  for (const { day, count } of counts) {
+    if (day < horizonDays) endings[day] = (endings[day] ?? 0) + count;
+  }
+  return endings;
 }
 
 export function toWeeks({ weeks }: Outlook, now: Date): Forecast['weeks'] {

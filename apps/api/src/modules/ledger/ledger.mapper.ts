@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
 import { csvHeadOf, csvLines } from '#api/csv.ts';
 import { neutralise } from '#api/formula-guard.ts';
-import type { LedgerRow } from './ledger.repository.ts';
+import type { LedgerRow } from '#api/ledger.ts';
 
 export function toLedgerEntry(row: LedgerRow): LedgerEntry {
   return {
@@ -21,6 +21,7 @@ export function toLedgerEntry(row: LedgerRow): LedgerEntry {
     reason: row.reason,
     actor: { kind: row.actor_kind, name: row.actor },
     requestId: row.request_id,
+    lateAttemptOf: row.late_attempt_of,
   };
 }
 
@@ -32,6 +33,7 @@ const columns = [
   'Attempt',
   'Channel ID',
   'Days',
+  'Days Moved',
   'Active Till Before',
   'Active Till After',
   'Balance Before',
@@ -49,6 +51,30 @@ export function toLedgerCsv(rows: readonly LedgerRow[]): string {
   return csvLines(rows.map(toCells));
 }
 
+/** What the balance has gained: nothing where no days moved, and empty where nobody knows. */
+function daysMoved(entry: LedgerEntry): number | '' {
+  const { state, days } = entry;
+  if (isFromElsewhere(entry)) return 0;
+  switch (state) {
+    case 'verified':
+      return days ?? '';
+    case 'planned':
+    case 'rejected':
+    case 'not-applied':
+      return 0;
+    case 'sent':
+    case 'unconfirmed':
+    case 'conflict':
+      return '';
+  }
+}
+
+/** Days that a channel got or lost while the balance stayed as it was. */
+function isFromElsewhere({ kind, channelId, balanceBefore, balanceAfter }: LedgerEntry): boolean {
+  const isOfChannel = kind === 'drift' && channelId !== null;
+  return isOfChannel && balanceBefore !== null && balanceBefore === balanceAfter;
+}
+
 /** Numbers are ours and stay numbers; all text may come from outside. */
 function toCells(row: LedgerRow): (string | number)[] {
   const entry = toLedgerEntry(row);
@@ -60,6 +86,7 @@ function toCells(row: LedgerRow): (string | number)[] {
     entry.attempt,
     neutralise(entry.channelId ?? ''),
     entry.days ?? '',
+    daysMoved(entry),
     entry.activeTillBefore ?? '',
     entry.activeTillAfter ?? '',
     entry.balanceBefore ?? '',

@@ -1,9 +1,10 @@
-import type { LedgerFilters } from '@channeldesk/contracts';
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type { LedgerFilters, LedgerStanding } from '@channeldesk/contracts';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import { startOf } from '#api/db/moment.ts';
 import type { Database } from '#api/db/schema.ts';
+import type { LedgerRow } from '#api/ledger.ts';
+import { countsAt, hasMovedDays, isNewest } from './ledger-sql.ts';
 
-export type LedgerRow = Selectable<Database['ledger']>;
 export type NewLedgerRow = Insertable<Database['ledger']>;
 export type LedgerRepository = ReturnType<typeof createLedgerRepository>;
 
@@ -17,9 +18,24 @@ export function createLedgerRepository(db: Kysely<Database>) {
   }
 
   return {
-    async append(row: NewLedgerRow): Promise<void> {
-      await db.insertInto('ledger').values(row).execute();
+    /** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
+    async append(row: NewLedgerRow): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('ledger')
+        .values(row)
+        .onConflict((conflict) => conflict.column('movement').where(onlyOnce(row)).doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
+
+    newest: (movement: string): Promise<LedgerRow | undefined> =>
+      db
+        .selectFrom('ledger')
+        .selectAll()
+        .where('movement', '=', movement)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
 
     /** The newest rows that match, those before `before` where it is given. */
     list(filters: LedgerFilters, before: number | null, limit: number): Promise<LedgerRow[]> {
@@ -27,6 +43,30 @@ export function createLedgerRepository(db: Kysely<Database>) {
       if (before !== null) query = query.where('id', '<', before);
       return query.orderBy('id', 'desc').limit(limit).execute();
     },
+
+    /** How many movements of each kind match, and what the balance gained by them, as far as is known. */
+    countKinds: (filters: LedgerFilters) =>
+      matching(filters)
+        .clearSelect()
+        .select([
+          'kind',
+          sql<number>`count(*)::integer`.as('movements'),
+          sql<number>`coalesce(sum(days) filter (where ${hasMovedDays}), 0)::integer`.as('days'),
+          sql<number>`(count(*) filter (where state in ('sent', 'unconfirmed', 'conflict')
+            or (state = 'verified' and days is null)))::integer`.as('unknown'),
+        ])
+        .groupBy('kind')
+        .orderBy('kind')
+        .execute(),
+
+    /** The first or the last movement that matches and has surely moved days. */
+    end: (filters: LedgerFilters, order: 'asc' | 'desc'): Promise<LedgerRow | undefined> =>
+      matching(filters)
+        .where('state', '=', 'verified')
+        .orderBy(countsAt, order)
+        .orderBy('id', order)
+        .limit(1)
+        .executeTakeFirst(),
 
     /** All rows that match as the ledger stands now, oldest first, a chunk at a time. */
     async *read(filters: LedgerFilters, chunkSize: number): AsyncGenerator<LedgerRow[]> {
@@ -55,15 +95,31 @@ function conditions({ channel, movement, kind, state, from, to }: LedgerFilters)
   if (channel) all.push(sql`channel_id = ${channel}`);
   if (movement) all.push(sql`movement = ${movement}::uuid`);
   if (kind) all.push(sql`kind = ${kind}`);
-  if (state) all.push(sql`state = ${state}`);
-  if (from) all.push(sql`at >= ${startOf(from, now)}`);
-  if (to) all.push(sql`at < ${startOf(to, now)}`);
+  if (state) all.push(stands(state));
+  if (from) all.push(sql`${countsAt} >= ${startOf(from, now)}`);
+  if (to) all.push(sql`${countsAt} < ${startOf(to, now)}`);
   return sql<boolean>`(${sql.join(all, sql` and `)})`;
 }
 
-/** Whether no row of the movement follows, among those that count. */
-function isNewest(upTo: number | undefined) {
-  const counts = upTo === undefined ? sql`true` : sql`later.id <= ${upTo}`;
-  return sql<boolean>`not exists (select from ledger as later
-    where later.movement = ledger.movement and later.id > ledger.id and ${counts})`;
+function stands(state: LedgerStanding) {
+  if (state === 'unexplained') return sql<boolean>`(kind = 'drift' and comment = '')`;
+  if (state === 'explained') return isExplained;
+  return sql<boolean>`(state = ${state} and kind <> 'drift' and not ${isExplained})`;
 }
+
+const isExplained = sql<boolean>`(comment <> '' and (kind = 'drift'
+  or (kind in ('returned-by-delete', 'returned-by-stop') and state = 'conflict')))`;
+
+/**
+ * The unique index that the row may run into, in its own words; any other is a fault. A return has one
+ * end, and what nobody saw happen one explanation.
+ */
+function onlyOnce({ comment }: NewLedgerRow) {
+  return comment === '' ? isEndOfReturn : isExplanation;
+}
+
+const isEndOfReturn = sql<boolean>`kind in ('returned-by-delete', 'returned-by-stop')
+  and state in ('verified', 'rejected', 'not-applied', 'conflict') and comment = ''`;
+
+const isExplanation = sql<boolean>`kind in ('drift', 'returned-by-delete', 'returned-by-stop')
+  and comment <> '' and reason is null`;

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { kept } from '#api/db/kept-plan.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ChannelRow, ReportedColumns } from '#api/upstream/channel-mapper.ts';
 import type { LinkColumns } from '#api/upstream/link-mapper.ts';
@@ -19,7 +20,7 @@ const seenPrecisionMs = 60_000;
 
 export function createMirrorRepository(db: Kysely<Database>) {
   const find = (id: string): Promise<ChannelRow | undefined> =>
-    db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
+    db.selectFrom('channels').selectAll().where('id', '=', id).modifyEnd(kept).executeTakeFirst();
 
   async function insertOrUpdate(columns: ReportedColumns, seenAt: Date): Promise<Written> {
     const written = { ...columns, seen_at: seenAt, missed_sweeps: 0, gone_at: null };
@@ -30,6 +31,7 @@ export function createMirrorRepository(db: Kysely<Database>) {
         conflict.column('id').doUpdateSet(written).where('channels.seen_at', '<=', seenAt),
       )
       .returningAll()
+      .modifyEnd(kept)
       .executeTakeFirst();
     if (row) return { row, isChanged: true };
     // Nothing came back: the row was read from the upstream later than this and stays.
@@ -70,9 +72,12 @@ export function createMirrorRepository(db: Kysely<Database>) {
 
   return {
     find,
-    /** Writes what the upstream said at `seenAt`, unless a later word is there. */
-    async write(columns: ReportedColumns, seenAt: Date): Promise<Written> {
-      const known = await find(columns.id);
+    /**
+     * Writes what the upstream said at `seenAt`, unless a later word is there. What was surely changed
+     * is not compared first.
+     */
+    async write(columns: ReportedColumns, seenAt: Date, wasMoved = false): Promise<Written> {
+      const known = wasMoved ? undefined : await find(columns.id);
       const isKnown = known !== undefined && isPresent(known) && isSame(known, columns);
       if (isKnown && (await isSeenEnough(known, seenAt))) return { row: known, isChanged: false };
       const written = await insertOrUpdate(columns, seenAt);

@@ -10,8 +10,11 @@ import type { MirrorNews } from './mirror-news.ts';
 export interface Mirror {
   /** Reads the channel from the upstream and stores it. Throws AppError, as `access.read` does. */
   refresh(id: string, limits?: CallLimits): Promise<Channel>;
-  /** Stores what the upstream just said of a channel; `readAt` is when it was asked. */
-  store(channel: UpstreamChannel, readAt?: Date): Promise<Channel>;
+  /**
+   * Stores what the upstream just said of a channel; `readAt` is when it was asked, and `wasMoved` says
+   * that it cannot be as it was.
+   */
+  store(channel: UpstreamChannel, readAt?: Date, wasMoved?: boolean): Promise<Channel>;
   /** Stores what the Gate just said of a channel. */
   recordHealth(id: string, health: Health): Promise<void>;
   /** Stores that the Gate did not answer; what was known of the link stays, with its age. */
@@ -33,8 +36,12 @@ export interface MirrorDeps {
 }
 
 export function createMirror({ rows, access, news, now }: MirrorDeps): Mirror {
-  async function store(channel: UpstreamChannel, readAt: Date = now()): Promise<Channel> {
-    const { row, isChanged } = await rows.write(toReportedColumns(channel), readAt);
+  async function store(
+    channel: UpstreamChannel,
+    readAt: Date = now(),
+    wasMoved = false,
+  ): Promise<Channel> {
+    const { row, isChanged } = await rows.write(toReportedColumns(channel), readAt, wasMoved);
     if (isChanged) await news.changed([row.id]);
     return toContractChannel(row, {
       now: now(),

@@ -3,7 +3,7 @@ import { type LastSweeps, readLastSweeps } from '#api/db/last-sweeps.ts';
 import type { Database } from '#api/db/schema.ts';
 
 /** Replicas that start one after the other do not each ask for a sweep of their own. */
-const freshForMs = 60_000;
+const startsWithinMs = 60_000;
 
 /** Tells from the sweeps there were when the next one is due. */
 export function createSweepHistory(db: Kysely<Database>) {
@@ -31,10 +31,10 @@ export function createSweepHistory(db: Kysely<Database>) {
     },
 
     /**
-     * Makes the next sweep due, unless one is under way or was begun within the last minute, or the
-     * last one failed: its wait is what the upstream asked for, and starting anew is no excuse.
+     * Makes the next sweep due, unless one is under way or was begun just now, or the last one failed:
+     * its wait is what the upstream asked for, and starting anew is no excuse.
      */
-    async makeDue(now: Date): Promise<void> {
+    async makeDue(now: Date, freshForMs = startsWithinMs): Promise<void> {
       const { latest } = await readLastSweeps(db);
       if (!latest || now.getTime() - latest.started_at.getTime() < freshForMs) return;
       if (!mayBeFollowed(latest)) return;

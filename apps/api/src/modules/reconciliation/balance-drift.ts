@@ -1,78 +1,117 @@
 import type { Clock } from '#api/clock.ts';
-import type { Ledger } from '#api/ledger.ts';
+import type { EventLog } from '#api/event-log.ts';
 import type { Logger } from '#api/logging.ts';
-import { reconciler } from './channel-drift.ts';
-import type { Reconciled, ReconciliationRepository } from './reconciliation.repository.ts';
+import type { BalanceReading } from './balance-reading.ts';
+import { type NewLedgerRow, toFoundRow } from './found-row.ts';
+import { createLeftOver, type LeftOverDeps } from './left-over.ts';
+import type {
+  Last,
+  NewestSweep,
+  Reconciled,
+  ReconciliationRepository,
+} from './reconciliation.repository.ts';
 
-export interface BalanceDriftDeps {
+export interface BalanceDriftDeps extends LeftOverDeps {
   readonly rows: ReconciliationRepository;
-  readonly ledger: Ledger;
-  readonly account: { balance(): Promise<number | null> };
+  readonly readBalance: () => Promise<BalanceReading | null>;
+  readonly eventLog: EventLog;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-interface Reading {
-  readonly balance: number;
-  /** The last row of the ledger that it knows of. */
-  readonly ledgerId: number;
+/** What is kept of this time. */
+interface Held extends Pick<Reconciled, 'ledger_id' | 'balance' | 'left_over'> {
+  readonly found: readonly NewLedgerRow[];
 }
 
 /**
  * Holds the balance against the ledger since the last time. What is left over is looked at once more
- * after the next sweep, when the channel it went to has been seen, and only then written down.
+ * after a sweep that began since, when the channel it went to has been seen, and only then written
+ * down.
  */
-export function createBalanceDrift({ rows, ledger, account, clock, log }: BalanceDriftDeps) {
-  /** Only while nothing is under way does the balance say what the ledger must. */
-  async function read(): Promise<Reading | null> {
-    const ledgerId = await rows.lastEntry();
-    if (await rows.hasOpen()) return null;
-    const balance = await account.balance();
-    const isSteady = (await rows.lastEntry()) === ledgerId;
-    return balance === null || !isSteady ? null : { balance, ledgerId };
+export function createBalanceDrift(deps: BalanceDriftDeps) {
+  const { rows, readBalance, eventLog, clock, log } = deps;
+  const compare = createLeftOver(deps);
+
+  /** Days that came back in unknown number are in the balance, and in no other row. */
+  async function whyGained(last: Reconciled, { ledgerId }: BalanceReading): Promise<string | null> {
+    const channels = await rows.listUncounted(last.ledger_id, ledgerId);
+    return channels.length === 0
+      ? null
+      : `Days that came back from ${channels.slice(0, 5).join(', ')} may be among them.`;
   }
 
-  async function leftOver(last: Reconciled, { balance, ledgerId }: Reading): Promise<number> {
-    const { own, drift } = await rows.sumBetween(last.ledger_id, ledgerId);
-    const days = balance - last.balance - own;
-    // Days that a channel got elsewhere need not come from this balance.
-    return days === 0 ? 0 : days - drift;
-  }
-
-  async function write(days: number, balance: number): Promise<void> {
+  async function toRow(days: number, last: Reconciled, reading: BalanceReading) {
     const isGain = days > 0;
-    if (!isGain) log.warn({ days }, 'the balance fell without a movement of this console');
-    await ledger.begin(
-      {
-        kind: isGain ? 'top-up' : 'drift',
-        channelId: null,
-        comment: '',
-        caller: reconciler,
-        requestId: null,
-      },
-      {
-        state: 'verified',
-        days: Math.round(days),
-        balanceBefore: balance - days,
-        balanceAfter: balance,
-        reason: isGain ? null : 'The balance fell by more than the ledger explains.',
-      },
-    );
+    const { balance } = reading;
+    return toFoundRow({
+      kind: isGain ? 'top-up' : 'drift',
+      at: clock.now(),
+      channel_id: null,
+      days: Math.round(days),
+      balance_before: balance - days,
+      balance_after: balance,
+      reason: isGain
+        ? await whyGained(last, reading)
+        : 'The balance fell by more than the ledger explains.',
+    });
   }
 
-  return async (sweepId: number, last: Reconciled | undefined): Promise<void> => {
-    const reading = await read();
-    if (!reading) return;
-    const days = last ? await leftOver(last, reading) : 0;
-    if (last && days !== 0 && last.left_over === 0) {
-      await rows.save({ ...last, sweep_id: sweepId, left_over: days }, clock.now());
-      return;
+  /** The ledger explains the balance without the days that channels got meanwhile: nobody paid here. */
+  async function clearDrift(
+    last: Reconciled,
+    { balance, ledgerId }: BalanceReading,
+  ): Promise<NewLedgerRow[]> {
+    const same = { balance_before: balance, balance_after: balance };
+    const drift = await rows.listDrift(last.ledger_id, ledgerId);
+    return drift.map(({ id: _, ...row }) => {
+      const reason = `${row.reason ?? ''} The balance did not change by it.`.trim().slice(0, 300);
+      return { ...row, ...same, at: clock.now(), reason };
+    });
+  }
+
+  /** A person is to say where it went, or nobody has looked at all channels since it was first seen. */
+  async function isToWait(days: number, sweep: NewestSweep, seen: Reconciled): Promise<boolean> {
+    return sweep.started_at <= seen.at || (days < 0 && (await rows.hasConflict()));
+  }
+
+  /** Null where something is still to be looked at. */
+  async function hold(
+    last: Last,
+    reading: BalanceReading,
+    sweep: NewestSweep,
+  ): Promise<Held | null> {
+    const { days, waiting, isUntouched } = await compare(last, reading);
+    const balance = reading.balance - waiting;
+    const explained = { ledger_id: reading.ledgerId, balance, left_over: 0 };
+    if (days === 0) {
+      const isCleared = isUntouched && !last.isFirst;
+      return { ...explained, found: isCleared ? await clearDrift(last, reading) : [] };
     }
-    if (days !== 0) await write(days, reading.balance);
-    const ledgerId = days === 0 ? reading.ledgerId : await rows.lastEntry();
-    await rows.save(
-      { sweep_id: sweepId, ledger_id: ledgerId, balance: reading.balance, left_over: 0 },
-      clock.now(),
-    );
+    if (last.left_over !== days) {
+      const { ledger_id, balance } = last;
+      return { ledger_id, balance, left_over: days, found: [] };
+    }
+    if (await isToWait(days, sweep, last)) return null;
+    return { ...explained, found: [await toRow(days, last, reading)] };
+  }
+
+  function tell(found: readonly NewLedgerRow[]): void {
+    const fell = found.find(({ kind, channel_id }) => kind === 'drift' && channel_id === null);
+    if (fell) log.warn({ days: fell.days }, 'the balance fell without a movement of this console');
+    // Open pages have read the ledger before these rows were in it.
+    if (found.length > 0) eventLog.append({ kind: 'account', ids: null });
+  }
+
+  return async (sweep: NewestSweep, last: Last | undefined): Promise<void> => {
+    const reading = await readBalance();
+    if (!reading) return;
+    const held = last
+      ? await hold(last, reading, sweep)
+      : { ledger_id: reading.ledgerId, balance: reading.balance, left_over: 0, found: [] };
+    if (!held) return;
+    const { found, ...row } = held;
+    const isSaved = await rows.save({ ...row, at: clock.now(), sweep_id: sweep.id }, last, found);
+    if (isSaved) tell(found);
   };
 }

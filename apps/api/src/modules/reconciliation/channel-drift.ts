@@ -1,51 +1,96 @@
-import type { Ledger } from '#api/ledger.ts';
+import type { Clock } from '#api/clock.ts';
+import type { EventLog } from '#api/event-log.ts';
 import type { Logger } from '#api/logging.ts';
 import { utcDay } from '#api/sentence.ts';
-import { daysBetween, explain, restOf, type TillChange } from './explain.ts';
-import type { Suspect, TillChangeRepository } from './till-changes.repository.ts';
+import { daysGained } from './explain.ts';
+import { type Explained, explainChanges } from './explain-changes.ts';
+import { toFoundRow } from './found-row.ts';
+import type {
+  Explanation,
+  OpenChange,
+  Suspect,
+  TillChangeRepository,
+} from './till-changes.repository.ts';
 
 export interface ChannelDriftDeps {
   readonly changes: TillChangeRepository;
-  readonly ledger: Ledger;
+  readonly eventLog: EventLog;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'warn'>;
 }
 
-/** Whose doing it is when the console finds something out by itself. */
-export const reconciler = { kind: 'system', name: 'Reconciliation' } as const;
+const channelsAtOnce = 500;
+const changesAtOnce = 500;
 
-/** Explains each change of an active-till by movements of the ledger; what none explains is drift. */
-export function createChannelDrift({ changes, ledger, log }: ChannelDriftDeps) {
-  async function writeDrift(channelId: string, { was, became }: TillChange): Promise<string> {
-    const gained = daysBetween({ was, became });
-    log.warn({ channelId, days: gained }, 'active-till moved without a movement of this console');
-    const { id } = await ledger.begin(
-      { kind: 'drift', channelId, comment: '', caller: reconciler, requestId: null },
-      {
-        state: 'verified',
-        days: gained === null ? null : 0 - gained,
-        activeTillBefore: was,
-        activeTillAfter: became,
-        reason: driftReason(gained, await changes.listSuspects(channelId)),
-      },
+/**
+ * Explains each change of an active-till by movements of the ledger; what none explains is drift, but for
+ * channels of which a person is to say whether an extension arrived.
+ */
+export function createChannelDrift({ changes, eventLog, clock, log }: ChannelDriftDeps) {
+  async function* pages(): AsyncGenerator<string[]> {
+    let last = '';
+    for (;;) {
+      const channels = await changes.listChannels(last, channelsAtOnce);
+      if (channels.length > 0) yield channels;
+      if (channels.length < channelsAtOnce) return;
+      last = channels.at(-1) ?? last;
+    }
+  }
+
+  async function toExplanations(found: readonly Explained<OpenChange>[]): Promise<Explanation[]> {
+    const drifting = found.filter(({ rest }) => rest !== null);
+    const suspects = await changes.listSuspects(
+      drifting.map(({ change: { channel_id } }) => channel_id),
     );
-    return id;
+    return found.map(({ change, movements, rest }) => ({
+      changeId: change.id,
+      movements: movements.map(({ movement }) => movement),
+      drift: rest && driftOf({ ...change, ...rest }, suspects, clock.now()),
+    }));
+  }
+
+  async function write(explanations: readonly Explanation[]): Promise<void> {
+    const drift = (await changes.explain(explanations)).flatMap((each) => each.drift ?? []);
+    for (const { channel_id: channelId, days } of drift) {
+      const gained = typeof days === 'number' ? 0 - days : null;
+      log.warn({ channelId, days: gained }, 'active-till moved without a movement of this console');
+    }
+    // Open pages have read the ledger before these rows were in it.
+    if (drift.length > 0) eventLog.append({ kind: 'account', ids: null });
   }
 
   return async (): Promise<void> => {
-    for (const change of await changes.listOpen()) {
-      const unused = await changes.listUnused(change);
-      const found = explain(change, unused);
-      const movements = (found ?? unused).map(({ movement }) => movement);
-      if (!found) movements.push(await writeDrift(change.channel_id, restOf(change, unused)));
-      await changes.explain(change.id, movements);
+    for await (const channels of pages()) {
+      const found = await explainChanges(changes, await changes.listOpen(channels));
+      const explained = found.filter(({ change, rest }) => !(rest && change.is_waiting));
+      for (let first = 0; first < explained.length; first += changesAtOnce) {
+        await write(await toExplanations(explained.slice(first, first + changesAtOnce)));
+      }
     }
   };
 }
 
-function driftReason(gained: number | null, suspects: readonly Suspect[]): string {
+function driftOf(change: OpenChange, suspects: readonly Suspect[], at: Date) {
+  const { channel_id, was, became, seen_at } = change;
+  const gained = daysGained({ was, became }, seen_at);
+  const suspect = suspects.find(
+    (each) => each.channel_id === channel_id && (gained === null || each.days === gained),
+  );
+  return toFoundRow({
+    kind: 'drift',
+    at,
+    channel_id,
+    days: gained === null ? null : 0 - gained,
+    active_till_before: was,
+    active_till_after: became,
+    reason: driftReason(gained, suspect),
+    late_attempt_of: suspect && suspect.attempt > 1 ? suspect.operation_id : null,
+  });
+}
+
+function driftReason(gained: number | null, suspect: Suspect | undefined): string {
   const moved = gained === null ? 'was set or taken away' : `moved by ${inDays(gained)}`;
   const what = `Active-till ${moved} without a movement of this console.`;
-  const suspect = suspects.find(({ days }) => gained === null || days === gained);
   if (!suspect) return what;
   const which = `the extension by ${inDays(suspect.days)} of ${utcDay(suspect.created_at)}`;
   return suspect.attempt > 1

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { daysBetween, explain, type KnownMovement, restOf } from './explain.ts';
+import { daysBetween, daysGained, explain, type KnownMovement, restOf } from './explain.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 10, 23, 12);
 const at = (days: number) => new Date(now + days * dayMs);
 
 function moved(movement: string, days: number, sentDays = 0): KnownMovement {
-  return { movement, days, sentAt: at(sentDays) };
+  return { movement, days, sentAt: at(sentDays), foundAt: null };
 }
 
 const names = (found: readonly KnownMovement[] | null) => found?.map(({ movement }) => movement);
@@ -46,6 +46,15 @@ test('a minute matters for a running channel, not for one that had run out', () 
   expect(names(explain({ was: at(-5), became: late(30) }, [moved('a', 30)]))).toEqual(['a']);
 });
 
+test('days of an expired channel that came late count from any time until they were found', () => {
+  const late = { ...moved('a', 30), foundAt: at(2) };
+
+  expect(names(explain({ was: at(-5), became: at(31) }, [late]))).toEqual(['a']);
+  expect(explain({ was: at(-5), became: at(33) }, [late])).toBeNull();
+  expect(explain({ was: at(-5), became: at(31) }, [moved('a', 30)])).toBeNull();
+  expect(explain({ was: at(10), became: at(41) }, [late])).toBeNull();
+});
+
 test('what the movements do not explain of a change is the rest, from where they lead', () => {
   const change = { was: at(10), became: at(52) };
 
@@ -60,4 +69,12 @@ test('what the movements do not explain of a change is the rest, from where they
 test('says the difference in whole days', () => {
   expect(daysBetween({ was: at(1), became: at(13) })).toBe(12);
   expect(daysBetween({ was: at(1), became: null })).toBeNull();
+});
+
+test('what a channel that had run out gained counts from when it was seen', () => {
+  expect(daysGained({ was: at(-5), became: at(30) }, at(0))).toBe(30);
+  expect(daysGained({ was: at(5), became: at(30) }, at(0))).toBe(25);
+  expect(daysGained({ was: at(-5), became: at(-2) }, at(0))).toBe(3);
+  expect(daysGained({ was: at(30), became: at(-5) }, at(0))).toBe(-35);
+  expect(daysGained({ was: null, became: at(5) }, at(0))).toBeNull();
 });

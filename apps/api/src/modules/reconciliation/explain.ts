@@ -1,9 +1,8 @@
+import { dayMs, endAfter, leadsTo, roundingMs, type SentDays } from '#api/movement-arithmetic.ts';
+
 /** A movement of the ledger that is verified, as a channel sees it. */
-export interface KnownMovement {
+export interface KnownMovement extends SentDays {
   readonly movement: string;
-  /** Days that the channel gained; negative when they were taken back. */
-  readonly days: number;
-  readonly sentAt: Date;
 }
 
 export interface TillChange {
@@ -11,15 +10,9 @@ export interface TillChange {
   readonly became: Date | null;
 }
 
-const dayMs = 86_400_000;
-/** Dates that were written and read again differ by rounding only. */
-const roundingMs = 1000;
-/** Days of an expired channel count from the vendor's now, which is not quite ours. */
-const clockMs = 60_000;
-
 /**
  * The movements that follow each other and together explain a change of active-till, as few as will
- * do; null when none do. Days are added to what is left, or to the time of sending when nothing is.
+ * do; null when none do.
  */
 export function explain(
   { was, became }: TillChange,
@@ -40,25 +33,27 @@ export function explain(
  * the same time, and the mirror saw only what came of both.
  */
 export function restOf(change: TillChange, movements: readonly KnownMovement[]): TillChange {
-  return change.was ? { ...change, was: new Date(after(change.was, movements).tillMs) } : change;
+  return change.was ? { ...change, was: new Date(endAfter(change.was, movements).tillMs) } : change;
 }
 
-function leadsTo(was: Date, movements: readonly KnownMovement[], became: Date): boolean {
-  const { tillMs, toleranceMs } = after(was, movements);
-  return Math.abs(tillMs - became.getTime()) <= toleranceMs;
-}
-
-function after(was: Date, movements: readonly KnownMovement[]) {
-  let [tillMs, toleranceMs] = [was.getTime(), roundingMs];
-  for (const { days, sentAt } of movements) {
-    const mayCountFromNow = days > 0 && tillMs < sentAt.getTime() + clockMs;
-    if (mayCountFromNow) toleranceMs = clockMs;
-    tillMs = (days > 0 ? Math.max(tillMs, sentAt.getTime()) : tillMs) + days * dayMs;
-  }
-  return { tillMs, toleranceMs };
+/**
+ * Days that a channel gained by a change that was seen then: those of one that had run out count from
+ * about when it was seen, as the upstream counts them. Null when one of the dates is missing.
+ */
+export function daysGained({ was, became }: TillChange, seenAt: Date): number | null {
+  const countsFromNow = was && became && was < seenAt && seenAt < became;
+  return daysBetween({ was: countsFromNow ? seenAt : was, became });
 }
 
 /** Whole days between, as they are said to people; null when one of the dates is missing. */
 export function daysBetween({ was, became }: TillChange): number | null {
   return was && became && Math.round((became.getTime() - was.getTime()) / dayMs);
+}
+
+/** As above, and null as well where it is not whole days: then it is not only days that were moved. */
+export function wholeDaysBetween({ was, became }: TillChange): number | null {
+  const days = daysBetween({ was, became });
+  if (days === null || !was || !became) return null;
+  const restMs = became.getTime() - was.getTime() - days * dayMs;
+  return Math.abs(restMs) <= roundingMs ? days : null;
 }

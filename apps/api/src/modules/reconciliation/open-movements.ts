@@ -1,21 +1,32 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 
-/** Nobody looks after a return that met silence: by then it has come, or has not. */
-const returnMinutes = 10;
-
-/** Movements whose end is not known yet, by their newest row in the ledger. */
-export function openMovements(db: Kysely<Database>) {
+/**
+ * Returns of days whose end is not known yet, by their newest row in the ledger. Drift and top-ups have
+ * their end at once, and how an extension stands is in `extensions`.
+ */
+export function openReturns(db: Kysely<Database>) {
   return db
     .selectFrom('ledger as newest')
-    .select('newest.id')
-    .where('newest.state', 'in', ['planned', 'sent', 'unconfirmed'])
     .where(
-      sql<boolean>`(newest.kind in ('extension', 'starting-days')
-        or newest.at > now() - make_interval(mins => ${returnMinutes}))`,
+      // In the words of the index ledger_returns_begun, so that the rest of the ledger is not read.
+      sql<boolean>`newest.kind in ('returned-by-delete', 'returned-by-stop')
+        and newest.state in ('planned', 'sent', 'unconfirmed')`,
     )
     .where(
       sql<boolean>`not exists (select from ledger as later
         where later.movement = newest.movement and later.id > newest.id)`,
     );
+}
+
+/** Extensions of which a person is to say whether they arrived. */
+export function conflicts(db: Kysely<Database>) {
+  return db.selectFrom('extensions').where('extensions.state', '=', 'conflict');
+}
+
+/** Extensions that may have moved days, and whose end is not known yet; what is only planned moves none. */
+export function openExtensions(db: Kysely<Database>) {
+  return db
+    .selectFrom('extensions')
+    .where(sql<boolean>`extensions.state in ('sent', 'unconfirmed')`);
 }

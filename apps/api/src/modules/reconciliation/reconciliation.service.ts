@@ -1,8 +1,14 @@
 import type { AdvisoryLocks } from '#api/db/advisory-locks.ts';
 import { type BalanceDriftDeps, createBalanceDrift } from './balance-drift.ts';
+import { type BalanceReadingDeps, createBalanceReading } from './balance-reading.ts';
 import { type ChannelDriftDeps, createChannelDrift } from './channel-drift.ts';
+import type { ReconciliationRepository } from './reconciliation.repository.ts';
+import { createReturnSettler, type ReturnSettlerDeps } from './settle-returns.ts';
 
-export interface ReconciliationDeps extends BalanceDriftDeps, ChannelDriftDeps {
+type Given = Omit<BalanceDriftDeps & ChannelDriftDeps & ReturnSettlerDeps, 'readBalance'>;
+
+export interface ReconciliationDeps extends Given, Pick<BalanceReadingDeps, 'account'> {
+  readonly rows: ReconciliationRepository;
   readonly locks: AdvisoryLocks;
   /** Has extensions that were taken for not applied, and whose days show by now, say so. */
   readonly findLate: () => Promise<void>;
@@ -13,21 +19,26 @@ const lockWaitMs = 1000;
 
 /**
  * Holds the ledger against the upstream, once for each whole sweep and whichever replica comes first:
- * every change of an active-till and of the balance is explained by rows of the ledger, and what is
- * left over is written there as drift or top-up.
+ * returns of days that nobody saw the end of are settled, every change of an active-till and of the
+ * balance is explained by rows of the ledger, and what is left over is written there as drift or
+ * top-up.
  */
 export function createReconciliation(deps: ReconciliationDeps) {
   const { rows, locks, findLate } = deps;
+  const readBalance = createBalanceReading(deps);
   const explainChannels = createChannelDrift(deps);
-  const explainBalance = createBalanceDrift(deps);
+  const settleReturns = createReturnSettler({ ...deps, readBalance });
+  const explainBalance = createBalanceDrift({ ...deps, readBalance });
 
   return async (): Promise<void> => {
     await locks.hold(lockKey, lockWaitMs, async () => {
-      const [sweepId, last] = await Promise.all([rows.newestSweep(), rows.last()]);
-      if (sweepId <= (last?.sweep_id ?? 0)) return;
+      const [sweep, last] = await Promise.all([rows.newestSweep(), rows.last()]);
+      if (!sweep || sweep.id <= (last?.sweep_id ?? 0)) return;
       await findLate();
       await explainChannels();
-      await explainBalance(sweepId, last);
+      // What was settled may explain a change that waited for it.
+      if (await settleReturns(last)) await explainChannels();
+      await explainBalance(sweep, last);
     });
   };
 }

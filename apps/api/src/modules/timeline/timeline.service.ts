@@ -1,5 +1,6 @@
 import type { Activity, ActivityAction } from '@channeldesk/contracts';
 import type { Kysely, Selectable } from 'kysely';
+import { kept } from '#api/db/kept-plan.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { EventLog } from '#api/event-log.ts';
 import type { Logger } from '#api/logging.ts';
@@ -27,7 +28,7 @@ const movesDays = new Set<ActivityAction>(['created', 'extended', 'stopped', 'de
 
 export function createTimeline({ db, log, eventLog }: TimelineParts): TimelineService {
   async function record(entry: TimelineEntry): Promise<void> {
-    await db.insertInto('activities').values(toRow(entry)).execute();
+    await db.insertInto('activities').values(toRow(entry)).modifyEnd(kept).execute();
     eventLog.append({ kind: 'operations', ids: [entry.channelId] });
     if (movesDays.has(entry.action)) eventLog.append({ kind: 'account', ids: null });
   }

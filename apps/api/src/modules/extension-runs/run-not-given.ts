@@ -1,0 +1,41 @@
+import { mostPlannedAnew, type RunNotGiven } from '@channeldesk/contracts';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '#api/db/schema.ts';
+import type { RunRecord } from './run-reads.ts';
+
+/**
+ * A retry sends a row only where its channel stands as before the last attempt, give or take what
+ * rounding to seconds makes of a date; and none of a run that is cancelled.
+ */
+const isUnmoved = sql<boolean>`(extensions.state = 'not-applied' and channels.id is not null
+  and (extensions.active_till_before is null
+    or abs(extract(epoch from channels.active_till - extensions.active_till_before)) <= 1)) is true`;
+
+/** What of a run got no days: what is worth another attempt, and what is to be planned anew. */
+export async function readNotGiven(
+  db: Kysely<Database>,
+  run: Pick<RunRecord, 'id' | 'state'>,
+): Promise<RunNotGiven> {
+  const canRetry = run.state === 'cancelled' ? sql<boolean>`false` : isUnmoved;
+  const rows = db
+    .selectFrom('extensions')
+    .leftJoin('channels', (join) =>
+      join.onRef('channels.id', '=', 'extensions.channel_id').on('channels.gone_at', 'is', null),
+    )
+    .where('extensions.run_id', '=', run.id)
+    .where('extensions.state', 'in', ['rejected', 'not-applied']);
+  const retry = await rows
+    .where(canRetry)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.coalesce(fn.sum<number>('extensions.days'), sql<number>`0`).as('days'),
+    ])
+    .executeTakeFirstOrThrow();
+  const anew = await rows
+    .where(({ not }) => not(canRetry))
+    .select('extensions.channel_id')
+    .orderBy('extensions.channel_id')
+    .limit(mostPlannedAnew)
+    .execute();
+  return { retry, anew: anew.map(({ channel_id }) => channel_id) };
+}
