@@ -8,11 +8,13 @@ const lateParts = new RegExp(
   [
     'shared/live/',
     'shared/ui/(empty-screens|note|back-link|app-dialog|confirm-footer|dialog-styles|balance-cost|before-after)',
-    'shared/(forms/|new-operation-id|format/(uptime|setting-labels|movement-words|actor-text))',
-    'features/account/components/balance-figure',
+    'shared/ui/(row-table|channel-title|active-till|summary-facts|pasted-ids-field|ledger-link|movement-|choice|title-actions)',
+    'shared/(forms/|new-operation-id|format/(uptime|setting-labels|movement-words|actor-text|skip-words|day.))',
+    'features/account/(components/balance-figure|(components/)?days-attention)',
     'features/channels/(found|panels|components/(attention|list-nothing))',
     'features/channels/(facet-words|time-windows)',
     'query-core/build/modern/infinite',
+    'contracts/src/(extension-plan|extension-run|ledger|forecast|policy|service-key|operating|settings|gate-endpoints|timeline)',
   ].join('|'),
 );
 /** What both pages with the list need at once; in files of its own it came later and weighed more. */

@@ -13,7 +13,7 @@ interface Node extends Piece {
 const contracts = /packages\/contracts\/src\//;
 /** By which calls of the contracts something is documented. */
 const documenting = new Set(['endpoint', 'register', 'describe']);
-const words = new Set(['summary', 'description']);
+const words = new Set(['summary', 'description', 'problems']);
 
 /** Leaves out of the browser's contracts what only the API reference says: a twentieth of the first load. */
 export function withoutDocs(): Plugin {
@@ -26,7 +26,7 @@ export function withoutDocs(): Plugin {
   };
 }
 
-/** Empties the texts that document an endpoint, a shape or a part of one. Everything else stays as it is. */
+/** Empties what documents an endpoint, with the problems it may answer, a shape or a part of one. Everything else stays as it is. */
 export function stripDocs(code: string): string {
   const texts = textsIn(parseAst(code));
   return texts

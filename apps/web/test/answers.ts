@@ -65,13 +65,14 @@ export function breakOff(definition: EndpointDefinition): RequestHandler {
 }
 
 export function problemResponse(code: ProblemCode, extra: Record<string, unknown> = {}): Response {
-  const { status, title, retryable } = problems[code];
+  const { status, title, advice, retryable } = problems[code];
   const body = {
     type: `/docs/problems/${code}`,
     title,
     status,
     code,
     instance: '/test',
+    advice,
     requestId: 'req-123',
     retryable,
     ...extra,

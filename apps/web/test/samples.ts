@@ -3,6 +3,7 @@ import type {
   Channel,
   ChannelList,
   ChannelSummary,
+  DaysAttention,
   LedgerEntry,
   Session,
 } from '@channeldesk/contracts';
@@ -73,6 +74,17 @@ export function sampleAccount(over: Partial<Account> = {}): Account {
     unavailable: null,
     upstreamLabel: null,
     hasProxyPool: true,
+    attention: sampleAttention(),
+    ...over,
+  };
+}
+
+/** Nothing that waits for a person, unless said otherwise. */
+export function sampleAttention(over: Partial<DaysAttention> = {}): DaysAttention {
+  return {
+    drift: { count: 0, days: 0, uncounted: 0, givenTwice: 0, from: '2026-10-31' },
+    conflicts: { extensions: 0, returns: 0 },
+    stopped: { runs: 0, policies: 0 },
     ...over,
   };
 }
@@ -115,6 +127,7 @@ export function sampleEntry(over: Partial<LedgerEntry> = {}): LedgerEntry {
     reason: null,
     actor: { kind: 'user', name: 'partner@example.com' },
     requestId: null,
+    lateAttemptOf: null,
     ...over,
   };
 }

@@ -5,14 +5,14 @@ test('what documents an endpoint, a shape or a part of one is emptied', () => {
   const code = [
     `const a = endpoint({ path: '/a', summary: 'Reads', description: ['x', 'y'].join(' '), query });`,
     `const b = z.object({ c: z.string().check(z.describe('A day')) }).register(registry, { id: 'B', description: 'Told' });`,
-    `const d = endpoint({ query: z.object({ e: z.string().check(z.describe('A name')) }), summary: 'D' });`,
+    `const d = endpoint({ query: z.object({ e: z.string().check(z.describe('A name')) }), summary: 'D', problems: ['not-found'] });`,
   ].join('\n');
 
   expect(stripDocs(code)).toBe(
     [
       `const a = endpoint({ path: '/a', summary: '', description: '', query });`,
       `const b = z.object({ c: z.string().check(z.describe('')) }).register(registry, { id: 'B', description: '' });`,
-      `const d = endpoint({ query: z.object({ e: z.string().check(z.describe('')) }), summary: '' });`,
+      `const d = endpoint({ query: z.object({ e: z.string().check(z.describe('')) }), summary: '', problems: '' });`,
     ].join('\n'),
   );
 });

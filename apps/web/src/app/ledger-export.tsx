@@ -1,19 +1,32 @@
 import { ExportButton } from '#web/features/export/components/export-button.tsx';
-import { hasLedgerFilters, type LedgerChoice } from '#web/features/ledger/ledger-filters.ts';
+import {
+  hasLedgerFilters,
+  isStatement,
+  type LedgerChoice,
+} from '#web/features/ledger/ledger-filters.ts';
 import { monthOf, monthText } from '#web/features/ledger/months.ts';
 
-/** Exports the movements that the ledger shows, all of them; those of a month are its statement. */
+/** Exports the movements that the ledger shows, all of them; those of a month or a channel are its statement. */
 export function LedgerExport({ choice }: { choice: LedgerChoice }) {
-  const month = monthOf(choice);
-  if (month !== null)
+  const label = statementOf(choice);
+  if (label !== null)
     return (
       <ExportButton
         source="ledger"
         query={choice}
-        what={`the statement for ${monthText(month)}`}
-        label={`Statement for ${monthText(month)}`}
+        what={`the ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+        label={label}
       />
     );
   const what = hasLedgerFilters(choice) ? 'all movements that match' : 'the whole ledger';
   return <ExportButton source="ledger" query={choice} what={what} />;
+}
+
+/** `Statement of MANTIS-PF298 for November 2026`; null where it is none, or of days of one's own. */
+function statementOf(choice: LedgerChoice): string | null {
+  const month = monthOf(choice);
+  const hasOtherDays = month === null && Boolean(choice.from || choice.to);
+  if (!isStatement(choice) || hasOtherDays) return null;
+  const ofChannel = choice.channel ? ` of ${choice.channel}` : '';
+  return `Statement${ofChannel}${month === null ? '' : ` for ${monthText(month)}`}`;
 }

@@ -1,6 +1,14 @@
 import type { ChannelSummary, LiveEvent } from '@channeldesk/contracts';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { accountKey, channelKeys, ledgerKeys, runKeys, viewKeys } from '#web/shared/query-keys.ts';
+import {
+  accountKey,
+  channelKeys,
+  forecastKey,
+  ledgerKeys,
+  policyKeys,
+  runKeys,
+  viewKeys,
+} from '#web/shared/query-keys.ts';
 
 /** What comes in a row is read once; and not every page reads in the same moment. */
 const settleMs = 200;
@@ -14,6 +22,8 @@ const everyMs = {
   views: 1000,
   ledger: 1500,
   runs: 1000,
+  policies: 1000,
+  previews: 5000,
 };
 
 type Key = readonly [key: QueryKey, everyMs: number];
@@ -93,17 +103,21 @@ function concerned(kind: LiveEvent['kind'], shown: readonly string[]): Key[] {
   // Every movement of days is told as one of these two.
   const ledger: Key = [ledgerKeys.all, everyMs.ledger];
   const runs: Key = [runKeys.all, everyMs.runs];
-  const account: Key[] = [[accountKey, everyMs.account], ledger];
+  const policies: Key = [policyKeys.list, everyMs.policies];
+  // What is given, to whomever, is not needed any more.
+  const previews: Key = [policyKeys.everyPreview, everyMs.previews];
+  const account: Key[] = [[accountKey, everyMs.account], ledger, previews];
   const views: Key[] = [
     [viewKeys.list, everyMs.views],
     [viewKeys.everyCount, everyMs.channels],
   ];
   const all = {
     channels,
-    operations: [...operations, ledger, runs],
+    operations: [...operations, ledger, runs, policies, previews],
     account,
     sweep: numbers,
     views,
+    policies: [policies, previews, [forecastKey, everyMs.previews] as const],
     hello: [],
   };
   return kind === 'reset' ? Object.values(all).flat() : all[kind];

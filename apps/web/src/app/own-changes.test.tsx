@@ -46,7 +46,7 @@ function Actions() {
   const body = { name: 'Eve', projectId: 'p1' };
   return (
     <>
-      <button type="button" onClick={() => remove.mutate()}>
+      <button type="button" onClick={() => remove.mutate(false)}>
         Delete Bea
       </button>
       <button type="button" onClick={() => create.mutate({ key: 'k', body })}>

@@ -3,7 +3,7 @@ import {
   type EndpointDefinition,
   type Problem,
   problem,
-  problems,
+  problemTitles,
   type RequestOf,
   type ResponseOf,
 } from '@channeldesk/contracts';
@@ -117,10 +117,11 @@ function problemFrom(answer: unknown, response: Response): Problem {
 function unreadable(response: Response, detail: string): Problem {
   return {
     type: 'about:blank',
-    title: problems.internal.title,
+    title: problemTitles.internal,
     status: response.ok ? 500 : response.status,
     code: 'internal',
     detail,
+    advice: 'Try again later. If it stays, tell an admin.',
     instance: new URL(response.url || 'http://unknown/').pathname,
     requestId: response.headers.get('x-request-id') ?? '',
     retryable: false,

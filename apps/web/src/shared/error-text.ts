@@ -1,4 +1,3 @@
-import { problems } from '@channeldesk/contracts';
 import { ApiProblem, ConnectionLost } from './api-problem.ts';
 import { formatMoment } from './format/date.ts';
 
@@ -17,7 +16,7 @@ const nothingMore = { detail: null, vendorWords: null, fields: [], requestId: nu
 
 /** What to tell a person about any failure: what happened, and the one thing to do next. */
 export function errorText(error: unknown): ErrorText {
-  if (error instanceof ApiProblem) return problemText(error);
+  if (error instanceof ApiProblem) return problemText(error.problem);
   if (error instanceof ConnectionLost) return connectionText(error);
   return {
     ...nothingMore,
@@ -27,13 +26,12 @@ export function errorText(error: unknown): ErrorText {
   };
 }
 
-function problemText({ code, problem }: ApiProblem): ErrorText {
-  const known = problems[code];
+function problemText(problem: ApiProblem['problem']): ErrorText {
   const maybeApplied = problem.maybeApplied ?? false;
   return {
-    title: known.title,
-    detail: problem.detail && problem.detail !== known.title ? problem.detail : null,
-    advice: nextStep(problem, known.advice),
+    title: problem.title,
+    detail: problem.detail && problem.detail !== problem.title ? problem.detail : null,
+    advice: nextStep(problem),
     vendorWords: problem.vendorMessage ?? null,
     fields: (problem.errors ?? []).map((field) => `${fieldName(field.pointer)}: ${field.message}`),
     requestId: problem.requestId || null,
@@ -52,9 +50,9 @@ function connectionText({ isWrite }: ConnectionLost): ErrorText {
 
 const doubt = 'It may have been carried out: look before you do it again.';
 
-function nextStep(problem: ApiProblem['problem'], advice: string): string {
+function nextStep(problem: ApiProblem['problem']): string {
   if (problem.maybeApplied) return doubt;
-  const { retryable, retryAfterSeconds } = problem;
+  const { retryable, retryAfterSeconds, advice } = problem;
   return retryable && retryAfterSeconds ? `Try again in ${waitText(retryAfterSeconds)}.` : advice;
 }
 

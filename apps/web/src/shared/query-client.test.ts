@@ -11,6 +11,7 @@ const problem = (over: Partial<Problem>) =>
     status: 503,
     code: 'upstream-unavailable',
     instance: '/i',
+    advice: 'Look again.',
     requestId: 'r',
     retryable: true,
     ...over,

@@ -16,7 +16,10 @@ export const channelKeys = {
   settings: (id: string) => ['channels', 'one', id, 'settings'] as const,
   timeline: (id: string) => ['channels', 'one', id, 'timeline'] as const,
   operations: (id: string) => ['channels', 'one', id, 'operations'] as const,
+  /** All extensions of a channel, and each one below it. */
   extensions: (id: string) => ['channels', 'one', id, 'extensions'] as const,
+  extension: (id: string, operationId: string) =>
+    ['channels', 'one', id, 'extensions', operationId] as const,
 };
 
 export const viewKeys = {
@@ -29,7 +32,10 @@ export const viewKeys = {
 export const ledgerKeys = {
   all: ['ledger'] as const,
   list: (filters: Partial<LedgerFilters>) => ['ledger', 'list', filters] as const,
+  totals: (filters: Partial<LedgerFilters>) => ['ledger', 'totals', filters] as const,
   steps: (movement: string) => ['ledger', 'steps', movement] as const,
+  suspects: (movement: string) => ['ledger', 'suspects', movement] as const,
+  unexplained: (channelId: string) => ['ledger', 'unexplained', channelId] as const,
   around: (movement: string) => ['ledger', 'around', movement] as const,
 };
 
@@ -42,11 +48,20 @@ export const runKeys = {
   all: ['runs'] as const,
   list: (part: object) => ['runs', 'list', part] as const,
   one: (id: string) => ['runs', 'one', id, 'summary'] as const,
+  notGiven: (id: string, counts: object) => ['runs', 'one', id, 'not-given', counts] as const,
   rows: (id: string, part: object) => ['runs', 'one', id, 'rows', part] as const,
+};
+
+export const policyKeys = {
+  all: ['policies'] as const,
+  list: ['policies', 'list'] as const,
+  everyPreview: ['policies', 'previews'] as const,
+  preview: (id: string, updatedAt: string) => ['policies', 'previews', id, updatedAt] as const,
 };
 
 export const keptListKey = (id: string) => ['kept-lists', id] as const;
 export const accountKey = ['account'] as const;
+export const forecastKey = [...accountKey, 'forecast'] as const;
 export const sessionKey = ['session'] as const;
 export const setupKey = ['setup'] as const;
 export const keysKey = ['keys'] as const;

@@ -1,7 +1,8 @@
 import { api, type Right } from '@channeldesk/contracts';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { ComponentType } from 'react';
 import { expect, test } from 'vitest';
+import { paths } from '#web/shared/paths.ts';
 import { answer } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
 import { server } from '../../../test/server.ts';
@@ -27,6 +28,14 @@ test.each<[string, ComponentType]>([
     expect(screen.queryByRole('link', { name: 'Extend many channels' })).toBeNull();
   },
 );
+
+test('the form stands on the tab of the runs, which is where a plan leads', () => {
+  renderAt(<ExtendManyRoute />, { rights: ['account:read', 'days:spend'], path: paths.extendMany });
+
+  const tabs = within(screen.getByRole('navigation', { name: 'Days' }));
+  const current = tabs.getAllByRole('link').filter((tab) => tab.ariaCurrent === 'page');
+  expect(current.map(({ textContent }) => textContent)).toEqual(['Runs']);
+});
 
 test('many channels are extended by the views of the person, too', async () => {
   const view = { id: 'mine', name: 'Late payers', query: 'mode=live' };

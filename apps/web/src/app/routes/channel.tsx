@@ -5,6 +5,7 @@ import { channelSlots } from '#web/app/channel-slots.tsx';
 import { lookUpTarget } from '#web/features/channels/find.ts';
 import { FoundByNumber } from '#web/features/channels/found/found-by-number.tsx';
 import { FoundChannel } from '#web/features/channels/found/found-channel.tsx';
+import { DriftBanner } from '#web/features/ledger/components/drift-banner.tsx';
 import { paths } from '#web/shared/paths.ts';
 import { BackLink } from '#web/shared/ui/back-link.tsx';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
@@ -29,13 +30,16 @@ export default function ChannelPage() {
         </>
       )}
       {target?.kind === 'id' && (
-        <FoundChannel
-          key={target.id}
-          id={target.id}
-          heading="page"
-          activity={<ChannelActivity channelId={target.id} />}
-          {...channelSlots}
-        />
+        <>
+          <DriftBanner channelId={target.id} />
+          <FoundChannel
+            key={target.id}
+            id={target.id}
+            heading="page"
+            activity={<ChannelActivity channelId={target.id} />}
+            {...channelSlots}
+          />
+        </>
       )}
     </>
   );

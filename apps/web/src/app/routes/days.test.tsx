@@ -11,6 +11,7 @@ beforeEach(() =>
   server.use(
     answer(api.account.get, sampleAccount()),
     answer(api.ledger.list, { items: [], nextCursor: null }),
+    answer(api.ledger.totals, { kinds: [], opening: null, closing: null }),
   ),
 );
 afterEach(() => vi.restoreAllMocks());
@@ -21,6 +22,12 @@ test.each([
     '?from=2026-11-01&to=2026-12-01',
     'Statement for November 2026',
     'from=2026-11-01&to=2026-12-01',
+  ],
+  ['?channel=MANTIS-PF298', 'Statement of MANTIS-PF298', 'channel=MANTIS-PF298'],
+  [
+    '?channel=MANTIS-PF298&from=2026-11-01&to=2026-12-01',
+    'Statement of MANTIS-PF298 for November 2026',
+    'channel=MANTIS-PF298&from=2026-11-01&to=2026-12-01',
   ],
 ])('with %s the export “%s” has the same filters', async (query, label, asked) => {
   const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();

@@ -13,7 +13,7 @@ test('whoever may not read the account is told so, and nothing is asked for', as
   renderAt(<ForecastRoute />, { path, rights: ['channels:read'] });
 
   await screen.findByText('Not allowed');
-  screen.getByRole('heading', { level: 1, name: 'Days' });
+  screen.getByRole('heading', { level: 1, name: 'Forecast' });
 });
 
 test('the forecast stands beside the other pages about days', async () => {

@@ -8,7 +8,7 @@ export default function ForecastRoute() {
   const mayRead = useRights().has('account:read');
   return (
     <>
-      <PageHeader title="Days" />
+      <PageHeader title="Forecast" />
       <DaysTabs />
       {mayRead ? <ForecastPage /> : <NotAllowed />}
     </>

@@ -1,4 +1,4 @@
-import { type Account, problems } from '@channeldesk/contracts';
+import { type Account, problemTitles } from '@channeldesk/contracts';
 
 export type BalanceView =
   | { readonly kind: 'loading' }
@@ -29,6 +29,6 @@ export function balanceView(
 }
 
 function unavailable({ unavailable }: Account): BalanceView {
-  const reason = unavailable ? problems[unavailable.code].title : 'Whapi did not say';
+  const reason = unavailable ? problemTitles[unavailable.code] : 'Whapi did not say';
   return { kind: 'unavailable', reason, since: unavailable?.since ?? null };
 }

@@ -10,10 +10,15 @@ export function countOf({ counts }: Pick<ExtensionRun, 'counts'>, state: RunRowS
   return counts[state] ?? 0;
 }
 
-/** How many rows need nothing more: nobody waits for them, nor for what became of them. */
+/** How many rows need nothing more: neither they nor a person have anything left to do. */
 export function settledCount(run: Counted): number {
-  const open = [...underWay, 'waiting' as const];
+  const open = [...underWay, 'waiting', 'conflict'] as const;
   return Math.max(0, run.count - open.reduce((sum, state) => sum + countOf(run, state), 0));
+}
+
+/** How many rows have ended without days. */
+export function notGivenCount(run: Pick<ExtensionRun, 'counts'>): number {
+  return countOf(run, 'rejected') + countOf(run, 'not-applied');
 }
 
 /** How far a run is; whole percents, and a hundred of them only when nothing is left. */
@@ -30,6 +35,12 @@ export function isMoving(run: Pick<ExtensionRun, 'state' | 'counts'>): boolean {
 /** Whether more can be sent, now or after a pause. */
 export function isOpen({ state }: Pick<ExtensionRun, 'state'>): boolean {
   return state === 'running' || state === 'paused';
+}
+
+/** Whether cancelling would keep any row from being sent, for the first time or again. */
+export function canBeCancelled(run: Pick<ExtensionRun, 'state' | 'counts'>): boolean {
+  const left = countOf(run, 'waiting') + countOf(run, 'not-applied');
+  return isOpen(run) && left > 0;
 }
 
 /** The states to choose rows by: those that any row has, and the one that was chosen. */

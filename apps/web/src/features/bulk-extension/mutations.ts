@@ -1,4 +1,9 @@
-import { api, type CreateExtensionPlan, type ExtensionPlan } from '@channeldesk/contracts';
+import {
+  api,
+  type CreateExtensionPlan,
+  type ExtensionPlan,
+  type RunNotGiven,
+} from '@channeldesk/contracts';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { planKeys, runKeys } from '#web/shared/query-keys.ts';
@@ -23,11 +28,26 @@ export const startRunMutation = (client: QueryClient) =>
     onSettled: () => void client.invalidateQueries({ queryKey: runKeys.all }),
   });
 
+/** Has channels kept as a list, for the form to be opened with them. */
+export const keepListMutation = () =>
+  mutationOptions({
+    mutationFn: (ids: string[]) => call(api.selections.create, { body: { ids } }),
+  });
+
 export type RunChange = 'pause' | 'resume' | 'cancel' | 'retry';
+
+export interface RunOrder {
+  readonly change: RunChange;
+  /** What a retry is to send, as whoever ordered it saw it. */
+  readonly seen?: RunNotGiven['retry'];
+}
 
 export const changeRunMutation = (client: QueryClient, id: string) =>
   mutationOptions({
-    mutationFn: (change: RunChange) => call(api.extensionRuns[change], { params: { id } }),
+    mutationFn: ({ change, seen }: RunOrder) =>
+      change === 'retry'
+        ? call(api.extensionRuns.retry, { params: { id }, body: seen ?? {} })
+        : call(api.extensionRuns[change], { params: { id } }),
     onSuccess: (run) => {
       client.setQueryData(runKeys.one(id), run);
     },

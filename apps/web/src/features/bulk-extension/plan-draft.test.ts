@@ -1,6 +1,14 @@
+import type { ExtensionPlan } from '@channeldesk/contracts';
 import { describe, expect, it, test } from 'vitest';
-import { newDraft, type PlanDraft, type PlanSources, planFaults, requestOf } from './plan-draft.ts';
-import { selectionId } from './test/samples.ts';
+import {
+  draftLike,
+  newDraft,
+  type PlanDraft,
+  type PlanSources,
+  planFaults,
+  requestOf,
+} from './plan-draft.ts';
+import { samplePlan, selectionId } from './test/samples.ts';
 
 const views = [
   { id: 'all', name: 'All channels', query: '' },
@@ -26,6 +34,25 @@ describe('a new form', () => {
   ])('opened with %j stands on %s', (given, source) => {
     expect(newDraft({ ...sources, ...given }).source).toBe(source);
   });
+});
+
+test.each<[ExtensionPlan['mode'], Partial<PlanDraft>]>([
+  [
+    { kind: 'add', days: 7 },
+    { kind: 'add', days: '7' },
+  ],
+  [
+    { kind: 'until', date: '2026-12-31' },
+    { kind: 'until', date: '2026-12-31' },
+  ],
+  [
+    { kind: 'keep', keepAtLeast: 14, whenFewerThan: 3, extendBy: 30 },
+    { kind: 'at-least', days: '14' },
+  ],
+])('a plan anew of %j is typed as %j', (mode, typed) => {
+  const plan = samplePlan({ mode, maximumDaysLeft: 0 });
+
+  expect(draftLike(plan)).toEqual({ ...typed, comment: 'Invoice 1042', limit: '0' });
 });
 
 test.each<[Partial<PlanDraft>, object]>([

@@ -1,7 +1,8 @@
-import { createExtensionPlan, type PlanMode } from '@channeldesk/contracts';
+import { createExtensionPlan, type ExtensionPlan, type PlanMode } from '@channeldesk/contracts';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { faultsOf } from '#web/shared/forms/faults-of.ts';
-import { mostPasted, readPasted } from './pasted-ids.ts';
+import { mostPasted, readPasted } from '#web/shared/forms/pasted-ids.ts';
+import { wholeNumber } from '#web/shared/forms/whole-number.ts';
 
 export type Source = 'selection' | 'query' | 'view' | 'pasted';
 
@@ -44,6 +45,18 @@ export function newDraft({ selection, query, views }: PlanSources): PlanDraft {
     comment: '',
     limit: '',
   };
+}
+
+/** What was typed for an earlier plan. That of a policy becomes the number of days that the policy keeps. */
+export function draftLike({ mode, comment, maximumDaysLeft }: ExtensionPlan): Partial<PlanDraft> {
+  const limit = maximumDaysLeft === null ? '' : String(maximumDaysLeft);
+  return { ...typedMode(mode), comment, limit };
+}
+
+function typedMode(mode: ExtensionPlan['mode']): Partial<PlanDraft> {
+  if (mode.kind === 'until') return mode;
+  if (mode.kind === 'keep') return { kind: 'at-least', days: String(mode.keepAtLeast) };
+  return { kind: mode.kind, days: String(mode.days) };
 }
 
 /** What is sent for a form, checked by `planFaults` before. */
@@ -90,12 +103,6 @@ function channelsOf(draft: PlanDraft, { selection, query, views }: PlanSources) 
 
 function modeOf({ kind, days, date }: PlanDraft) {
   return kind === 'until' ? { kind, date } : { kind, days: wholeNumber(days) };
-}
-
-/** "1.5", "-7" and "1e3" stay what they are and are refused. */
-function wholeNumber(text: string): number {
-  const digits = text.trim();
-  return /^\d{1,5}$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
 function pastedFault(text: string): string {

@@ -1,6 +1,6 @@
 import type { PlanMode } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
-import { modeText, skippedBy, skippedCount, skipText } from './plan-words.ts';
+import { modeText, skipText } from './plan-words.ts';
 
 test.each<[PlanMode, string]>([
   [{ kind: 'add', days: 1 }, '1 day each'],
@@ -8,16 +8,6 @@ test.each<[PlanMode, string]>([
   [{ kind: 'until', date: '2026-12-31' }, 'Until 31 Dec 2026'],
 ])('%j is told as %s', (mode, words) => {
   expect(modeText(mode)).toBe(words);
-});
-
-test('the reasons are those that any channel has, the most frequent first', () => {
-  const plan = { skipped: { trial: 2, enough: 0, blocked: 7 } };
-
-  expect(skippedBy(plan)).toEqual([
-    ['blocked', 7],
-    ['trial', 2],
-  ]);
-  expect(skippedCount(plan)).toBe(9);
 });
 
 test('a limit of days left is told with its number', () => {

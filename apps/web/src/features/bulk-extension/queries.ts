@@ -1,8 +1,8 @@
-import { api, type RunRowState } from '@channeldesk/contracts';
+import { api, type ExtensionRun, type RunRowState } from '@channeldesk/contracts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { keptListKey, planKeys, runKeys } from '#web/shared/query-keys.ts';
-import { isMoving } from './model.ts';
+import { isMoving, notGivenCount } from './model.ts';
 
 /** Only where no event tells of it: while a run goes on it is read again this often. */
 const pollMs = 2_000;
@@ -46,6 +46,15 @@ export const runQuery = (id: string) =>
     queryKey: runKeys.one(id),
     queryFn: ({ signal }) => call(api.extensionRuns.get, { params: { id }, signal }),
     refetchInterval: ({ state: { data } }) => (data && isMoving(data) ? pollMs : false),
+  });
+
+/** What a retry would send, and what is to be planned anew; asked only where anything got no days. */
+export const notGivenQuery = (run: ExtensionRun) =>
+  queryOptions({
+    queryKey: runKeys.notGiven(run.id, run.counts),
+    queryFn: ({ signal }) => call(api.extensionRuns.notGiven, { params: { id: run.id }, signal }),
+    enabled: notGivenCount(run) > 0,
+    placeholderData: keepPreviousData,
   });
 
 interface RunRowsPart {

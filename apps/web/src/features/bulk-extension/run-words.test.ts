@@ -1,6 +1,14 @@
 import type { ExtensionRun, RunRow } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
-import { byItself, progressText, rowNotes, rowTone, spokenProgress } from './run-words.ts';
+import {
+  barParts,
+  byItself,
+  progressText,
+  rowNotes,
+  rowTone,
+  runStateText,
+  spokenProgress,
+} from './run-words.ts';
 import { sampleRun, sampleRunRow } from './test/samples.ts';
 
 const now = new Date(2026, 10, 29, 14, 30);
@@ -49,4 +57,32 @@ test.each<[Partial<ExtensionRun>, string | null]>([
   [{ state: 'done', counts: { verified: 10 } }, null],
 ])('of a run with %j it is said that %s', (over, words) => {
   expect(byItself(sampleRun(over))).toBe(words);
+});
+
+test.each<[ExtensionRun['state'], ExtensionRun['counts'], string, string]>([
+  ['done', { verified: 10 }, 'Done', 'good'],
+  ['done', { verified: 2, 'not-applied': 7, rejected: 1 }, 'Done, 8 not given', 'bad'],
+  ['done', { verified: 9, conflict: 1 }, 'Done, 1 needs you', 'amber'],
+  ['done', { rejected: 7, conflict: 3 }, 'Done, 7 not given, 3 need you', 'bad'],
+  ['cancelled', { withdrawn: 8, conflict: 2 }, 'Cancelled, 2 need you', 'amber'],
+  ['cancelled', { withdrawn: 8, rejected: 2 }, 'Cancelled', 'quiet'],
+  ['running', { waiting: 8, 'not-applied': 2 }, 'Running', 'waiting'],
+])('a run that is %s with %j is called %s', (state, counts, word, tone) => {
+  expect(runStateText({ state, counts })).toEqual({ word, tone });
+});
+
+test('the bar shows apart what was given, what was not, and what waits for a person', () => {
+  const counts = { verified: 4, rejected: 1, 'not-applied': 1, conflict: 2, waiting: 2 };
+
+  expect(barParts({ count: 10, counts })).toEqual([
+    { tone: 'good', percent: 40 },
+    { tone: 'bad', percent: 20 },
+    { tone: 'amber', percent: 20 },
+  ]);
+});
+
+test('what waits for a person is not settled, and is said', () => {
+  const run = sampleRun({ state: 'done', count: 3, counts: { conflict: 3 }, daysGiven: 0 });
+
+  expect(progressText(run)).toBe('0 of 3 settled, 3 need you, 0 of 300 days given');
 });

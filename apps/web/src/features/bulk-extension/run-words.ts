@@ -2,7 +2,7 @@ import type { ExtensionRun, RunRow, RunRowState } from '@channeldesk/contracts';
 import { formatMoment } from '#web/shared/format/date.ts';
 import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
 import type { Tone } from '#web/shared/ui/state-dot.tsx';
-import { countOf, isMoving, percentOf, settledCount } from './model.ts';
+import { countOf, isMoving, isOpen, notGivenCount, percentOf, settledCount } from './model.ts';
 
 interface StateText {
   readonly word: string;
@@ -22,12 +22,48 @@ export const rowStateTexts: Record<RunRowState, StateText> = {
   withdrawn: { word: 'Withdrawn', tone: 'quiet' },
 };
 
-export const runStateTexts: Record<ExtensionRun['state'], StateText> = {
+const runStateTexts: Record<ExtensionRun['state'], StateText> = {
   running: { word: 'Running', tone: 'waiting' },
   paused: { word: 'Paused', tone: 'amber' },
   cancelled: { word: 'Cancelled', tone: 'quiet' },
   done: { word: 'Done', tone: 'good' },
 };
+
+/** How a run stands; of one that is over, how it ended: it is good only where all got their days. */
+export function runStateText(run: Pick<ExtensionRun, 'state' | 'counts'>): StateText {
+  const { word, tone } = runStateTexts[run.state];
+  if (isOpen(run)) return { word, tone };
+  const notGiven = run.state === 'done' ? notGivenCount(run) : 0;
+  const undecided = countOf(run, 'conflict');
+  const parts = [
+    ...(notGiven > 0 ? [`${formatNumber(notGiven)} not given`] : []),
+    ...(undecided > 0 ? [needYou(undecided)] : []),
+  ];
+  if (parts.length === 0) return { word, tone };
+  return { word: [word, ...parts].join(', '), tone: notGiven > 0 ? 'bad' : 'amber' };
+}
+
+function needYou(count: number): string {
+  return `${formatNumber(count)} ${count === 1 ? 'needs' : 'need'} you`;
+}
+
+interface BarPart {
+  readonly tone: Tone;
+  readonly percent: number;
+}
+
+/** What a run has come to, as parts of its bar; what is still to come is the rest. */
+export function barParts(run: Pick<ExtensionRun, 'count' | 'counts'>): BarPart[] {
+  const parts: [Tone, number][] = [
+    ['good', countOf(run, 'verified')],
+    ['bad', notGivenCount(run)],
+    ['amber', countOf(run, 'conflict')],
+    ['quiet', countOf(run, 'withdrawn')],
+  ];
+  return parts
+    .filter(([, count]) => count > 0)
+    .map(([tone, count]) => ({ tone, percent: (count / run.count) * 100 }));
+}
 
 /** Rows that got no days yet and can still get some. */
 const canWait: readonly RunRowState[] = ['waiting', 'planned', 'rejected', 'not-applied'];
@@ -71,13 +107,15 @@ export function byItself(run: ExtensionRun): string | null {
 
 /** How far a run is, in one line. */
 export function progressText(run: ExtensionRun): string {
+  const undecided = countOf(run, 'conflict');
   const settled = `${formatNumber(settledCount(run))} of ${formatNumber(run.count)} settled`;
-  return `${settled}, ${formatNumber(run.daysGiven)} of ${formatDays(run.totalDays)} given`;
+  const needed = undecided > 0 ? `, ${needYou(undecided)}` : '';
+  return `${settled}${needed}, ${formatNumber(run.daysGiven)} of ${formatDays(run.totalDays)} given`;
 }
 
 /** What a screen reader hears of a run: its state, and its progress in steps of ten percent. */
 export function spokenProgress(run: ExtensionRun): string {
-  const { word } = runStateTexts[run.state];
+  const { word } = runStateText(run);
   const percent = percentOf(run);
   const step = percent - (percent % 10);
   return `${word}: ${step} percent settled`;

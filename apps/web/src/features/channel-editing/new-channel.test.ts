@@ -12,6 +12,7 @@ function problem(code: string, status: number, extra = {}) {
     status,
     code,
     instance: '/',
+    advice: 'Look again.',
     requestId: 'r',
     retryable: false,
     ...extra,

@@ -162,7 +162,11 @@ export const startMutation = (client: QueryClient, id: string) =>
 /** The detail is left alone: read again, it would take the page and this outcome with it. */
 export const deleteChannelMutation = (client: QueryClient, id: string) =>
   mutationOptions({
-    mutationFn: () => call(api.channels.delete, { params: { id }, query: { confirm: id } }),
+    mutationFn: (isDespiteExtension: boolean) =>
+      call(api.channels.delete, {
+        params: { id },
+        query: { confirm: id, ...(isDespiteExtension && { anyway: 'true' }) },
+      }),
     onSuccess: () => tellOwnChange({ kind: 'deleted', id }),
     onSettled: () =>
       Promise.all(

@@ -57,7 +57,7 @@ export const linkQuery = (id: string) =>
 
 export const extensionQuery = (id: string, operationId: string) =>
   queryOptions({
-    queryKey: [...channelKeys.one(id), 'extension', operationId] as const,
+    queryKey: channelKeys.extension(id, operationId),
     queryFn: ({ signal }) => call(api.extensions.get, { params: { id, operationId }, signal }),
     staleTime: 5_000,
     retry: false,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chartShape } from './chart-shape.ts';
-import { dayAfter, sampleForecast } from './test/samples.ts';
+import { dayAfter, sampleAuto, sampleForecast } from './test/samples.ts';
 
 test('the highest bar is the week that needs most, and all others are in proportion', () => {
   const { bars, mostNeeded, days } = chartShape(sampleForecast({ needs: [10, 0, 40] }));
@@ -74,5 +74,16 @@ test('each month stands where it begins, and one that begins after the last day 
   expect(nineWeeks.months).toEqual([
     { x: 25, label: 'Jan' },
     { x: 56, label: 'Feb' },
+  ]);
+});
+
+test('with policies a second line falls by what they spend', () => {
+  const forecast = sampleForecast({ balance: 100, needs: [10, 10] });
+
+  expect(chartShape(forecast).autoLine).toEqual([]);
+  expect(chartShape(sampleAuto(forecast, [50, 0])).autoLine).toEqual([
+    { x: 0, y: 1 },
+    { x: 7, y: 0.5 },
+    { x: 14, y: 0.5 },
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Forecast } from '@channeldesk/contracts';
-import { daysBetween, formatDay } from './day-words.ts';
+import { formatDay } from '#web/shared/format/day.ts';
+import { daysBetween } from './day-words.ts';
 
 interface Point {
   readonly x: number;
@@ -23,6 +24,8 @@ export interface ChartShape {
   readonly bars: readonly Bar[];
   /** The balance from today until it is used up or the horizon is reached; empty when it has nothing to show. */
   readonly line: readonly Point[];
+  /** The same with auto-extension; empty while no policy is on. */
+  readonly autoLine: readonly Point[];
   /** Where the line begins; 0 where there is none. */
   readonly startBalance: number;
   /** Where the balance is used up. */
@@ -31,13 +34,14 @@ export interface ChartShape {
 }
 
 export function chartShape(forecast: Forecast): ChartShape {
-  const { weeks, balance, extraDays, runsOutOn } = forecast;
+  const { weeks, balance, extraDays, runsOutOn, autoExtension } = forecast;
   const first = weeks[0]?.from ?? '';
   const last = weeks.at(-1)?.to ?? first;
   const days = daysBetween(first, last) + 1;
   const mostNeeded = Math.max(0, ...weeks.map(({ daysNeeded }) => daysNeeded));
   const startBalance = balance === null ? 0 : Math.max(0, balance.days + extraDays);
-  const end = runsOutOn === null ? null : { x: daysBetween(first, runsOutOn), day: runsOutOn };
+  const endOn = (day: string | null) => (day === null ? null : { x: daysBetween(first, day), day });
+  const end = endOn(runsOutOn);
   return {
     days,
     mostNeeded,
@@ -50,12 +54,17 @@ export function chartShape(forecast: Forecast): ChartShape {
       height: mostNeeded === 0 ? 0 : daysNeeded / mostNeeded,
       isPaid: balance === null ? null : runsOutOn === null || to < runsOutOn,
     })),
-    line: lineOf(forecast, startBalance, end),
+    line: lineOf(weeks, startBalance, end),
+    autoLine: autoExtension
+      ? lineOf(autoExtension.weeks, startBalance, endOn(autoExtension.runsOutOn))
+      : [],
     months: monthsBetween(first, days),
   };
 }
 
-function lineOf({ weeks }: Forecast, start: number, end: ChartShape['end']): readonly Point[] {
+type Ends = readonly Pick<Forecast['weeks'][number], 'from' | 'to' | 'balanceAtEnd'>[];
+
+function lineOf(weeks: Ends, start: number, end: ChartShape['end']): readonly Point[] {
   if (start === 0) return [];
   const first = weeks[0]?.from ?? '';
   const paid = weeks.flatMap(({ to, balanceAtEnd }) =>

@@ -1,11 +1,6 @@
-import { formatDate } from '#web/shared/format/date.ts';
+import { formatDay } from '#web/shared/format/day.ts';
 
 const dayMs = 86_400_000;
-
-/** A day in UTC such as `2027-03-14` as people write it, the same wherever they are: `14 Mar 2027`. */
-export function formatDay(day: string): string {
-  return formatDate(`${day}T00:00`);
-}
 
 interface Days {
   readonly from: string;
@@ -26,11 +21,6 @@ export function splitWeek(week: Days, before: Days | undefined) {
   const year = week.to.slice(0, 4);
   const days = formatWeek(week).slice(0, -` ${year}`.length);
   return { days, year: before?.to.startsWith(year) ? null : year };
-}
-
-/** `14 Mar`, where the year is clear. */
-export function formatShortDay(day: string): string {
-  return formatDay(day).replace(/ \d+$/, '');
 }
 
 /** How many days lie between two days; negative when the second one is earlier. */

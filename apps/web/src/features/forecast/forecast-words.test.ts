@@ -1,6 +1,7 @@
+import type { Forecast } from '@channeldesk/contracts';
 import { describe, expect, test } from 'vitest';
-import { lastsText, needText, whatIfText } from './forecast-words.ts';
-import { dayAfter, sampleForecast } from './test/samples.ts';
+import { autoText, lastsText, needText, whatIfText } from './forecast-words.ts';
+import { dayAfter, sampleAuto, sampleForecast } from './test/samples.ts';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
@@ -104,4 +105,45 @@ test('the need names the channels it is for', () => {
   expect(plain(needText(sampleForecast({ needs: [700, 800] })))).toBe(
     '10 running channels, 1 500 days needed in 2 weeks',
   );
+});
+
+describe('what auto-extension changes', () => {
+  const auto = (over: Partial<Forecast['autoExtension']> = {}, balance: number | null = 1204) => {
+    const forecast = sampleAuto(sampleForecast({ balance }), [30, 0, 30, 0]);
+    return plain(
+      autoText({ ...forecast, autoExtension: { ...forecast.autoExtension, ...over } }) ?? '',
+    );
+  };
+  const spending = '1 policy will spend 60 days on 10 channels in 4 weeks.';
+
+  test.each([
+    ['beyond the horizon', auto(), `With auto-extension it lasts longer than 4 weeks; ${spending}`],
+    [
+      'to a day',
+      auto({ runsOutOn: dayAfter(20) }),
+      `With auto-extension it lasts until 27 Dec 2026; ${spending}`,
+    ],
+    [
+      'not for today',
+      auto({ runsOutOn: dayAfter(0) }),
+      `With auto-extension it is not enough for today; ${spending}`,
+    ],
+    [
+      'and what the caps cost',
+      auto({ channelsLost: 3 }),
+      'With auto-extension it lasts longer than 4 weeks; 1 policy will spend 60 days on 10 channels in 4 weeks, and 3 of them expire because of its caps.',
+    ],
+    [
+      'what the balance does not pay, as a need',
+      auto({ runsOutOn: dayAfter(0) }, 59),
+      'With auto-extension it is not enough for today; 1 policy would need 60 days for 10 channels in 4 weeks.',
+    ],
+    ['while the balance is unavailable', auto({}, null), `With auto-extension ${spending}`],
+  ])('%s', (_, told, text) => {
+    expect(told).toBe(text);
+  });
+
+  test('is not told while no policy is on', () => {
+    expect(autoText(sampleForecast())).toBeNull();
+  });
 });

@@ -1,6 +1,7 @@
 import type { Forecast } from '@channeldesk/contracts';
-import { formatCount, formatDays } from '#web/shared/format/number.ts';
-import { daysBetween, formatDay } from './day-words.ts';
+import { formatDay } from '#web/shared/format/day.ts';
+import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { daysBetween } from './day-words.ts';
 
 /** What the forecast comes to, in one sentence. */
 export function lastsText(forecast: Forecast): string {
@@ -32,6 +33,39 @@ export function whatIfText(present: Forecast, imagined: Forecast): string {
   const longer = daysBetween(present.runsOutOn, runsOutOn);
   if (longer <= 0) return `${given} it still lasts until ${formatDay(runsOutOn)} only.`;
   return `${given} it lasts until ${formatDay(runsOutOn)}, ${formatDays(longer)} longer.`;
+}
+
+/** What auto-extension changes, also of a balance with more days; null while no policy is on. */
+export function autoText(forecast: Forecast): string | null {
+  const { autoExtension, balance, weeks, extraDays } = forecast;
+  if (autoExtension === null) return null;
+  const { policies, channels, channelsLost, runsOutOn } = autoExtension;
+  const spent = autoExtension.weeks.reduce((sum, week) => sum + week.daysByPolicies, 0);
+  const time = weeksText({ weeks });
+  const caps = policies === 1 ? 'its caps' : 'their caps';
+  const lost =
+    channelsLost === 0
+      ? ''
+      : `, and ${formatNumber(channelsLost)} of them ${channelsLost === 1 ? 'expires' : 'expire'} because of ${caps}`;
+  const given =
+    extraDays > 0 ? `With ${formatDays(extraDays)} more and auto-extension` : 'With auto-extension';
+  const isPaid = balance === null || spent <= balance.days + extraDays;
+  const spending = `${formatCount(policies, 'policy', 'policies')} ${isPaid ? 'will spend' : 'would need'} ${formatDays(spent)} ${isPaid ? 'on' : 'for'} ${formatCount(channels, 'channel')} in ${time}${lost}`;
+  if (balance === null) return `${given} ${spending}.`;
+  if (runsOutOn === null) return `${given} it lasts longer than ${time}; ${spending}.`;
+  const isToday = runsOutOn === weeks[0]?.from;
+  const end = isToday ? 'is not enough for today' : `lasts until ${formatDay(runsOutOn)}`;
+  return `${given} it ${end}; ${spending}.`;
+}
+
+/** What the dashed line is, and where it ends. */
+export function autoLegend({ autoExtension, weeks }: Forecast): string {
+  const runsOutOn = autoExtension?.runsOutOn ?? null;
+  const end =
+    runsOutOn === null
+      ? `which lasts longer than ${weeksText({ weeks })}`
+      : `used up ${formatDay(runsOutOn)}`;
+  return `Dashed: the balance with auto-extension, ${end}`;
 }
 
 /** How many channels the sentence is about, and what they take. */

@@ -43,6 +43,11 @@ export const noLedgerFilters: LedgerChange = Object.fromEntries(
   names.map((name) => [name, undefined]),
 );
 
+/** Whether they are those of a statement: all that moved days of one channel, in a time, or both. */
+export function isStatement({ channel, kind, state, from, to }: LedgerChoice): boolean {
+  return Boolean(channel || from || to) && !kind && !state;
+}
+
 export function hasLedgerFilters(choice: LedgerChoice): boolean {
   return names.some((name) => Boolean(choice[name]));
 }

@@ -18,10 +18,35 @@ export const ledgerQuery = (choice: LedgerChoice) =>
     placeholderData: keepPreviousData,
   });
 
+/** What the movements that fit the filters come to. */
+export const totalsQuery = (choice: LedgerChoice) =>
+  queryOptions({
+    queryKey: ledgerKeys.totals(choice),
+    queryFn: ({ signal }) => call(api.ledger.totals, { query: choice, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** What moved days of one channel that nobody has explained, newest first. */
+export const unexplainedQuery = (channel: string) =>
+  queryOptions({
+    queryKey: ledgerKeys.unexplained(channel),
+    queryFn: async ({ signal }) => {
+      const query = { channel, state: 'unexplained', limit: 100 } as const;
+      return (await call(api.ledger.list, { query, signal })).items;
+    },
+  });
+
 /** Every row of one movement, newest first. */
 export const stepsQuery = (movement: string) =>
   queryOptions({
     queryKey: ledgerKeys.steps(movement),
     queryFn: ({ signal }) =>
       call(api.ledger.list, { query: { movement, steps: 'true', limit: 100 }, signal }),
+  });
+
+/** What might explain drift. */
+export const suspectsQuery = (movement: string) =>
+  queryOptions({
+    queryKey: ledgerKeys.suspects(movement),
+    queryFn: ({ signal }) => call(api.ledger.suspects, { params: { movement }, signal }),
   });

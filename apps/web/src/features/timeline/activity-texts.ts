@@ -31,6 +31,7 @@ const outcomeWords: Record<Activity['outcome'], string> = {
   succeeded: 'Done',
   failed: 'Not done',
   unconfirmed: 'Unconfirmed',
+  conflict: 'Conflict',
 };
 
 type Ended = Pick<Activity, 'action' | 'outcome'>;

@@ -7,6 +7,11 @@ export function formatDate(at: string | Date): string {
   return `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 }
 
+/** Whether both are the same day to the person who looks. */
+export function isOneDay(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && formatDate(one) === formatDate(other);
+}
+
 /** `22 Dec 2026, 14:03`, in the same time zone; for the absolute time behind a relative one. */
 export function formatDateTime(at: string | Date): string {
   return `${formatDate(at)}, ${clockOf(new Date(at))}`;

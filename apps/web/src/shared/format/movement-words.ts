@@ -1,4 +1,9 @@
-import type { ExtensionState, LedgerEntry, LedgerKind } from '@channeldesk/contracts';
+import type {
+  ExtensionState,
+  LedgerEntry,
+  LedgerKind,
+  LedgerStanding,
+} from '@channeldesk/contracts';
 import type { Tone } from '../ui/state-dot.tsx';
 import { formatNumber } from './number.ts';
 
@@ -13,7 +18,7 @@ export const kindWords: Record<LedgerKind, string> = {
 };
 
 /** How a movement of days stands. */
-export const stateWords: Record<ExtensionState, string> = {
+const stateWords: Record<ExtensionState, string> = {
   planned: 'Planned',
   sent: 'Sent',
   verified: 'Verified',
@@ -21,6 +26,13 @@ export const stateWords: Record<ExtensionState, string> = {
   unconfirmed: 'Unconfirmed',
   'not-applied': 'Not applied',
   conflict: 'Conflict',
+};
+
+/** The same, and whether a person has explained what nobody saw happen. */
+export const standingWords: Record<LedgerStanding, string> = {
+  ...stateWords,
+  explained: 'Explained',
+  unexplained: 'Unexplained',
 };
 
 const tones: Record<ExtensionState, Tone> = {
@@ -33,11 +45,15 @@ const tones: Record<ExtensionState, Tone> = {
   conflict: 'amber',
 };
 
-type Movement = Pick<LedgerEntry, 'kind' | 'state'>;
+const explained = { tone: 'quiet', word: standingWords.explained } as const;
 
-/** The state as a dot and a word; drift is nobody's doing, so it is only ever unexplained. */
-export function movementState({ kind, state }: Movement): { tone: Tone; word: string } {
-  if (kind === 'drift') return { tone: 'amber', word: 'Unexplained' };
+type Movement = Pick<LedgerEntry, 'kind' | 'state'> & Partial<Pick<LedgerEntry, 'comment'>>;
+
+/** The state as a dot and a word; drift is nobody's doing, so it is explained by a person or not. */
+export function movementState({ kind, state, comment }: Movement): { tone: Tone; word: string } {
+  if (kind === 'drift')
+    return comment ? explained : { tone: 'amber', word: standingWords.unexplained };
+  if (kind.startsWith('returned') && state === 'conflict' && comment) return explained;
   return { tone: tones[state], word: stateWords[state] };
 }
 
@@ -47,7 +63,7 @@ export function standsOut(movement: Movement): boolean {
 }
 
 /** Whether its days certainly stayed where they were. */
-export function movedNothing({ state }: Pick<Movement, 'state'>): boolean {
+export function movedNothing({ state }: Pick<LedgerEntry, 'state'>): boolean {
   return state === 'rejected' || state === 'not-applied';
 }
 

@@ -1,11 +1,13 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { renderAt } from '../../../test/render.tsx';
 import { AppDialog } from './app-dialog.tsx';
 import { ConfirmFooter } from './confirm-footer.tsx';
 
-function Example({ typedId, onConfirm }: { typedId?: string; onConfirm: () => void }) {
+type Typed = Pick<ComponentProps<typeof ConfirmFooter>, 'typedId' | 'typedNumber'>;
+
+function Example({ onConfirm, ...typed }: Typed & { onConfirm: () => void }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -22,7 +24,7 @@ function Example({ typedId, onConfirm }: { typedId?: string; onConfirm: () => vo
             isDangerous
             onCancel={() => setOpen(false)}
             onConfirm={onConfirm}
-            {...(typedId && { typedId })}
+            {...typed}
           />
         }
       >
@@ -32,9 +34,9 @@ function Example({ typedId, onConfirm }: { typedId?: string; onConfirm: () => vo
   );
 }
 
-async function open(typedId?: string) {
+async function open(typed: Typed = {}) {
   const onConfirm = vi.fn<() => void>();
-  const view = renderAt(<Example onConfirm={onConfirm} {...(typedId && { typedId })} />);
+  const view = renderAt(<Example onConfirm={onConfirm} {...typed} />);
   await view.user.click(screen.getByRole('button', { name: 'Open' }));
   await screen.findByRole('dialog', { name: 'Delete MANTIS-PF298' });
   return { ...view, onConfirm };
@@ -51,6 +53,24 @@ test('a confirmation starts with the focus on Cancel, so that Enter destroys not
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
+test('the focus begins where a number is to be typed, so that the keyboard alone confirms it', async () => {
+  const { user, onConfirm } = await open({ typedNumber: 9 });
+  const field = screen.getByLabelText('Type 9 to confirm');
+  await waitFor(() => expect(document.activeElement).toBe(field));
+
+  await user.keyboard('9{Enter}');
+
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
+test('an ID that is to be typed leaves the focus on Cancel', async () => {
+  await open({ typedId: 'MANTIS-PF298' });
+
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' })),
+  );
+});
+
 test('the focus goes back to where it was when the dialog closes', async () => {
   const { user } = await open();
 
@@ -62,7 +82,7 @@ test('the focus goes back to where it was when the dialog closes', async () => {
 });
 
 test('a typed confirmation needs the whole ID, in any case', async () => {
-  const { user, onConfirm } = await open('MANTIS-PF298');
+  const { user, onConfirm } = await open({ typedId: 'MANTIS-PF298' });
   const confirm = screen.getByRole<HTMLButtonElement>('button', { name: 'Delete MANTIS-PF298' });
   const field = screen.getByLabelText('Type MANTIS-PF298 to confirm');
 
@@ -71,6 +91,21 @@ test('a typed confirmation needs the whole ID, in any case', async () => {
   await user.type(field, '8');
   await user.click(confirm);
 
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
+test('Enter in the field confirms what matches, and says of anything else that it does not', async () => {
+  const { user, onConfirm } = await open({ typedId: 'MANTIS-PF298' });
+  const field = screen.getByLabelText('Type MANTIS-PF298 to confirm');
+
+  await user.type(field, 'mantis{Enter}');
+  screen.getByText('This is not MANTIS-PF298');
+  expect(onConfirm).not.toHaveBeenCalled();
+  await user.type(field, '-pf299');
+  screen.getByText('This is not MANTIS-PF298');
+  await user.type(field, '{Backspace}8{Enter}');
+
+  expect(screen.queryByText('This is not MANTIS-PF298')).toBeNull();
   expect(onConfirm).toHaveBeenCalledTimes(1);
 });
 

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import classes from './confirm-footer.module.css';
 
 interface ConfirmFooterProps {
@@ -18,33 +18,45 @@ interface ConfirmFooterProps {
   typedNumber?: number;
 }
 
-/** Cancel, which has the focus first unless a field above asks for it, and the button that says what it will do. */
+/**
+ * Cancel, and the button that says what it will do. The focus begins in the field of a number, which only
+ * adds to what was decided by then, else on Cancel; a field above that asks for it comes first.
+ */
 export function ConfirmFooter(props: ConfirmFooterProps) {
-  const { confirmLabel, onCancel, onConfirm, typedNumber } = props;
-  const [typed, setTyped] = useState('');
+  const { confirmLabel, onCancel, onConfirm } = props;
+  const isNumber = props.typedNumber !== undefined;
+  const button = useRef<HTMLButtonElement>(null);
   const press = useSinglePress(props.isBusy ?? false, onConfirm);
-  const isNumber = typedNumber !== undefined;
-  const wanted = isNumber ? String(typedNumber) : props.typedId;
-  const given = isNumber ? withoutGroups(typed) : typed.trim().toUpperCase();
-  const isTyped = !wanted || given === wanted.toUpperCase();
+  const { wanted, typed, isTyped, isWrong, type, refuse } = useTypedWord(props);
+  /** Enter is the button; with other words than those asked for it says so. */
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (isTyped) button.current?.click();
+    else refuse();
+  };
   return (
     <div className={classes['root']}>
       {wanted && (
         <TextInput
           label={`Type ${wanted} to confirm`}
           inputMode={isNumber ? 'numeric' : 'text'}
+          data-autofocus={isNumber || undefined}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={enter}
+          error={isWrong ? `This is not ${wanted}` : null}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
         />
       )}
       <div className={classes['buttons']}>
-        <Button variant="default" onClick={onCancel} data-autofocus>
+        <Button variant="default" onClick={onCancel} data-autofocus={!isNumber || undefined}>
           {props.cancelLabel ?? 'Cancel'}
         </Button>
         <Button
+          ref={button}
           type={onConfirm ? 'button' : 'submit'}
           onClick={press}
           {...(props.isDangerous && { variant: 'outline', className: classes['danger'] ?? '' })}
@@ -56,6 +68,28 @@ export function ConfirmFooter(props: ConfirmFooterProps) {
       </div>
     </div>
   );
+}
+
+/** What is to be typed, if anything, and how far it is. */
+function useTypedWord({ typedId, typedNumber }: ConfirmFooterProps) {
+  const [typed, setTyped] = useState('');
+  const [isRefused, setRefused] = useState(false);
+  const isNumber = typedNumber !== undefined;
+  const wanted = isNumber ? String(typedNumber) : (typedId ?? '');
+  const given = isNumber ? withoutGroups(typed) : typed.trim().toUpperCase();
+  const isTyped = given === wanted.toUpperCase() || wanted === '';
+  return {
+    wanted,
+    typed,
+    isTyped,
+    /** It is other words, and not only the beginning of them, unless Enter said that they are all. */
+    isWrong: !isTyped && (isRefused || given.length >= wanted.length),
+    type: (text: string) => {
+      setTyped(text);
+      setRefused(false);
+    },
+    refuse: () => setRefused(true),
+  };
 }
 
 /** "36 120", "36,120" and "36.120" are all the same whole number. */

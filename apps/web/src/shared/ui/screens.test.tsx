@@ -13,6 +13,7 @@ test('a refusal names the right that is missing and the request to ask about', (
     instance: '/api/v1/channels',
     detail: 'Needs the right channels:read.',
     retryable: false,
+    advice: 'Look again.',
     requestId: 'req-7',
   });
 

@@ -1,12 +1,21 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { renderAt } from '../../../test/render.tsx';
+import { BreakableText } from './breakable-text.tsx';
 import { CopyText } from './copy-text.tsx';
 import { Hint } from './hint.tsx';
 import { MiddleTruncate } from './middle-truncate.tsx';
 import { RelativeTime } from './relative-time.tsx';
 
 afterEach(() => vi.useRealTimers());
+
+test('an e-mail address may break behind its signs, and stays one text', () => {
+  const { container } = renderAt(<BreakableText text="ada.l@example.com" />);
+
+  const text = container.querySelector('bdi');
+  expect(text?.innerHTML).toBe('ada.l@<wbr>example.com');
+  expect(text?.textContent).toBe('ada.l@example.com');
+});
 
 describe('copying', () => {
   test('one click copies the value, not what is shown, and says so', async () => {

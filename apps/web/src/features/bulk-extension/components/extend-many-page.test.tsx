@@ -90,6 +90,40 @@ test('plans what the list showed, or a view, in each of the modes', async () => 
   ]);
 });
 
+test('a plan anew begins with the days, the comment and the limit of the earlier plan', async () => {
+  const sent = planning();
+  const mode = { kind: 'at-least', days: 10 } as const;
+  const earlier = samplePlan({ mode, comment: 'Week run', maximumDaysLeft: 200 });
+  server.use(answer(api.extensionPlans.get, earlier));
+  const { plan } = open(`?selection=${selectionId}&like=${planId}`);
+
+  expect(await screen.findByLabelText(/^Days left at least/)).toHaveProperty('value', '10');
+  expect(screen.getByLabelText(/^Comment/)).toHaveProperty('value', 'Week run');
+  await plan();
+
+  await screen.findByRole('heading', { name: 'The plan' });
+  expect(sent).toEqual([
+    { selection: selectionId, mode, comment: 'Week run', maximumDaysLeft: 200 },
+  ]);
+});
+
+test('a plan anew of a plan that is gone is a new one, and one that could not be read can be read again', async () => {
+  let isGone = false;
+  server.use(
+    answer(api.selections.get, kept),
+    answer(api.extensionPlans.get, () =>
+      isGone ? problemResponse('not-found') : problemResponse('internal'),
+    ),
+  );
+  const { user } = open(`?selection=${selectionId}&like=${planId}`);
+  await screen.findByRole('alert');
+
+  isGone = true;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+  expect(await screen.findByLabelText(/^Days for each/)).toHaveProperty('value', '30');
+});
+
 test('counts pasted IDs, names the repeated and the unreadable, and loses none', async () => {
   const sent = planning();
   const { user, type, plan } = open();

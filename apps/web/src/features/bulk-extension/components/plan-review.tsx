@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { problemCodeOf } from '#web/shared/api-problem.ts';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
+import { RowsSkeleton } from '#web/shared/ui/row-table.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { planQuery } from '../queries.ts';
 import { PlanConfirm } from './plan-confirm.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import { PlanSummary } from './plan-summary.tsx';
-import { RowsSkeleton } from './row-table.tsx';
 
 interface PlanReviewProps {
   readonly id: string;

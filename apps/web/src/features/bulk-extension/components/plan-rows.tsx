@@ -2,17 +2,18 @@ import type { ExtensionPlan, PlanRow } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
+import { skippedCount } from '#web/shared/format/skip-words.ts';
+import { ActiveTill } from '#web/shared/ui/active-till.tsx';
+import { ChannelTitle } from '#web/shared/ui/channel-title.tsx';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
+import classes from '#web/shared/ui/row-table.module.css';
+import { RowsSkeleton, RowTable } from '#web/shared/ui/row-table.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
-import { skippedCount, skipText } from '../plan-words.ts';
+import { skipText } from '../plan-words.ts';
 import { planRowsQuery, rowsPerPage } from '../queries.ts';
 import { searchWith, useRowPages } from '../use-row-pages.ts';
-import { ActiveTill } from './active-till.tsx';
-import { ChannelTitle } from './channel-title.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowPager } from './row-pager.tsx';
-import { RowsSkeleton, RowTable } from './row-table.tsx';
-import classes from './rows.module.css';
 
 /** The channels of a plan: those that get days, or those that do not. */
 export function PlanRows({ plan }: { plan: ExtensionPlan }) {

@@ -1,11 +1,12 @@
 import type { ExtensionPlan } from '@channeldesk/contracts';
 import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
+import { skippedBy } from '#web/shared/format/skip-words.ts';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
-import { modeText, skippedBy, skipText } from '../plan-words.ts';
+import { SummaryFacts } from '#web/shared/ui/summary-facts.tsx';
+import { modeText, skipText } from '../plan-words.ts';
 import classes from './bulk.module.css';
-import { SummaryFacts } from './summary-facts.tsx';
 
 /** What a plan gives and costs, and whom it leaves out. */
 export function PlanSummary({ plan }: { plan: ExtensionPlan }) {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
+import classes from '#web/shared/ui/row-table.module.css';
 import { StateDot, type Tone } from '#web/shared/ui/state-dot.tsx';
-import classes from './rows.module.css';
 
 interface RowFilter {
   readonly key: string;

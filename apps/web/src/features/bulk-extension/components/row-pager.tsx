@@ -1,7 +1,7 @@
 import { formatNumber } from '#web/shared/format/number.ts';
 import { PageTurners } from '#web/shared/ui/page-turners.tsx';
+import classes from '#web/shared/ui/row-table.module.css';
 import type { RowPages } from '../use-row-pages.ts';
-import classes from './rows.module.css';
 
 interface RowPagerProps {
   readonly label: string;

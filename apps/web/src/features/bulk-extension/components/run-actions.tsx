@@ -1,34 +1,36 @@
 import { api, type ExtensionRun } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
-import { IconDownload, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { urlOf } from '#web/shared/api-client.ts';
-import { formatNumber } from '#web/shared/format/number.ts';
-import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
-import { countOf, isOpen } from '../model.ts';
+import { canBeCancelled } from '../model.ts';
 import type { RunChange } from '../mutations.ts';
 import classes from './bulk.module.css';
 import { CancelRunDialog } from './cancel-run-dialog.tsx';
-import { useRunChange } from './use-run-change.ts';
+import { NotGivenActions } from './not-given-actions.tsx';
+import type { usePlanAnew } from './use-plan-anew.ts';
+import type { useRunChange } from './use-run-change.ts';
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
-const attempts: Record<RunChange, string> = {
-  pause: 'Pause',
-  resume: 'Resume',
-  cancel: 'Cancel the run',
-  retry: 'Retry',
-};
+
+interface RunActionsProps {
+  readonly run: ExtensionRun;
+  readonly changes: ReturnType<typeof useRunChange>;
+  readonly planAnew: ReturnType<typeof usePlanAnew>;
+}
 
 /** What can be done with a run in its present state. */
-export function RunActions({ run }: { run: ExtensionRun }) {
-  const { change, start, place } = useRunChange(run);
+export function RunActions({ run, changes, planAnew }: RunActionsProps) {
+  const { change, start, place } = changes;
   const [isCancelling, setCancelling] = useState(false);
-  const notApplied = countOf(run, 'not-applied');
-  const isBusy = (wanted: RunChange) => change.isPending && change.variables === wanted;
-  const press = (wanted: RunChange) => ({
+  const isBusy = (wanted: RunChange) => change.isPending && change.variables.change === wanted;
+  const busy = (wanted: RunChange) => ({
     loading: isBusy(wanted),
     disabled: change.isPending && !isBusy(wanted),
-    onClick: () => start(wanted),
+  });
+  const press = (wanted: RunChange) => ({
+    ...busy(wanted),
+    onClick: () => start({ change: wanted }),
   });
   return (
     <>
@@ -43,11 +45,12 @@ export function RunActions({ run }: { run: ExtensionRun }) {
             Resume
           </Button>
         ) : null}
-        {notApplied > 0 ? (
-          <Button variant="default" leftSection={<IconRefresh {...icon} />} {...press('retry')}>
-            Retry not applied ({formatNumber(notApplied)})
-          </Button>
-        ) : null}
+        <NotGivenActions
+          run={run}
+          busy={busy('retry')}
+          onRetry={(seen) => start({ change: 'retry', seen })}
+          planAnew={planAnew}
+        />
         <Button
           component="a"
           variant="default"
@@ -57,7 +60,7 @@ export function RunActions({ run }: { run: ExtensionRun }) {
         >
           CSV
         </Button>
-        {isOpen(run) ? (
+        {canBeCancelled(run) ? (
           <Button
             variant="outline"
             className={classes['apart'] ?? ''}
@@ -67,20 +70,13 @@ export function RunActions({ run }: { run: ExtensionRun }) {
           </Button>
         ) : null}
       </div>
-      {change.error ? (
-        <ProblemNotice
-          attempt={attempts[change.variables ?? 'retry']}
-          error={change.error}
-          words={{ advice: 'Look at how the run stands now. Pressing again does nothing twice.' }}
-        />
-      ) : null}
       <CancelRunDialog
         run={run}
         isOpen={isCancelling}
         onClose={() => setCancelling(false)}
         onConfirm={() => {
           setCancelling(false);
-          start('cancel');
+          start({ change: 'cancel' });
         }}
       />
     </>

@@ -1,16 +1,18 @@
-import { api, type ExtensionRun, type RunRow } from '@channeldesk/contracts';
+import { api, type ExtensionRun, type RunNotGiven, type RunRow } from '@channeldesk/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { runKeys } from '#web/shared/query-keys.ts';
 import { answer, answerLater, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
+import { sampleAccount } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
-import { planId, runId, sampleRun, sampleRunRow } from '../test/samples.ts';
+import { planId, runId, sampleRun, sampleRunRow, selectionId } from '../test/samples.ts';
 import { RunPage } from './run-page.tsx';
 
 const path = `/partner/days/runs/${runId}`;
 let run: ExtensionRun;
 let rows: RunRow[];
+let notGiven: RunNotGiven;
 let askedRows: string[];
 /** Which changes were asked for, in their order. */
 let changes: string[];
@@ -18,6 +20,7 @@ let changes: string[];
 beforeEach(() => {
   run = sampleRun({ state: 'paused', counts: { waiting: 5, verified: 5 } });
   rows = [sampleRunRow()];
+  notGiven = { retry: { count: 7, days: 210 }, anew: [] };
   askedRows = [];
   changes = [];
   const change = (name: 'pause' | 'resume' | 'cancel' | 'retry', over: Partial<ExtensionRun>) =>
@@ -28,6 +31,8 @@ beforeEach(() => {
     });
   server.use(
     answer(api.extensionRuns.get, () => run),
+    answer(api.extensionRuns.notGiven, () => notGiven),
+    answer(api.account.get, sampleAccount()),
     answer(api.extensionRuns.rows, ({ query }) => {
       askedRows.push(String(query));
       return { items: rows, nextCursor: query.has('cursor') ? null : 'after-50' };
@@ -58,6 +63,26 @@ test('tells how far a run is, and that leaving the page changes nothing', async 
   expect(screen.getByRole('link', { name: 'CSV' }).getAttribute('href')).toBe(
     `/api/v1/extension-runs/${runId}/rows.csv`,
   );
+});
+
+test('a run that gave nothing looks neither good nor full of days', async () => {
+  run = sampleRun({ state: 'done', counts: { 'not-applied': 10 }, daysGiven: 0 });
+  open();
+
+  const word = await screen.findByText('Done, 10 not given');
+  expect(word.closest('[data-tone]')?.getAttribute('data-tone')).toBe('bad');
+  const bar = screen.getByRole('progressbar', { name: 'Settled' });
+  expect(bar.querySelectorAll('[data-tone="bad"]')).toHaveLength(1);
+  expect(bar.querySelector('[data-tone="good"]')).toBeNull();
+});
+
+test('a run that a policy began leads to the policy', async () => {
+  run = sampleRun({ policyId: planId, actor: 'Daily customers' });
+  open();
+
+  const link = await screen.findByRole('link', { name: 'Daily customers' });
+  expect(link.getAttribute('href')).toBe(`/partner/days/policies/${planId}`);
+  expect(link.closest('p')?.textContent).toContain('by policy Daily customers');
 });
 
 test('progress is said politely when it came ten percent further, and not when the page opens', async () => {
@@ -121,14 +146,65 @@ test('cancels only after it was confirmed', async () => {
   expect(screen.queryByRole('button', { name: 'Cancel the run' })).toBeNull();
 });
 
-test('offers to retry what was not applied, by its number', async () => {
+test('who is asked whether to cancel as the run ends is offered nothing that waits', async () => {
+  const { user, queryClient } = open();
+  await user.click(await button('Cancel the run'));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Cancel the run' }));
+
+  run = { ...run, state: 'done', counts: { verified: 10 } };
+  await act(() => queryClient.invalidateQueries({ queryKey: runKeys.all }));
+
+  await dialog.findByText(/nothing left to cancel/);
+  expect(dialog.queryByRole('button', { name: 'Cancel the run' })).toBeNull();
+});
+
+test('retries what was not applied only after its days were typed, beside what they cost', async () => {
   run = sampleRun({ state: 'done', counts: { verified: 3, 'not-applied': 7 } });
   const { user } = open();
 
   await user.click(await button('Retry not applied (7)'));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Retry what was not applied' }));
+  const confirm = dialog.getByRole('button', { name: 'Extend 7 channels by 210 days' });
+  expect(confirm).toHaveProperty('disabled', true);
+  expect(changes).toEqual([]);
+  await dialog.findByText('994 days');
+  await user.type(dialog.getByLabelText('Type 210 to confirm'), '210');
+  await user.click(confirm);
 
   await waitFor(() => expect(changes).toEqual(['retry']));
   await waitFor(() => expect(names()).not.toContain('Retry not applied (7)'));
+});
+
+test('offers no retry for what it cannot help, but a plan with those channels chosen', async () => {
+  run = sampleRun({ state: 'done', counts: { verified: 8, 'not-applied': 2 } });
+  notGiven = { retry: { count: 0, days: 0 }, anew: ['MANTIS-AAAAA', 'MANTIS-BBBBB'] };
+  const asked: unknown[] = [];
+  server.use(
+    answer(api.selections.create, ({ body }) => {
+      asked.push(body);
+      return { id: selectionId, count: 2, createdAt: run.startedAt, expiresAt: run.startedAt };
+    }),
+  );
+  const { user, address } = open();
+
+  await user.click(await button('Plan anew (2)…'));
+
+  await waitFor(() =>
+    expect(address()).toBe(`/partner/days/extend?selection=${selectionId}&like=${run.planId}`),
+  );
+  expect(asked).toEqual([{ ids: ['MANTIS-AAAAA', 'MANTIS-BBBBB'] }]);
+  expect(names()).not.toContain('Retry not applied (2)');
+});
+
+test('says where channels could not be kept for another plan', async () => {
+  run = sampleRun({ state: 'done', counts: { rejected: 10 } });
+  notGiven = { retry: { count: 0, days: 0 }, anew: ['MANTIS-AAAAA'] };
+  server.use(refuse(api.selections.create, 'internal'));
+  const { user } = open();
+
+  await user.click(await button('Plan anew (1)…'));
+
+  within(await screen.findByRole('alert')).getByText(/^Plan anew: /);
 });
 
 test('a run that is done has nothing to pause, cancel or retry', async () => {
@@ -149,7 +225,7 @@ test('while one change is under way no other can be pressed', async () => {
   await user.click(await button('Pause'));
 
   await waitFor(() => expect(held.isAsked()).toBe(true));
-  expect(await button('Retry not applied (1)')).toHaveProperty('disabled', true);
+  expect(await button('Retry not applied (7)')).toHaveProperty('disabled', true);
   run = { ...run, state: 'paused' };
   held.reply();
   await button('Resume');
@@ -161,7 +237,11 @@ test('says which change did not work', async () => {
 
   await user.click(await button('Resume'));
 
-  within(await screen.findByRole('alert')).getByText(/^Resume: /);
+  const notice = await screen.findByRole('alert');
+  within(notice).getByText(/^Resume: /);
+  // The buttons stay where they are: it stands below their row.
+  const buttons = (await button('Resume')).parentElement?.parentElement;
+  expect(buttons?.contains(notice)).toBe(false);
 });
 
 test('the counts by state lead to their rows, in the address and from their first page', async () => {
@@ -228,6 +308,13 @@ test('a run that is not there is told from one that could not be read', async ()
 
   await screen.findByText('There is no such run');
   screen.getByRole('link', { name: 'All runs' });
+});
+
+test('an address that can be of no run says so, and asks for nothing', () => {
+  renderAt(<RunPage id="abc" />, { path: '/partner/days/runs/abc' });
+
+  screen.getByText('There is no such run');
+  expect(askedRows).toEqual([]);
 });
 
 test('what is coming is said while it is read', async () => {

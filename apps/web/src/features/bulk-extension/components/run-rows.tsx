@@ -5,19 +5,19 @@ import { Link, useSearchParams } from 'react-router';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { paths } from '#web/shared/paths.ts';
+import { ActiveTill } from '#web/shared/ui/active-till.tsx';
+import { ChannelTitle } from '#web/shared/ui/channel-title.tsx';
 import { NoMatch } from '#web/shared/ui/empty-screens.tsx';
+import classes from '#web/shared/ui/row-table.module.css';
+import { RowsSkeleton, RowTable } from '#web/shared/ui/row-table.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { countOf, isMoving, shownStates } from '../model.ts';
 import { rowsPerPage, runRowsQuery } from '../queries.ts';
 import { rowNotes, rowStateTexts, rowTone } from '../run-words.ts';
 import { searchWith, useRowPages } from '../use-row-pages.ts';
-import { ActiveTill } from './active-till.tsx';
-import { ChannelTitle } from './channel-title.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowPager } from './row-pager.tsx';
-import { RowsSkeleton, RowTable } from './row-table.tsx';
-import classes from './rows.module.css';
 
 /** How soon it shows that a channel is free again. */
 const freeStepMs = 15_000;
@@ -76,11 +76,12 @@ export function RunRows({ run }: { run: ExtensionRun }) {
   );
 }
 
+/** Fixed, so that nothing jumps while it runs: a reason is far longer than a state. */
 const columns = [
   { title: 'Channel' },
-  { title: 'State' },
-  { title: 'Days', isNumber: true },
-  { title: 'Active till' },
+  { title: 'State', width: '32%' },
+  { title: 'Days', isNumber: true, width: '5rem' },
+  { title: 'Active till', width: '14rem' },
 ];
 
 function filtersOf(

@@ -30,7 +30,16 @@ test('tells of each run how it stands, and leads to it', async () => {
   expect(row.getByRole('link').getAttribute('href')).toBe(`/partner/days/runs/${runId}`);
 });
 
-test('says that there are none yet, and leads to the first', async () => {
+test('tells in the list how a run ended', async () => {
+  const run = sampleRun({ state: 'done', counts: { verified: 7, conflict: 3 } });
+  server.use(answer(api.extensionRuns.list, { items: [run], nextCursor: null }));
+  open();
+
+  const word = await screen.findByText('Done, 3 need you');
+  expect(word.closest('[data-tone]')?.getAttribute('data-tone')).toBe('amber');
+});
+
+test('says that there are none yet', async () => {
   const held = answerLater(api.extensionRuns.list, { items: [], nextCursor: null });
   server.use(held.handler);
   open();
@@ -38,8 +47,6 @@ test('says that there are none yet, and leads to the first', async () => {
   held.reply();
 
   await screen.findByText('No runs yet');
-  const link = screen.getByRole('link', { name: 'Extend many channels' });
-  expect(link.getAttribute('href')).toBe('/partner/days/extend');
 });
 
 test('goes on to older runs and back, by the address', async () => {

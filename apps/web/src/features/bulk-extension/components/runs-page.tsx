@@ -5,17 +5,17 @@ import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { EmptyState, NoMatch } from '#web/shared/ui/empty-screens.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
+import classes from '#web/shared/ui/row-table.module.css';
+import { RowsSkeleton, RowTable } from '#web/shared/ui/row-table.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { settledCount } from '../model.ts';
 import { runsPerPage, runsQuery } from '../queries.ts';
-import { runStateTexts, toLookAt } from '../run-words.ts';
+import { runStateText, toLookAt } from '../run-words.ts';
 import { useRowPages } from '../use-row-pages.ts';
 import { AllRunsLink } from './all-runs-link.tsx';
-import { ExtendManyLink } from './extend-many-link.tsx';
 import { RowPager } from './row-pager.tsx';
-import { RowsSkeleton, RowTable } from './row-table.tsx';
-import classes from './rows.module.css';
+import { RunActor } from './run-actor.tsx';
 
 /** Every plan that was carried out or is, newest first. */
 export function RunsPage() {
@@ -32,7 +32,7 @@ export function RunsPage() {
     );
   if (items.length === 0)
     return (
-      <EmptyState title="No runs yet" action={<ExtendManyLink />}>
+      <EmptyState title="No runs yet">
         <p>When many channels are extended at once, it is followed here.</p>
       </EmptyState>
     );
@@ -66,12 +66,12 @@ const columns = [
 ];
 
 function RunLine({ run }: { run: ExtensionRun }) {
-  const { word, tone } = runStateTexts[run.state];
+  const { word, tone } = runStateText(run);
   const lookAt = toLookAt(run);
   return (
     <tr>
-      <th scope="row">
-        <Link to={paths.run(run.id)} className={classes['title']}>
+      <th scope="row" className={classes['wide']}>
+        <Link to={paths.run(run.id)} className={`${classes['title']} ${classes['link']}`}>
           <bdi>{run.comment}</bdi>
         </Link>
       </th>
@@ -96,7 +96,7 @@ function RunLine({ run }: { run: ExtensionRun }) {
       <td data-label="Started">
         <RelativeTime at={run.startedAt} />
         <span className={`${classes['note']} ${classes['who']}`} title={run.actor}>
-          by {run.actor}
+          by <RunActor run={run} />
         </span>
       </td>
     </tr>

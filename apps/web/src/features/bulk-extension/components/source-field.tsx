@@ -1,10 +1,10 @@
 import { NativeSelect, Radio } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { PlanSources, Source } from '../plan-draft.ts';
+import { Choice } from '#web/shared/ui/choice.tsx';
+import { PastedIdsField } from '#web/shared/ui/pasted-ids-field.tsx';
+import type { PlanSources } from '../plan-draft.ts';
 import type { PlanFormState } from '../plan-form-state.ts';
 import classes from './bulk.module.css';
 import { KeptList } from './kept-list.tsx';
-import { PastedField } from './pasted-field.tsx';
 
 interface SourceFieldProps {
   readonly form: PlanFormState;
@@ -37,25 +37,14 @@ export function SourceField({ form, sources, describe }: SourceFieldProps) {
           />
         </Choice>
         <Choice value="pasted" label="Pasted IDs" isOpen={source === 'pasted'}>
-          <PastedField form={form} />
+          <PastedIdsField
+            value={form.values.pasted}
+            inputProps={form.getInputProps('pasted')}
+            onceWords="planned once"
+            unreadableWords="The plan skips what this account does not have."
+          />
         </Choice>
       </div>
     </Radio.Group>
-  );
-}
-
-interface ChoiceProps {
-  readonly value: Source;
-  readonly label: string;
-  readonly isOpen: boolean;
-  readonly children: ReactNode;
-}
-
-function Choice({ value, label, isOpen, children }: ChoiceProps) {
-  return (
-    <div>
-      <Radio value={value} label={label} />
-      {isOpen ? <div className={classes['part']}>{children}</div> : null}
-    </div>
   );
 }

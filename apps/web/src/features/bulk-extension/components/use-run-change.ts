@@ -1,7 +1,7 @@
 import type { ExtensionRun } from '@channeldesk/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { changeRunMutation, type RunChange } from '../mutations.ts';
+import { changeRunMutation, type RunOrder } from '../mutations.ts';
 
 /**
  * Changes a run. The button that was pressed may be gone afterwards; the focus it had then goes to the part
@@ -14,6 +14,6 @@ export function useRunChange({ id }: Pick<ExtensionRun, 'id'>) {
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (isLost) place.current?.closest('section')?.focus({ preventScroll: true });
   };
-  const start = (wanted: RunChange) => change.mutate(wanted, { onSettled: keepFocus });
+  const start = (order: RunOrder) => change.mutate(order, { onSettled: keepFocus });
   return { change, start, place };
 }

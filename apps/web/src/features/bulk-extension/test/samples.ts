@@ -41,6 +41,7 @@ export function sampleRun(over: Partial<ExtensionRun> = {}): ExtensionRun {
   return {
     id: runId,
     planId,
+    policyId: null,
     state: 'running',
     reason: null,
     comment: 'Invoice 1042',

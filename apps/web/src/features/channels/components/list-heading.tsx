@@ -1,4 +1,4 @@
-import { type ChannelList, problems } from '@channeldesk/contracts';
+import { type ChannelList, problemTitles } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -69,9 +69,7 @@ export function ListHeading({ list, control, rows }: ListHeadingProps) {
         </Button>
       )}
       <span className={classes['age']}>
-        {problem && (
-          <StateDot tone="amber">Last reading failed: {problems[problem].title}</StateDot>
-        )}
+        {problem && <StateDot tone="amber">Last reading failed: {problemTitles[problem]}</StateDot>}
         <ChangedNote rows={rows} />
         {reading && <span>{reading}</span>}
         {list?.asOf && (

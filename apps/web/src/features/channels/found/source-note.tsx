@@ -1,4 +1,4 @@
-import { type Channel, problems } from '@channeldesk/contracts';
+import { type Channel, problemTitles } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
@@ -28,5 +28,5 @@ export function SourceNote({ channel, onRetry, isRetrying }: SourceNoteProps) {
 function reasonOf({ upstreamProblem }: Channel): string {
   if (upstreamProblem === null) return 'Whapi did not answer';
   if (upstreamProblem === 'not-found') return 'Whapi did not know this channel just now';
-  return problems[upstreamProblem].title;
+  return problemTitles[upstreamProblem];
 }

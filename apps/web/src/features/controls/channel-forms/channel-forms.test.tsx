@@ -135,6 +135,27 @@ describe('StopDialog', () => {
     await vi.waitFor(() => expect(sent).toEqual([{}, { saveDays: true }]));
   });
 
+  it('says why days cannot be taken back yet, and when to try again', async () => {
+    server.use(
+      answer(api.channels.stop, () =>
+        problemResponse('return-unsettled', {
+          detail: 'What became of an earlier stop is told by the next readings of the account.',
+          retryAfterSeconds: 60,
+        }),
+      ),
+    );
+    const { user } = renderAt(<StopDialog {...props()} />);
+
+    await user.click(await screen.findByRole('checkbox', { name: /Take its days back/ }));
+    await user.click(screen.getByRole('button', { name: 'Stop and take the days back' }));
+
+    await screen.findByText(
+      'Stop: An earlier return of days from this channel is still being checked',
+    );
+    screen.getByText(/told by the next readings/);
+    screen.getByText('Try again in 60 s.');
+  });
+
   it('does not offer days to somebody who may not move them', async () => {
     renderAt(<StopDialog {...props()} />, { rights: ['channels:read', 'channels:control'] });
 
@@ -167,6 +188,33 @@ describe('DeleteDialog', () => {
 
     await screen.findByText('130 days');
     expect(confirms).toEqual(['MANTIS-PF298']);
+  });
+
+  it('deletes despite an extension that is not settled only when that was chosen', async () => {
+    const anyway: (string | null)[] = [];
+    server.use(
+      answer(api.channels.delete, ({ query }) => {
+        anyway.push(query.get('anyway'));
+        return problemResponse('extension-unsettled', {
+          detail: 'Whether 90 days arrived is not known yet. Nothing was sent.',
+          retryAfterSeconds: 42,
+        });
+      }),
+    );
+    const { user } = renderAt(<DeleteDialog {...props()} />);
+    const remove = await screen.findByRole('button', { name: 'Delete MANTIS-PF298' });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+
+    await user.type(screen.getByRole('textbox'), 'MANTIS-PF298');
+    await user.click(remove);
+    await screen.findByText('Delete: An extension of this channel is still being checked');
+    screen.getByText('Whether 90 days arrived is not known yet. Nothing was sent.');
+    screen.getByText('Try again in 42 s.');
+    await user.click(screen.getByRole('checkbox', { name: /without waiting/ }));
+    remove.focus();
+    await user.keyboard('{Enter}');
+
+    await vi.waitFor(() => expect(anyway).toEqual([null, 'true']));
   });
 
   it('promises no days for a trial channel', async () => {

@@ -1,4 +1,7 @@
+import { Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { problemCodeOf } from '#web/shared/api-problem.ts';
 import { formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { shownName } from '#web/shared/format/shown-name.ts';
 import { channelKeys } from '#web/shared/query-keys.ts';
@@ -18,6 +21,8 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
   const client = useQueryClient();
   const remove = useMutation(deleteChannelMutation(client, channel.id));
   const deleted = remove.data;
+  const [isDespiteExtension, setDespiteExtension] = useState(false);
+  const isUnsettled = problemCodeOf(remove.error) === 'extension-unsettled';
 
   function close() {
     onClose();
@@ -39,7 +44,7 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
             isDangerous
             isBusy={remove.isPending}
             onCancel={onClose}
-            onConfirm={() => remove.mutate()}
+            onConfirm={() => remove.mutate(isDespiteExtension)}
           />
         )
       }
@@ -78,6 +83,14 @@ export function DeleteDialog({ channel, isOpen, onClose }: ControlDialogProps) {
           </>
         )}
         {remove.error ? <ProblemNotice attempt="Delete" error={remove.error} /> : null}
+        {!deleted && (isUnsettled || isDespiteExtension) ? (
+          <Checkbox
+            checked={isDespiteExtension}
+            onChange={(event) => setDespiteExtension(event.currentTarget.checked)}
+            label="Delete it without waiting for the extension"
+            description="Its days return in any case. Whether the extension arrived is then for a person to decide."
+          />
+        ) : null}
       </div>
     </AppDialog>
   );

@@ -25,7 +25,7 @@ export function OutcomeFooter({ onClose, children }: OutcomeFooterProps) {
   }, []);
 
   useEffect(() => {
-    if (!isDeaf && isFocusLost(root.current)) root.current?.querySelector('button')?.focus();
+    if (!isDeaf && isFocusLost(root.current)) firstToFocus(root.current)?.focus();
   }, [isDeaf]);
 
   return (
@@ -36,6 +36,12 @@ export function OutcomeFooter({ onClose, children }: OutcomeFooterProps) {
       {children}
     </div>
   );
+}
+
+/** What the dialog asks the focus for, such as a field that has to be filled; else the first button. */
+function firstToFocus(footer: HTMLElement | null): HTMLElement | null {
+  const place = footer?.closest('[role="dialog"]') ?? footer;
+  return place?.querySelector<HTMLElement>('[data-autofocus]') ?? null;
 }
 
 /** Also where it never came into the dialog: while the buttons are deaf, nothing in it asks for the focus. */

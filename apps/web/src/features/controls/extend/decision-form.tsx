@@ -30,6 +30,7 @@ export function DecisionForm({ days, isDeciding, onDecide }: DecisionFormProps) 
         label="Note"
         description="Written into the ledger with your name"
         required
+        data-autofocus
         maxLength={200}
         value={note}
         onChange={({ currentTarget }) => setNote(currentTarget.value)}

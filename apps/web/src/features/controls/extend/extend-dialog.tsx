@@ -13,7 +13,7 @@ import { Announce, Steps } from '../components/steps.tsx';
 import { ExtendForm } from './extend-form.tsx';
 import { extensionStages } from './extend-stages.ts';
 import { ExtensionRecord } from './extension-record.tsx';
-import { FreeAgain } from './free-again.tsx';
+import { FreeAgain, useBlockedUntil } from './free-again.tsx';
 import { LookResult } from './look-result.tsx';
 import { OpenElsewhere } from './open-elsewhere.tsx';
 import { UnrecordedExtension } from './unrecorded-extension.tsx';
@@ -26,6 +26,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   const extend = useExtension(channel.id, other.waiting);
   const formId = useId();
   const { view } = extend;
+  const isBlocked = useBlockedUntil(other.freeAt) !== null;
 
   function startAnew() {
     if (view.stage === 'recorded') other.knowOf(view.extension);
@@ -35,14 +36,14 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   return (
     <AppDialog
       title={`Extend ${channel.id}`}
-      size={stateOf(view) === 'conflict' ? 'lg' : 'md'}
+      size={stateOf(view) === 'conflict' ? 'xl' : 'md'}
       isOpen={isOpen}
       onClose={onClose}
       footer={
         view.stage === 'form' ? (
           <ControlFooter
             confirmLabel={`Extend ${channel.id}`}
-            isDisabled={!other.isClear}
+            isDisabled={!other.isClear || isBlocked}
             onCancel={onClose}
             onConfirm={() => submitForm(formId)}
           />
@@ -62,7 +63,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
               channel={channel}
               account={account.data ?? null}
               draft={extend.draft}
-              onSubmit={(values) => other.check() && extend.send(values)}
+              onSubmit={(values) => !isBlocked && other.check() && extend.send(values)}
               onSwitchMode={() => onOpen('mode')}
             />
           </>

@@ -1,4 +1,4 @@
-import type { Channel } from '@channeldesk/contracts';
+import type { Channel, Extension } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatDays } from '#web/shared/format/number.ts';
@@ -7,7 +7,7 @@ import type { ControlName } from '../components/control-dialog.ts';
 import { RunningBanner } from '../components/running-banner.tsx';
 import { extensionsQuery } from '../queries.ts';
 import { extensionStages, waitsForPerson } from './extend-stages.ts';
-import { openExtension } from './open-extension.ts';
+import { hasMovedSince, openExtension } from './open-extension.ts';
 import { UnconfirmedNote } from './unconfirmed-note.tsx';
 import { WaitingNote } from './waiting-note.tsx';
 
@@ -32,10 +32,10 @@ export function ExtensionBanner({ channel, onOpen }: ExtensionBannerProps) {
   if (waitsForPerson(open)) {
     return (
       <section aria-label="An extension waits for a person">
-        <WaitingNote extension={open}>
+        <WaitingNote extension={open} channel={channel}>
           {canSpend ? (
             <Button variant="default" size="xs" onClick={() => onOpen('extend')}>
-              {open.state === 'conflict' ? 'Decide' : 'Try again'}
+              {labelOf(open, channel)}
             </Button>
           ) : null}
         </WaitingNote>
@@ -45,11 +45,16 @@ export function ExtensionBanner({ channel, onOpen }: ExtensionBannerProps) {
   return (
     <RunningBanner
       title={`Extension by ${formatDays(open.days)} is running`}
-      startedAt={open.createdAt}
+      startedAt={open.sentAt ?? open.updatedAt}
       actor={open.actor}
       stepsLabel="Stages"
       steps={extensionStages(open)}
       onFollow={() => onOpen('extend')}
     />
   );
+}
+
+function labelOf(extension: Extension, channel: Channel): string {
+  if (extension.state === 'conflict') return 'Decide';
+  return hasMovedSince(channel, extension) ? 'Look at it' : 'Try again';
 }

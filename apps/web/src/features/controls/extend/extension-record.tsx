@@ -31,7 +31,9 @@ export function ExtensionRecord(props: ExtensionRecordProps) {
   const { extension, channel, isDeciding, onStartAnew, onDecide } = props;
   return (
     <>
-      <Steps label="Stages of the extension" steps={extensionStages(extension)} />
+      {extension.state === 'conflict' ? null : (
+        <Steps label="Stages of the extension" steps={extensionStages(extension)} />
+      )}
       {isUnderWay(extension) ? (
         <p className={classes['dimmed']}>Whapi was asked and has not answered yet.</p>
       ) : null}
@@ -41,7 +43,7 @@ export function ExtensionRecord(props: ExtensionRecordProps) {
         <UnconfirmedExtension extension={extension} channel={channel} onStartAnew={onStartAnew} />
       ) : null}
       {extension.state === 'not-applied' ? (
-        <NotApplied extension={extension} onStartAnew={onStartAnew} />
+        <NotApplied extension={extension} channel={channel} onStartAnew={onStartAnew} />
       ) : null}
       {extension.state === 'conflict' ? (
         <Conflict

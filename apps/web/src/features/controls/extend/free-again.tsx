@@ -3,6 +3,12 @@ import { formatRelative, relativeStepMs } from '#web/shared/format/relative-time
 import { useNow } from '#web/shared/hooks/use-now.ts';
 import { Note } from '#web/shared/ui/note.tsx';
 
+/** The same moment as long as it lies ahead. */
+export function useBlockedUntil(at: string | null): string | null {
+  const now = useNow(at === null ? 60_000 : 5_000);
+  return at !== null && Date.parse(at) > now.getTime() ? at : null;
+}
+
 /** When Whapi takes the next extension of a channel. Says nothing where that is now. */
 export function FreeAgain({ at }: { at: string | null }) {
   const now = useNow(at === null ? 60_000 : Math.min(15_000, relativeStepMs(at, new Date())));

@@ -1,16 +1,12 @@
-import type { Extension, LedgerEntry } from '@channeldesk/contracts';
+import type { Extension } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { actorText } from '#web/shared/format/actor-text.ts';
-import { formatDateTime } from '#web/shared/format/date.ts';
-import { formatSigned, kindWords, movementState } from '#web/shared/format/movement-words.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { LedgerLink } from '#web/shared/ui/ledger-link.tsx';
+import { MovementLines } from '#web/shared/ui/movement-lines.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { TextSkeleton } from '#web/shared/ui/skeletons.tsx';
-import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import classes from '../components/dialog-layout.module.css';
 import { ledgerAroundQuery } from '../queries.ts';
-import ownClasses from './ledger-around.module.css';
 
 /** What else moved days of the channel: it may be what the conflict comes from. */
 export function LedgerAround({ extension }: { extension: Extension }) {
@@ -29,27 +25,8 @@ export function LedgerAround({ extension }: { extension: Extension }) {
           Nothing else since the day before. What is done at Whapi itself shows here only as drift.
         </p>
       ) : null}
-      <ul className={ownClasses['list']}>
-        {ledger.data?.map((entry) => (
-          <Other key={entry.id} entry={entry} />
-        ))}
-      </ul>
+      <MovementLines entries={ledger.data ?? []} />
       <LedgerLink channelId={extension.channelId} />
     </section>
-  );
-}
-
-function Other({ entry }: { entry: LedgerEntry }) {
-  const { tone, word } = movementState(entry);
-  return (
-    <li className={ownClasses['entry']}>
-      <span>
-        {kindWords[entry.kind]} {formatSigned(entry.days)}
-      </span>
-      <StateDot tone={tone}>{word}</StateDot>
-      <span className={classes['dimmed']}>
-        {formatDateTime(entry.at)} by <bdi>{actorText(entry.actor)}</bdi>
-      </span>
-    </li>
   );
 }

@@ -55,7 +55,7 @@ function OpenNote({ extension, channel }: { extension: Extension; channel: Chann
   if (extension.state === 'unconfirmed') {
     return <UnconfirmedNote extension={extension} channel={channel} />;
   }
-  if (waitsForPerson(extension)) return <WaitingNote extension={extension} />;
+  if (waitsForPerson(extension)) return <WaitingNote extension={extension} channel={channel} />;
   return (
     <Note tone="amber" title={`Extension by ${formatDays(extension.days)} is running`}>
       <p>{extension.actor} sent it. Wait until it ends, or the channel gets the days of both.</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleExtension } from '../test/samples.ts';
-import { hasSettled, openExtension, wasReadSince } from './open-extension.ts';
+import { hasMovedSince, hasSettled, openExtension, wasReadSince } from './open-extension.ts';
 
 const old = '2026-11-01T10:00:00.000Z';
 const conflict = sampleExtension({ state: 'conflict', createdAt: old });
@@ -34,6 +34,15 @@ describe('openExtension', () => {
     expect(openExtension([unconfirmed, conflict])).toBe(conflict);
     expect(openExtension([running, conflict])).toBe(running);
   });
+});
+
+it('does not take what was read before the last attempt for a move since', () => {
+  const sentAt = '2026-11-20T10:00:00.000Z';
+  const tried = sampleExtension({ state: 'not-applied', createdAt: old, sentAt });
+  const activeTill = '2027-01-01T10:00:00.000Z';
+
+  expect(hasMovedSince({ activeTill, asOf: '2026-11-19T10:00:00.000Z' }, tried)).toBe(false);
+  expect(hasMovedSince({ activeTill, asOf: '2026-11-21T10:00:00.000Z' }, tried)).toBe(true);
 });
 
 it('notices that an open extension was settled', () => {

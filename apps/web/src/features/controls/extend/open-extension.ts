@@ -34,6 +34,24 @@ export function wasReadSince(
   return source === 'upstream' && isReadSince(asOf, extension);
 }
 
+/**
+ * Whether its channel got or lost days since an extension was tried that gave it none. What was read
+ * before the last attempt shows an older date than the one that this started from.
+ */
+export function hasMovedSince(
+  { activeTill, asOf }: Pick<Channel, 'activeTill' | 'asOf'>,
+  { activeTillBefore, sentAt, createdAt }: Attempted,
+): boolean {
+  const isKnown = activeTill !== null && activeTillBefore !== null;
+  if (!isKnown || Date.parse(asOf) < Date.parse(sentAt ?? createdAt)) return false;
+  return Math.abs(Date.parse(activeTill) - Date.parse(activeTillBefore)) > unmovedMs;
+}
+
+type Attempted = Pick<Extension, 'activeTillBefore' | 'sentAt' | 'createdAt'>;
+
+/** A date that was written and read again, give or take what rounding to seconds makes of it. */
+const unmovedMs = 1000;
+
 /** Whether what was open at the last look stands otherwise now. */
 export function hasSettled(before: readonly Extension[], after: readonly Extension[]): boolean {
   const open = openExtension(before);

@@ -5,10 +5,10 @@ import { formatDays } from '#web/shared/format/number.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { Note } from '#web/shared/ui/note.tsx';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
-import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { DateText } from '../components/date-text.tsx';
 import { lookMutation } from '../mutations.ts';
 import { LookResult } from './look-result.tsx';
+import { SentBy } from './sent-by.tsx';
 
 interface UnconfirmedNoteProps {
   readonly extension: Extension;
@@ -17,14 +17,14 @@ interface UnconfirmedNoteProps {
 
 /** What nobody knows yet, and the one date that tells. */
 export function UnconfirmedNote({ extension, channel }: UnconfirmedNoteProps) {
-  const { days, actor, createdAt, activeTillBefore } = extension;
+  const { days, activeTillBefore } = extension;
   const canLook = useRights().has('days:spend');
   const look = useMutation(lookMutation(useQueryClient(), extension.channelId));
   return (
     <Note tone="amber" title={`Extension by ${formatDays(days)}: unconfirmed`}>
       <p>
-        Sent <RelativeTime at={createdAt} /> by {actor}. Do not extend again before you compared the
-        active-till date
+        <SentBy extension={extension} /> Do not extend again before you compared the active-till
+        date
         {activeTillBefore ? (
           <>
             : it was <DateText at={activeTillBefore} /> before

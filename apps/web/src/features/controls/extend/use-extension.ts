@@ -65,9 +65,9 @@ export function useExtension(channelId: string, waiting: Extension | null) {
 
   /** From now on it is this browser's as well, so that its end is shown and not only that it is gone. */
   function adopt(extension: Extension) {
-    const { operationId, days, comment, createdAt } = extension;
+    const { operationId, days, comment, sentAt, createdAt } = extension;
     client.setQueryData(extensionQuery(channelId, operationId).queryKey, extension);
-    keep({ operationId, days, comment, sentAt: createdAt });
+    keep({ operationId, days, comment, sentAt: sentAt ?? createdAt });
   }
 
   function startAnew() {

@@ -9,6 +9,7 @@ import { channelId, sampleExtension } from '../test/samples.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 
 const storageKey = `channeldesk.extend.${channelId}`;
+const runId = '3f1c1e9a-3b52-4c7e-9d61-0a8d5f3b2d02';
 const stored = () => JSON.parse(localStorage.getItem(storageKey) ?? 'null');
 const notApplied = sampleExtension({
   state: 'not-applied',
@@ -50,6 +51,27 @@ describe('an extension that was not applied', () => {
     screen.getByText(/its active-till had not moved\.$/);
     screen.getByText(/^Trying again gives 30 days/);
     expect(screen.queryByRole('textbox', { name: 'Days' })).toBeNull();
+  });
+
+  it('warns where the channel has got days since', async () => {
+    show(notApplied, sampleChannel({ activeTill: '2027-01-01T10:00:00.000Z' }));
+
+    await screen.findByText('The channel has got or lost days since');
+    screen.getByText(/gives these days on top of that, and sends nothing where they may be among/);
+    screen.getByRole('link', { name: 'Ledger of this channel' });
+  });
+
+  it('of a run says that nothing is sent to a channel that is not as planned, and leads to the run', async () => {
+    show({ ...notApplied, runId }, sampleChannel({ activeTill: '2027-01-01T10:00:00.000Z' }));
+
+    await screen.findByText(
+      /Trying again sends nothing, because its run counted on the date before/,
+    );
+    expect(screen.queryByText(/on top of that/)).toBeNull();
+    screen.getByText(/nothing is sent either where the channel got or lost days since/);
+    expect(screen.getByRole('link', { name: 'See its run' }).getAttribute('href')).toBe(
+      `/partner/days/runs/${runId}`,
+    );
   });
 
   it('says so where another attempt was not even sent', async () => {
@@ -138,18 +160,33 @@ describe('a conflict', () => {
     const facts = ['Active till', 'Balance'].map(
       (label) => screen.getByText(label).nextElementSibling?.textContent,
     );
-    expect(facts).toEqual(['22 Dec 2026→29 Dec 2026', '1\u202f204 days→1\u202f174 days']);
+    expect(facts).toEqual([
+      '22 Dec 2026→29 Dec 2026',
+      '1\u202f204 days→1\u202f174 daysof all channels',
+    ]);
     expect(screen.getByText('Active till now').nextElementSibling?.textContent).toMatch(
       /^22 Dec 2026 read/,
     );
     expect(asked[0]?.get('channel')).toBe(channelId);
   });
 
+  it('shows when the last attempt was sent, not the first one', async () => {
+    show({
+      ...conflict,
+      attempt: 2,
+      createdAt: '2026-11-23T10:00:00.000Z',
+      sentAt: '2026-11-24T15:30:00.000Z',
+    });
+
+    const sent = await screen.findByText('Sent');
+    expect(sent.nextElementSibling?.textContent).toMatch(/^24 Nov 2026/);
+  });
+
   it('favours neither decision, by the focus or by its look', async () => {
     show(conflict);
 
     const buttons = [await given(), screen.getByRole('button', { name: /were not given/ })];
-    await waitFor(() => expect(document.activeElement?.textContent).toBe('Close'));
+    await waitFor(() => expect(document.activeElement).toBe(note()));
     expect(new Set(buttons.map((button) => button.dataset['variant'])).size).toBe(1);
   });
 
@@ -196,6 +233,16 @@ describe('a conflict', () => {
     },
   );
 
+  it('opens at what has to be written, and offers the decision before what else there is to read', async () => {
+    show(conflict);
+    const decision = await given();
+
+    await waitFor(() => expect(document.activeElement).toBe(note()));
+    const ledger = screen.getByRole('region', { name: 'Also in the ledger of this channel' });
+    const follows = decision.compareDocumentPosition(ledger) & Node.DOCUMENT_POSITION_FOLLOWING;
+    expect(follows).not.toBe(0);
+  });
+
   it('keeps the note when the decision did not arrive', async () => {
     server.use(
       answer(api.extensions.get, conflict),
@@ -228,7 +275,7 @@ describe('a conflict', () => {
 });
 
 describe('a channel that is blocked for some minutes', () => {
-  it('says before sending when it is free again, and disables nothing', async () => {
+  it('says before sending when it is free again, and sends nothing until then', async () => {
     const freeAt = new Date(Date.now() + 200_000).toISOString();
     server.use(answer(api.extensions.list, { items: [], freeAt }));
     renderAt(
@@ -245,7 +292,7 @@ describe('a channel that is blocked for some minutes', () => {
     expect(said.querySelector('time')?.title).toMatch(/^\d+ \w{3} \d{4}, \d\d:\d\d$/);
     expect(screen.getByRole('button', { name: `Extend ${channelId}` })).toHaveProperty(
       'disabled',
-      false,
+      true,
     );
   });
 });

@@ -14,9 +14,9 @@ function linkCode(change: Partial<LinkCode> = {}): LinkCode {
 }
 
 function failure(code: ProblemCode): ApiProblem {
-  const { status, title, retryable } = problems[code];
+  const { status, title, advice, retryable } = problems[code];
   const common = { type: '/docs/problems', instance: '/test', requestId: 'req-123' };
-  return new ApiProblem({ ...common, code, status, title, retryable });
+  return new ApiProblem({ ...common, code, status, title, advice, retryable });
 }
 
 describe('linkPhase', () => {

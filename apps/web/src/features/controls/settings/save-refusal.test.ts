@@ -10,6 +10,7 @@ const problem = (code: string, pointers: readonly string[]) =>
     status: 400,
     code,
     instance: '/i',
+    advice: 'Look again.',
     requestId: 'req-1',
     retryable: false,
     errors: pointers.map((pointer) => ({ pointer, code: 'x', message: 'It is wrong' })),

@@ -31,6 +31,7 @@ export function sampleExtension(over: Partial<Extension> = {}): Extension {
   return {
     operationId: '7f0c1e9a-3b52-4c7e-9d61-0a8d5f3b2c11',
     channelId,
+    runId: null,
     state: 'verified',
     days: 30,
     comment: 'Extended from the console',
@@ -44,6 +45,7 @@ export function sampleExtension(over: Partial<Extension> = {}): Extension {
     attempt: 1,
     isLate: false,
     freeAt: null,
+    sentAt: now(),
     createdAt: now(),
     updatedAt: now(),
     ...over,

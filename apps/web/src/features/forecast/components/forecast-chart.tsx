@@ -1,10 +1,11 @@
 import type { Forecast } from '@channeldesk/contracts';
 import type { ReactNode } from 'react';
+import { formatDay } from '#web/shared/format/day.ts';
 import { formatCount, formatDays, formatNumber } from '#web/shared/format/number.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import { type ChartShape, chartShape } from '../chart-shape.ts';
-import { formatDay, formatWeek } from '../day-words.ts';
-import { lastsText } from '../forecast-words.ts';
+import { formatWeek } from '../day-words.ts';
+import { autoLegend, lastsText } from '../forecast-words.ts';
 import classes from './forecast-chart.module.css';
 
 interface ForecastChartProps {
@@ -26,10 +27,8 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
       {hasLine && (
         <Panel title={balanceTitle(forecast)} top={shape.startBalance}>
           <Plot shape={shape} forecast={forecast}>
-            <polyline
-              points={shape.line.map(({ x, y }) => `${x},${100 - 100 * y}`).join(' ')}
-              className={classes['line']}
-            />
+            <Line points={shape.autoLine} kind="auto" />
+            <Line points={shape.line} kind="kept" />
           </Plot>
           <EndMark shape={shape} />
         </Panel>
@@ -59,8 +58,14 @@ export function ForecastChart({ forecast, size }: ForecastChartProps) {
           </span>
         ))}
       </div>
+      {shape.autoLine.length > 0 && <p className={classes['legend']}>{autoLegend(forecast)}</p>}
     </div>
   );
+}
+
+function Line({ points, kind }: { points: ChartShape['line']; kind: 'auto' | 'kept' }) {
+  const path = points.map(({ x, y }) => `${x},${100 - 100 * y}`).join(' ');
+  return <polyline points={path} className={classes['line']} data-kind={kind} />;
 }
 
 function balanceTitle({ extraDays }: Forecast): string {

@@ -2,10 +2,10 @@ import { api, type Forecast, problems } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { accountKey } from '#web/shared/query-keys.ts';
-import { answer, refuse } from '../../../../test/answers.ts';
+import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { server } from '../../../../test/server.ts';
-import { dayAfter, sampleForecast } from '../test/samples.ts';
+import { dayAfter, sampleAuto, sampleForecast } from '../test/samples.ts';
 import { ForecastPage } from './forecast-page.tsx';
 
 const path = '/partner/days/forecast';
@@ -47,6 +47,25 @@ test('tells what more days would change, and keeps them in the address', async (
   expect(address()).toBe(path);
 });
 
+test('tells of a balance with more days also how long it lasts with auto-extension', async () => {
+  server.use(
+    answer(api.forecast.get, ({ query }) => {
+      const extraDays = Number(query.get('extraDays'));
+      const { autoExtension } = sampleAuto(sampleForecast(), [30, 0, 30, 0]);
+      const runsOutOn = dayAfter(15 + extraDays);
+      const given = autoExtension && { ...autoExtension, runsOutOn };
+      return sampleForecast({ extraDays, runsOutOn: dayAfter(10), autoExtension: given });
+    }),
+  );
+  const { user } = renderAt(<ForecastPage />, { path });
+  await screen.findByText(/^With auto-extension it lasts until 22 Dec 2026;/);
+
+  await user.type(await field(), '5');
+
+  await screen.findByText(/^With 5 days more and auto-extension it lasts until 27 Dec 2026;/);
+  within(screen.getByRole('img')).getByText(/^Dashed: .*, used up 27 Dec 2026$/);
+});
+
 test('an address with more days opens with what they change', async () => {
   renderAt(<ForecastPage />, { path: `${path}?extraDays=500` });
 
@@ -54,7 +73,7 @@ test('an address with more days opens with what they change', async () => {
   expect(await field()).toHaveProperty('value', '500');
 });
 
-test('what is no number of days is named, and not asked for', async () => {
+test('what is no number of days is named, and nothing is told of what stood there before', async () => {
   const { user, address } = renderAt(<ForecastPage />, { path });
   const typed = await field();
 
@@ -62,8 +81,46 @@ test('what is no number of days is named, and not asked for', async () => {
 
   await screen.findByText(/^Whole days, up to/);
   expect(typed.getAttribute('aria-invalid')).toBe('true');
-  expect(address()).toBe(`${path}?extraDays=1`);
+  expect(typed).toHaveProperty('value', '1.5');
+  expect(address()).toBe(path);
+  expect(screen.queryByText(/^With/)).toBeNull();
   expect(new Set(asked)).toEqual(new Set([0, 1]));
+});
+
+test('what could not be reckoned leaves the forecast and the field in place, and can be asked again', async () => {
+  let isBroken = true;
+  const answered = answer(api.forecast.get, ({ query }) => {
+    const extraDays = Number(query.get('extraDays'));
+    if (extraDays > 0 && isBroken) return problemResponse('internal');
+    return sampleForecast({ extraDays, runsOutOn: dayAfter(10 + extraDays) });
+  });
+  server.use(answered);
+  const { user } = renderAt(<ForecastPage />, { path });
+  const typed = await field();
+
+  await user.type(typed, '9');
+
+  const problem = within(await screen.findByRole('alert'));
+  problem.getByText(/^Reckon with 9 days more: /);
+  expect(document.activeElement).toBe(typed);
+  screen.getByText(/lasts until 17 Dec 2026\.$/);
+  screen.getByRole('img');
+  isBroken = false;
+  await user.click(problem.getByRole('button', { name: 'Try again' }));
+
+  await screen.findByText(/^With 9 days more it lasts until 26 Dec 2026/);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a forecast that could not be read again stays', async () => {
+  const { queryClient } = renderAt(<ForecastPage />, { path });
+  await field();
+  server.use(refuse(api.forecast.get, 'internal'));
+
+  await queryClient.invalidateQueries({ queryKey: accountKey });
+
+  await field();
+  screen.getByText(/lasts until 17 Dec 2026\.$/);
 });
 
 test('each number of channels opens the list of those that end in that week', async () => {
@@ -134,4 +191,24 @@ test.each([
 
   await screen.findByText(title);
   expect(screen.queryByRole('img')).toBeNull();
+});
+
+test('tells with policies what they spend each week, and leads to them', async () => {
+  const { autoExtension } = sampleAuto(sampleForecast(), [30, 0, 30, 0]);
+  server.use(answering({ autoExtension }));
+  renderAt(<ForecastPage />, { path });
+
+  await screen.findByText(
+    /^With auto-extension it lasts longer than 4 weeks; 1 policy will spend 60 days/,
+  );
+  expect(screen.getByRole('link', { name: 'Auto-extension' })).toHaveProperty(
+    'pathname',
+    '/partner/days/policies',
+  );
+  const [, first] = within(screen.getByRole('table', { name: /^Days needed/ })).getAllByRole('row');
+  expect(
+    within(first as HTMLElement)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent),
+  ).toContain('30');
 });

@@ -1,13 +1,16 @@
-import { type Forecast, problems } from '@channeldesk/contracts';
+import { type Forecast, problemTitles } from '@channeldesk/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { formatDays } from '#web/shared/format/number.ts';
+import { paths } from '#web/shared/paths.ts';
 import { EmptyState } from '#web/shared/ui/empty-screens.tsx';
+import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { RelativeTime } from '#web/shared/ui/relative-time.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { extraDaysOf, withExtraDays } from '../extra-days.ts';
-import { lastsText, needText, whatIfText } from '../forecast-words.ts';
+import { autoText, lastsText, needText, whatIfText } from '../forecast-words.ts';
 import { forecastQuery } from '../queries.ts';
 import { EndingChannels } from './ending-channels.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
@@ -23,7 +26,6 @@ export function ForecastPage() {
   const imagined = useQuery({ ...forecastQuery(extraDays), enabled: extraDays > 0 });
   if (present.isPending) return <PageSkeleton />;
   if (!present.data) return <Failed error={present.error} onRetry={present.refetch} />;
-  if (imagined.isError) return <Failed error={imagined.error} onRetry={imagined.refetch} />;
   if (present.data.channels === 0) return <Nobody forecast={present.data} />;
   const shown = (extraDays > 0 && imagined.data) || present.data;
   // While one types, the answer to what stood there before is no answer.
@@ -32,19 +34,38 @@ export function ForecastPage() {
     <div className={classes['root']}>
       <div className={classes['lead']}>
         <p className={classes['sentence']}>{lastsText(present.data)}</p>
+        <AutoExtension forecast={isAnswer ? shown : present.data} />
         <Basis forecast={present.data} />
       </div>
       <WhatIf
         extraDays={extraDays}
         onChange={(days) => setParams(withExtraDays(params, days), { replace: true })}
         answer={isAnswer ? whatIfText(present.data, shown) : null}
-      />
+      >
+        {extraDays > 0 && imagined.error ? (
+          <ProblemNotice
+            attempt={`Reckon with ${formatDays(extraDays)} more`}
+            error={imagined.error}
+            onRetry={imagined.refetch}
+          />
+        ) : null}
+      </WhatIf>
       <ForecastChart forecast={shown} size="large" />
       <div className={classes['columns']}>
         <Weeks forecast={shown} />
         {shown.withoutExtension.first && <EndingChannels channels={shown.withoutExtension.first} />}
       </div>
     </div>
+  );
+}
+
+/** With the way to the policies, whether there are any or not. */
+function AutoExtension({ forecast }: { forecast: Forecast }) {
+  return (
+    <p className={classes['auto']}>
+      {autoText(forecast) ?? 'No auto-extension policy is on.'}{' '}
+      <Link to={paths.policies}>Auto-extension</Link>
+    </p>
   );
 }
 
@@ -85,7 +106,7 @@ function Basis({ forecast }: { forecast: Forecast }) {
         <>
           {' '}
           No balance since <RelativeTime at={unavailable.since} />:{' '}
-          {problems[unavailable.code].title}.
+          {problemTitles[unavailable.code]}.
         </>
       )}
     </p>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { paths } from '#web/shared/paths.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
-import { lastsText, needText } from '../forecast-words.ts';
+import { autoText, lastsText, needText } from '../forecast-words.ts';
 import { forecastQuery } from '../queries.ts';
 import { ForecastChart } from './forecast-chart.tsx';
 import classes from './forecast-panel.module.css';
@@ -50,7 +50,9 @@ function Known({ forecast, title }: KnownProps) {
         <div className={classes['words']}>
           {title}
           <p className={classes['sentence']}>{lastsText(forecast)}</p>
-          {hasChannels && <p className={classes['note']}>{needText(forecast)}</p>}
+          {hasChannels && (
+            <p className={classes['note']}>{autoText(forecast) ?? needText(forecast)}</p>
+          )}
           <div className={classes['actions']}>
             <Button component={Link} to={paths.forecast} variant="default" size="xs">
               Open the forecast
@@ -84,6 +86,8 @@ function PanelSkeleton({ title }: { title: ReactNode }) {
           <div className={classes['words']}>
             <Bone width="90%" />
             <Bone width="60%" />
+            <Bone width="75%" />
+            <Bone width="8.5rem" height="1.875rem" />
           </div>
           <Bone height="8rem" />
         </div>

@@ -1,17 +1,18 @@
 import type { Forecast } from '@channeldesk/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
+import { formatShortDay } from '#web/shared/format/day.ts';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { formatShortDay, splitWeek } from '../day-words.ts';
+import { splitWeek } from '../day-words.ts';
 import classes from './forecast-table.module.css';
 
 type Week = Forecast['weeks'][number];
 
 /** The numbers of the chart, week by week. */
 export function ForecastTable({ forecast }: { forecast: Forecast }) {
-  const { weeks, withoutExtension } = forecast;
+  const { weeks, autoExtension, withoutExtension } = forecast;
   return (
     <table className={classes['table']}>
       <caption>
@@ -23,7 +24,15 @@ export function ForecastTable({ forecast }: { forecast: Forecast }) {
           <th scope="col">Run out</th>
           <th scope="col">Days needed</th>
           <th scope="col">Balance at the end</th>
-          <th scope="col">Left if none is extended</th>
+          {autoExtension && (
+            <th scope="col" className={classes['wide']}>
+              By policies
+            </th>
+          )}
+          {autoExtension && <th scope="col">Balance with them</th>}
+          <th scope="col" className={autoExtension ? classes['wide'] : undefined}>
+            Left if none is extended
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -37,13 +46,27 @@ export function ForecastTable({ forecast }: { forecast: Forecast }) {
               <Ending week={week} />
             </td>
             <td>{formatNumber(week.daysNeeded)}</td>
-            <td>{week.balanceAtEnd === null ? 'Unknown' : formatNumber(week.balanceAtEnd)}</td>
-            <td>{formatNumber(withoutExtension.weeks[index]?.channelsLeft ?? 0)}</td>
+            <td>{balanceText(week.balanceAtEnd)}</td>
+            {autoExtension && (
+              <>
+                <td className={classes['wide']}>
+                  {formatNumber(autoExtension.weeks[index]?.daysByPolicies ?? 0)}
+                </td>
+                <td>{balanceText(autoExtension.weeks[index]?.balanceAtEnd ?? null)}</td>
+              </>
+            )}
+            <td className={autoExtension ? classes['wide'] : undefined}>
+              {formatNumber(withoutExtension.weeks[index]?.channelsLeft ?? 0)}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function balanceText(days: number | null): string {
+  return days === null ? 'Unknown' : formatNumber(days);
 }
 
 function WeekName({ week, before }: { week: Week; before: Week | undefined }) {

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { readExtraDays } from '../extra-days.ts';
 import classes from './forecast-page.module.css';
@@ -9,21 +9,23 @@ interface WhatIfProps {
   onChange(extraDays: number): void;
   /** What it comes to. */
   readonly answer: string | null;
+  /** What kept it from being answered. */
+  readonly children?: ReactNode;
 }
 
 /** Asks what would be if the balance had more days; what is typed is in the address at once. */
-export function WhatIf({ extraDays, onChange, answer }: WhatIfProps) {
+export function WhatIf({ extraDays, onChange, answer, children }: WhatIfProps) {
   const [typed, setTyped] = useState(textOf(extraDays));
   const [shown, setShown] = useState(extraDays);
+  const days = readExtraDays(typed);
   if (shown !== extraDays) {
     setShown(extraDays);
-    if (readExtraDays(typed) !== extraDays) setTyped(textOf(extraDays));
+    if ((days ?? 0) !== extraDays) setTyped(textOf(extraDays));
   }
-  const days = readExtraDays(typed);
+  // What cannot be read asks for none, or the page would go on to tell of what stood there before.
   const type = (text: string) => {
     setTyped(text);
-    const asked = readExtraDays(text);
-    if (asked !== null) onChange(asked);
+    onChange(readExtraDays(text) ?? 0);
   };
   return (
     <div className={classes['whatIf']}>
@@ -40,6 +42,7 @@ export function WhatIf({ extraDays, onChange, answer }: WhatIfProps) {
       <p role="status" className={classes['answer']}>
         {days === null ? null : answer}
       </p>
+      <div className={classes['problem']}>{children}</div>
     </div>
   );
 }

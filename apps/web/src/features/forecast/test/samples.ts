@@ -34,6 +34,7 @@ export function sampleForecast({ balance = 1204, needs = [7, 14, 21, 28], ...ove
     channels: 10,
     runsOutOn: null,
     weeks: frames,
+    autoExtension: null,
     withoutExtension: {
       first: [
         {
@@ -53,4 +54,17 @@ export function sampleForecast({ balance = 1204, needs = [7, 14, 21, 28], ...ove
     ...over,
   };
   return forecast;
+}
+
+/** The same account with one policy that spends so much in each week. */
+export function sampleAuto(forecast: Forecast, spends: readonly number[]) {
+  let spent = 0;
+  const weeks = forecast.weeks.map(({ from, to }, index) => {
+    const daysByPolicies = spends[index] ?? 0;
+    spent += daysByPolicies;
+    const balanceAtEnd = forecast.balance && forecast.balance.days - spent;
+    return { from, to, daysByPolicies, daysNeeded: daysByPolicies, balanceAtEnd };
+  });
+  const autoExtension = { policies: 1, channels: 10, channelsLost: 0, runsOutOn: null, weeks };
+  return { ...forecast, autoExtension };
 }

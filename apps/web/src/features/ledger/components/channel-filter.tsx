@@ -28,12 +28,12 @@ export function ChannelFilter({ channel = '', onChange }: ChannelFilterProps) {
   return (
     <form onSubmit={submit}>
       <TextInput
-        label="Channel"
+        label="Channel ID"
         placeholder="MANTIS-PF298"
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onBlur={take}
-        error={isFaulty ? 'An ID has 1 to 40 visible characters' : null}
+        error={isFaulty ? 'Type a whole ID; names are not looked up here' : null}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}

@@ -2,13 +2,13 @@ import type { LedgerEntry } from '@channeldesk/contracts';
 import { type ReactNode, useId, useState } from 'react';
 import { actorText } from '#web/shared/format/actor-text.ts';
 import { kindWords, standsOut } from '#web/shared/format/movement-words.ts';
+import { MovementState } from '#web/shared/ui/movement-state.tsx';
 import classes from './ledger-cards.module.css';
 import {
   ActiveTillChange,
   BalanceChange,
   ChannelLink,
   MovementDays,
-  MovementState,
   MovementTime,
 } from './ledger-cells.tsx';
 import { LedgerSteps } from './ledger-steps.tsx';

@@ -1,12 +1,11 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
-import { formatSigned, movedNothing, movementState } from '#web/shared/format/movement-words.ts';
+import { formatDate, formatDateTime, isOneDay } from '#web/shared/format/date.ts';
+import { formatSigned, movedNothing } from '#web/shared/format/movement-words.ts';
 import { formatNumber } from '#web/shared/format/number.ts';
 import { paths } from '#web/shared/paths.ts';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
-import { StateDot } from '#web/shared/ui/state-dot.tsx';
 import classes from './ledger.module.css';
 
 /** The reader's own clock, with that of the filters and the export on hover. */
@@ -34,21 +33,18 @@ export function MovementDays({ entry }: { entry: LedgerEntry }) {
   return movedNothing(entry) ? <s title="These days did not move">{words}</s> : words;
 }
 
-export function MovementState({ entry }: { entry: LedgerEntry }) {
-  const { tone, word } = movementState(entry);
-  return <StateDot tone={tone}>{word}</StateDot>;
-}
-
 export function ActiveTillChange({ entry }: { entry: LedgerEntry }) {
   const { activeTillBefore: before, activeTillAfter: after } = entry;
+  if (before !== null && isOneDay(before, after) && movedNothing(entry)) return dateText(before);
   return <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={dateText} />;
 }
 
+/** Of what did not move, only the balance before: what it was after was moved by others. */
 export function BalanceChange({ entry }: { entry: LedgerEntry }) {
-  const { balanceBefore: before, balanceAfter: after } = entry;
-  return (
-    <Change before={before} after={after} isUnmoved={movedNothing(entry)} show={formatNumber} />
-  );
+  const isUnmoved = movedNothing(entry);
+  const { balanceBefore: before } = entry;
+  const after = isUnmoved && before !== null ? null : entry.balanceAfter;
+  return <Change before={before} after={after} isUnmoved={isUnmoved} show={formatNumber} />;
 }
 
 interface ChangeProps<Value> {

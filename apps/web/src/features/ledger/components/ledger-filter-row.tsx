@@ -1,13 +1,13 @@
-import { extensionState, ledgerKind } from '@channeldesk/contracts';
+import { ledgerKind, ledgerStanding } from '@channeldesk/contracts';
 import { NativeSelect } from '@mantine/core';
-import { kindWords, stateWords } from '#web/shared/format/movement-words.ts';
+import { kindWords, standingWords } from '#web/shared/format/movement-words.ts';
 import type { LedgerControl } from '../use-ledger-address.ts';
 import { ChannelFilter } from './channel-filter.tsx';
 import classes from './ledger-filters.module.css';
 import { TimeFilter } from './time-filter.tsx';
 
 const kinds = ledgerKind.options.map((value) => ({ value, label: kindWords[value] }));
-const states = extensionState.options.map((value) => ({ value, label: stateWords[value] }));
+const states = ledgerStanding.options.map((value) => ({ value, label: standingWords[value] }));
 
 /** What narrows the ledger down. */
 export function LedgerFilterRow({ control }: { control: LedgerControl }) {

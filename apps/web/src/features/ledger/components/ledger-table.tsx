@@ -3,12 +3,13 @@ import { VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
 import { actorText } from '#web/shared/format/actor-text.ts';
 import { kindWords, standsOut } from '#web/shared/format/movement-words.ts';
+import { BreakableText } from '#web/shared/ui/breakable-text.tsx';
+import { MovementState } from '#web/shared/ui/movement-state.tsx';
 import {
   ActiveTillChange,
   BalanceChange,
   ChannelLink,
   MovementDays,
-  MovementState,
   MovementTime,
 } from './ledger-cells.tsx';
 import { LedgerSteps } from './ledger-steps.tsx';
@@ -76,7 +77,7 @@ function Row({ entry }: { entry: LedgerEntry }) {
         <td className={classes['small']}>
           <MovementTime at={entry.at} />
         </td>
-        <td title={kindWords[entry.kind]}>{kindWords[entry.kind]}</td>
+        <td className={classes['kind']}>{kindWords[entry.kind]}</td>
         <td>
           <ChannelLink id={entry.channelId} />
         </td>
@@ -93,7 +94,7 @@ function Row({ entry }: { entry: LedgerEntry }) {
           <BalanceChange entry={entry} />
         </td>
         <td className={classes['small']} title={by}>
-          <bdi className={classes['clamped']}>{by}</bdi>
+          <BreakableText text={by} className={classes['clamped']} />
         </td>
         <td className={`${classes['small']} ${classes['comment']}`} title={entry.comment}>
           <bdi className={classes['clamped']}>{entry.comment}</bdi>

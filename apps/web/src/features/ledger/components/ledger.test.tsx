@@ -1,6 +1,6 @@
 import { api, type LedgerEntry } from '@channeldesk/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, answerLater, problemResponse, refuse } from '../../../../test/answers.ts';
 import { renderAt } from '../../../../test/render.tsx';
 import { sampleEntry } from '../../../../test/samples.ts';
@@ -8,6 +8,9 @@ import { server } from '../../../../test/server.ts';
 import { useLedgerAddress } from '../use-ledger-address.ts';
 import { Ledger } from './ledger.tsx';
 
+const noTotals = { kinds: [], opening: null, closing: null };
+
+beforeEach(() => server.use(answer(api.ledger.totals, noTotals)));
 afterEach(() => vi.restoreAllMocks());
 
 function Page() {
@@ -43,7 +46,8 @@ describe('a movement of days', () => {
 
   it('stands out only where somebody has to look at it', async () => {
     tell(
-      sampleEntry({ comment: 'drift', kind: 'drift' }),
+      sampleEntry({ comment: '', kind: 'drift' }),
+      sampleEntry({ comment: 'explained', kind: 'drift' }),
       sampleEntry({ comment: 'conflict', state: 'conflict' }),
       sampleEntry({ comment: 'unconfirmed', state: 'unconfirmed' }),
       sampleEntry({ comment: 'rejected', state: 'rejected' }),
@@ -57,8 +61,18 @@ describe('a movement of days', () => {
       .getAllByRole('row')
       .filter((row) => row.dataset['standsOut'] === 'true')
       .map((row) => within(row).getAllByRole('cell').at(-1)?.textContent);
-    expect(amber).toEqual(['drift', 'conflict', 'unconfirmed']);
+    expect(amber).toEqual(['', 'conflict', 'unconfirmed']);
     screen.getByText('+500');
+  });
+
+  it('leads from what nobody could tell to where a person decides', async () => {
+    tell(sampleEntry({ state: 'conflict' }));
+    const { user } = show();
+
+    await user.click(await screen.findByRole('button', { name: /^Steps of Extension/ }));
+
+    const link = await screen.findByRole('link', { name: 'Open the channel to decide' });
+    expect(link.getAttribute('href')).toBe('/partner/channels/MANTIS-PF298');
   });
 
   it('shows as struck out what certainly did not move, and as a dash what is not known', async () => {
@@ -70,6 +84,16 @@ describe('a movement of days', () => {
 
     expect((await screen.findByText('−30')).tagName).toBe('S');
     screen.getByTitle('It is not known how many');
+  });
+
+  it('shows as its own neither a balance that others moved nor a date that stayed', async () => {
+    const stayed = '2026-12-22T10:00:00.000Z';
+    tell(sampleEntry({ state: 'not-applied', activeTillBefore: stayed, activeTillAfter: stayed }));
+    show();
+
+    const row = within(await screen.findByRole('row', { name: /Extension/ }));
+    const cells = row.getAllByRole('cell').map((cell) => cell.textContent);
+    expect(cells.slice(6, 8)).toEqual(['22 Dec 2026', '1\u202f204']);
   });
 
   it('opens to its steps with their reasons, oldest first, and closes again', async () => {
@@ -125,7 +149,7 @@ describe('the filters', () => {
         'channel=MANTIS-PF298&kind=drift&state=verified&from=2026-11-01&to=2026-12-01',
       ]),
     );
-    expect(screen.getByLabelText('Channel')).toHaveProperty('value', 'MANTIS-PF298');
+    expect(screen.getByLabelText('Channel ID')).toHaveProperty('value', 'MANTIS-PF298');
     expect(screen.getByLabelText('Kind')).toHaveProperty('value', 'drift');
     expect(screen.getByLabelText('State')).toHaveProperty('value', 'verified');
     expect(screen.getByLabelText('Time (UTC)')).toHaveProperty('value', '2026-11');
@@ -137,9 +161,37 @@ describe('the filters', () => {
 
     await user.selectOptions(screen.getByLabelText('Kind'), 'Drift');
     await user.selectOptions(screen.getByLabelText('State'), 'Conflict');
-    await user.type(screen.getByLabelText('Channel'), 'mantis-pf298{Enter}');
+    await user.type(screen.getByLabelText('Channel ID'), 'mantis-pf298{Enter}');
 
     expect(address()).toBe(`${path}?kind=drift&state=conflict&channel=MANTIS-PF298`);
+  });
+
+  it('take the ID when its field is left, and say of a name that it is none', async () => {
+    const asked = record();
+    const { user, address } = show();
+    const field = screen.getByLabelText('Channel ID');
+
+    await user.type(field, 'Bakery Rosa');
+    await user.tab();
+    screen.getByText('Type a whole ID; names are not looked up here');
+    expect(address()).toBe(path);
+    await user.clear(field);
+    await user.type(field, 'mantis-pf298');
+    await user.tab();
+
+    expect(address()).toBe(`${path}?channel=MANTIS-PF298`);
+    await waitFor(() => expect(asked.at(-1)).toBe('channel=MANTIS-PF298'));
+  });
+
+  it('choose what nobody has explained by the word that the column shows', async () => {
+    const asked = record();
+    const { user, address } = show();
+
+    await user.selectOptions(screen.getByLabelText('State'), 'Unexplained');
+
+    expect(address()).toBe(`${path}?state=unexplained`);
+    await waitFor(() => expect(asked).toContain('state=unexplained'));
+    expect(screen.queryByText(/^Left out/)).toBeNull();
   });
 
   it('show a month that is long ago, and take a month as its days in UTC', async () => {
@@ -177,6 +229,73 @@ describe('the filters', () => {
     show('?kind=bogus');
 
     screen.getByText('Left out, because it cannot be read: kind=bogus');
+  });
+});
+
+describe('a statement', () => {
+  const totals = {
+    kinds: [
+      { kind: 'extension' as const, movements: 3, days: -60, unknown: 1 },
+      { kind: 'top-up' as const, movements: 1, days: 500, unknown: 0 },
+    ],
+    opening: { balance: 1204, activeTill: null },
+    closing: { balance: null, activeTill: null },
+  };
+
+  it('tells what it comes to between what stood before and after', async () => {
+    record();
+    server.use(answer(api.ledger.totals, totals));
+    show('?from=2026-11-01&to=2026-12-01');
+
+    const table = await screen.findByRole('table', { name: 'What the movements come to' });
+    const lines = within(table).getAllByRole('row');
+    expect(lines.map(({ textContent }) => textContent)).toEqual([
+      'Before, balance1\u202f204 days',
+      'Extension (3)−601 not known',
+      'Top-up (1)+500',
+      'Days moved in the balance+440',
+      'After, balanceNot known',
+    ]);
+  });
+
+  it('of one channel goes by its active-till', async () => {
+    record();
+    const till = (activeTill: string) => ({ balance: null, activeTill });
+    const opening = till('2026-12-22T10:00:00.000Z');
+    const closing = till('2027-01-21T10:00:00.000Z');
+    server.use(answer(api.ledger.totals, { ...totals, opening, closing }));
+    show('?channel=MANTIS-PF298');
+
+    await screen.findByRole('row', { name: 'Before, active till 22 Dec 2026' });
+    screen.getByRole('row', { name: 'After, active till 21 Jan 2027' });
+    screen.getByText(/^Minus: days from the balance to the channel/);
+  });
+
+  it('is marked as that of the filters before until the one asked for is here', async () => {
+    record();
+    server.use(answer(api.ledger.totals, totals));
+    const { user } = show('?from=2026-11-01&to=2026-12-01&channel=MANTIS-PF298');
+    const table = () => screen.findByRole('table', { name: 'What the movements come to' });
+    expect((await table()).dataset['stale']).toBe('false');
+    const held = answerLater(api.ledger.totals, { ...totals, kinds: totals.kinds.slice(0, 1) });
+    server.use(held.handler);
+
+    await user.selectOptions(screen.getByLabelText('Time (UTC)'), 'Any time');
+
+    await waitFor(() => expect(held.isAsked()).toBe(true));
+    expect((await table()).dataset['stale']).toBe('true');
+    held.reply();
+
+    await waitFor(async () => expect((await table()).dataset['stale']).toBe('false'));
+  });
+
+  it('is nothing of which only some kinds are shown', async () => {
+    const asked = record();
+    server.use(answer(api.ledger.totals, totals));
+    show('?kind=drift&channel=MANTIS-PF298');
+
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(screen.queryByRole('table')).toBeNull();
   });
 });
 

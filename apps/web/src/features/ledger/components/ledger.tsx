@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useIsNarrow } from '#web/shared/hooks/use-is-phone.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
+import { isStatement } from '../ledger-filters.ts';
 import { ledgerQuery } from '../queries.ts';
 import type { LedgerControl } from '../use-ledger-address.ts';
 import classes from './ledger.module.css';
@@ -11,6 +12,7 @@ import { LedgerFilterRow } from './ledger-filter-row.tsx';
 import { LedgerNothing } from './ledger-nothing.tsx';
 import { LedgerSkeleton } from './ledger-skeleton.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { LedgerTotals } from './ledger-totals.tsx';
 
 /** Every movement of days that fits the filters, newest first. */
 export function Ledger({ control }: { control: LedgerControl }) {
@@ -28,6 +30,7 @@ export function Ledger({ control }: { control: LedgerControl }) {
           Left out, because it cannot be read: {control.leftOut.join(', ')}
         </p>
       ) : null}
+      {isStatement(control.choice) ? <LedgerTotals choice={control.choice} /> : null}
       {ledger.isPending ? <LedgerSkeleton isNarrow={isNarrow} /> : null}
       {ledger.error && !ledger.data ? <Failed error={ledger.error} onRetry={readAgain} /> : null}
       {ledger.data && entries.length === 0 ? <LedgerNothing control={control} /> : null}

@@ -37,6 +37,7 @@ describe('Timeline', () => {
   it.each([
     ['extended', 'succeeded', 'Extended', 'Done'],
     ['extended', 'failed', 'Extend', 'Not done'],
+    ['extended', 'conflict', 'Extend', 'Conflict'],
     ['unlinked', 'unconfirmed', 'Unlink the WhatsApp account', 'Unconfirmed'],
     ['hard-unlinked', 'failed', 'Hard unlink', 'Not done'],
     ['restarted', 'succeeded', 'Asked to reload', 'Accepted'],

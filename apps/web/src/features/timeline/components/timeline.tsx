@@ -67,6 +67,7 @@ const tones: Record<Activity['outcome'], Tone> = {
   succeeded: 'good',
   failed: 'bad',
   unconfirmed: 'amber',
+  conflict: 'amber',
 };
 
 function Entry({ activity }: { activity: Activity }) {

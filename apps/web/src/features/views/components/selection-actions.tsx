@@ -3,6 +3,7 @@ import { IconCalendarPlus, IconDownload } from '@tabler/icons-react';
 import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import type { ChannelSelection } from '../selection-model.ts';
 import type { useFrozenSelection } from '../use-frozen-selection.ts';
+import { AutoExtendLink } from './auto-extend-link.tsx';
 import { CopyIds } from './copy-ids.tsx';
 import classes from './selection-bar.module.css';
 
@@ -31,7 +32,7 @@ export function SelectionActions({ selection, exported, extended }: SelectionAct
         aria-label="Export selected"
         onClick={exported.start}
       >
-        {isPhone ? 'Export' : 'Export selected'}
+        Export
       </Button>
       {extended ? (
         <Button
@@ -44,6 +45,7 @@ export function SelectionActions({ selection, exported, extended }: SelectionAct
           Extend…
         </Button>
       ) : null}
+      {extended ? <AutoExtendLink selection={selection} /> : null}
     </div>
   );
 }

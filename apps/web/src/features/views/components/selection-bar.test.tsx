@@ -126,7 +126,8 @@ test('where no header has a box for it, the page comes before all that match', a
 
   await user.click(screen.getByRole('button', { name: 'Select page (3)' }));
 
-  screen.getByText('3 on this page selected');
+  screen.getByText('3 selected');
+  screen.getByRole('link', { name: 'Auto-extend…' });
   screen.getByRole('button', { name: 'Select all 4\u202f312' });
 });
 
@@ -219,4 +220,18 @@ test('offers no extension to who may not spend days', () => {
   open(wholePage, { onExtend: null });
 
   expect(screen.queryByRole('button', { name: /^Extend/ })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Auto-extend…' })).toBeNull();
+});
+
+test.each<[string, ChannelSelection, boolean]>([
+  ['rows', wholePage, true],
+  ['all that match', { ...expired, query: 'status=active' }, true],
+  ['all but a few', { ...expired, query: '', except: new Set(pageIds) }, false],
+  ['what is gone after a day', { ...expired, query: `selection=${kept.id}` }, false],
+  ['who is chosen by an end', expired, false],
+])('a policy can be made of %s: %o, %s', (_what, selection, isOffered) => {
+  open(selection);
+
+  const link = screen.queryByRole('link', { name: 'Auto-extend…' });
+  expect(link?.getAttribute('href') ?? null).toBe(isOffered ? '/partner/days/policies/new' : null);
 });

@@ -1,8 +1,8 @@
 import { readAddress, writeQuery } from '@channeldesk/contracts';
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { useIsNarrow } from '#web/shared/hooks/use-is-phone.ts';
+import { useIsPhone } from '#web/shared/hooks/use-is-phone.ts';
 import { ProblemNotice } from '#web/shared/ui/problem-notice.tsx';
 import { type ChannelSelection, nothingSelected } from '../selection-model.ts';
 import { useFrozenSelection } from '../use-frozen-selection.ts';
@@ -40,6 +40,7 @@ export function SelectionBar(props: SelectionBarProps) {
     },
   });
   const extended = useFrozenSelection({ selection, onKept: (id) => onExtend?.(id) });
+  const isPhone = useIsPhone();
   const handOnFocus = useCallback(
     (bar: HTMLElement) => () => {
       if (bar.contains(document.activeElement)) onFocusLost();
@@ -56,14 +57,22 @@ export function SelectionBar(props: SelectionBarProps) {
       data-selection-bar
     >
       <div className={classes['line']}>
-        <p role="status">{selectionWords(props)}</p>
+        <p role="status">{selectionWords(props, isPhone)}</p>
         <MoreButton {...props} />
         <SelectionActions
           selection={selection}
           exported={exported}
           extended={onExtend && extended}
         />
-        <ClearButton onClear={() => onChange(nothingSelected)} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Clear selection"
+          title="Clear selection"
+          onClick={() => onChange(nothingSelected)}
+        >
+          <IconX size={16} stroke={1.75} aria-hidden />
+        </ActionIcon>
       </div>
       <p role="status">
         {goneWords(selection, exported.keptCount, 'exported') ??
@@ -76,20 +85,5 @@ export function SelectionBar(props: SelectionBarProps) {
         <ProblemNotice attempt="Extend selected" error={extended.error} onRetry={extended.start} />
       ) : null}
     </section>
-  );
-}
-
-function ClearButton({ onClear }: { onClear: () => void }) {
-  const icon = <IconX size={16} stroke={1.75} aria-hidden />;
-  if (useIsNarrow())
-    return (
-      <ActionIcon variant="subtle" color="gray" aria-label="Clear selection" onClick={onClear}>
-        {icon}
-      </ActionIcon>
-    );
-  return (
-    <Button variant="subtle" size="compact-sm" leftSection={icon} onClick={onClear}>
-      Clear selection
-    </Button>
   );
 }

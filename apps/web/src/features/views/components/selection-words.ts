@@ -8,11 +8,16 @@ interface Selected {
   readonly totalIsEstimate: boolean;
 }
 
-/** What is selected, in one line. */
-export function selectionWords({ selection, pageIds, total, totalIsEstimate }: Selected): string {
+/** What is selected, in one line; shorter where a phone has no room. */
+export function selectionWords(
+  { selection, pageIds, total, totalIsEstimate }: Selected,
+  isShort: boolean,
+): string {
   if (selection.kind === 'none') return 'Nothing selected';
-  if (selection.kind === 'rows')
-    return rowWords(selection.ids.size, countOnPage(selection, pageIds));
+  if (selection.kind === 'rows') {
+    const words = isShort ? shortRowWords : rowWords;
+    return words(selection.ids.size, countOnPage(selection, pageIds));
+  }
   const but = selection.except.size > 0 ? ` but ${formatNumber(selection.except.size)}` : '';
   return totalIsEstimate
     ? `All that match${but} are selected, about ${formatNumber(total)}`
@@ -60,6 +65,11 @@ export function goneWords(
 function rowWords(count: number, onPage: number): string {
   if (onPage === count) return `${formatNumber(count)} on this page selected`;
   return `${formatNumber(count)} selected, ${formatNumber(onPage)} of them on this page`;
+}
+
+function shortRowWords(count: number, onPage: number): string {
+  const selected = `${formatNumber(count)} selected`;
+  return onPage === count ? selected : `${selected}, ${formatNumber(onPage)} here`;
 }
 
 function countOnPage(selection: ChannelSelection, pageIds: readonly string[]): number {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { shownName } from '#web/shared/format/shown-name.ts';
 import { paths } from '#web/shared/paths.ts';
 import { MiddleTruncate } from '#web/shared/ui/middle-truncate.tsx';
-import classes from './rows.module.css';
+import classes from './row-table.module.css';
 
 interface ChannelTitleProps {
   readonly id: string;

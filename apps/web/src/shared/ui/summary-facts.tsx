@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './bulk.module.css';
+import classes from './summary-facts.module.css';
 
 interface SummaryFact {
   readonly label: string;

@@ -14,12 +14,13 @@ export interface PastedIds {
   readonly unreadable: readonly string[];
 }
 
-/** Reads IDs from lines, from cells of a table, or with commas or semicolons between. */
+/** Reads IDs from lines, from cells of a table, or with commas, semicolons or spaces between. */
 export function readPasted(text: string): PastedIds {
   const parts = text
     .split(/[\n\r,;\t]+/)
     .map((part) => part.trim())
-    .filter(Boolean);
+    .filter(Boolean)
+    .flatMap(apart);
   const seen = new Map<string, number>();
   const unreadable = new Set<string>();
   for (const part of parts) {
@@ -34,4 +35,18 @@ export function readPasted(text: string): PastedIds {
     repeated: [...seen].filter(([, count]) => count > 1).map(([id]) => id),
     unreadable: [...unreadable],
   };
+}
+
+/** IDs with spaces between are several. What lies around them, such as a name, stays in one piece. */
+function apart(part: string): string[] {
+  if (parseChannelId(part) !== null) return [part];
+  const pieces: string[][] = [];
+  let isAfterId = true;
+  for (const word of part.split(/\s+/)) {
+    const isId = parseChannelId(word) !== null;
+    if (isId || isAfterId) pieces.push([word]);
+    else pieces.at(-1)?.push(word);
+    isAfterId = isId;
+  }
+  return pieces.map((words) => words.join(' '));
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from '#web/shared/format/date.ts';
+import { formatDate, formatDateTime, isOneDay } from '#web/shared/format/date.ts';
 import { BeforeAfter } from '#web/shared/ui/before-after.tsx';
 
 interface ActiveTillProps {
@@ -6,9 +6,9 @@ interface ActiveTillProps {
   readonly after: string | null;
 }
 
-/** Until when a channel is active, before its days and with them. */
+/** Until when a channel is active, before its days and with them; once, where it is the same day. */
 export function ActiveTill({ before, after }: ActiveTillProps) {
-  if (after === null) return <DateText at={before} />;
+  if (after === null || isOneDay(before, after)) return <DateText at={before} />;
   return <BeforeAfter before={<DateText at={before} />} after={<DateText at={after} />} />;
 }
 

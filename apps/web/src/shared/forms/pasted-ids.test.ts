@@ -11,6 +11,18 @@ test('IDs are read from lines, cells and lists, in whatever way they are written
   expect(unreadable).toEqual(['Q']);
 });
 
+test('IDs with spaces between are several, and a name beside them stays in one piece', () => {
+  const text = 'NEBULA-TRYK7 OCELOT-3FTY2\nBakery Rosa MANTIS-PF298  parrot aaaaa\nBakery Rosa';
+
+  expect(readPasted(text).ids).toEqual([
+    'NEBULA-TRYK7',
+    'OCELOT-3FTY2',
+    'Bakery Rosa',
+    'MANTIS-PF298',
+    'PARROT-AAAAA',
+  ]);
+});
+
 test('what stands there more than once is sent once and named, however it is written', () => {
   const { ids, repeated } = readPasted('MANTIS-PF298\nfoo\nmantis pf298\nfoo\nPARROT-AAAAA');
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
-import classes from './rows.module.css';
+import classes from './row-table.module.css';
 
 interface RowTableProps {
   readonly caption: string;
@@ -13,17 +13,28 @@ interface RowTableProps {
 interface Column {
   readonly title: string;
   readonly isNumber?: boolean;
+  /** Where one column has a width, none follows what is in its cells; those without one share the rest. */
+  readonly width?: string;
 }
 
 /** A table that becomes a list of cards where it has no room. */
 export function RowTable({ caption, columns, isStale, children }: RowTableProps) {
   return (
-    <table className={classes['table']} data-stale={isStale}>
+    <table
+      className={classes['table']}
+      data-stale={isStale}
+      data-fixed={columns.some(({ width }) => width !== undefined)}
+    >
       <VisuallyHidden component="caption">{caption}</VisuallyHidden>
       <thead>
         <tr>
-          {columns.map(({ title, isNumber }) => (
-            <th key={title} scope="col" className={isNumber ? classes['number'] : undefined}>
+          {columns.map(({ title, isNumber, width }) => (
+            <th
+              key={title}
+              scope="col"
+              className={isNumber ? classes['number'] : undefined}
+              style={{ width }}
+            >
               {title}
             </th>
           ))}
