@@ -22,7 +22,9 @@ const pages = [
   },
   { path: `/partner/channels/${bakery}`, title: bakery, ready: 'Bakery Rosa' },
   { path: '/partner/channels/MANTIS-00000', title: 'MANTIS-00000', ready: /^No such channel/ },
-  { path: '/partner/days/forecast?extraDays=500', title: 'Days', ready: 'Week by week' },
+  { path: '/partner/days/forecast?extraDays=500', title: 'Forecast', ready: 'Week by week' },
+  { path: '/partner/days/policies', title: 'Auto-extension', ready: 'No policies yet' },
+  { path: '/partner/days/policies/new', title: 'Add a policy', ready: 'Add a policy' },
   { path: '/manage/keys', title: 'Service keys', ready: 'No service keys yet' },
   { path: '/nowhere', title: 'Page not found', ready: 'There is nothing at this address' },
 ];

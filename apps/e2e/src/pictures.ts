@@ -34,6 +34,7 @@ const scenes: readonly Scene[] = [
   { name: 'look-up', look: onDesktop, show: showLookUp },
   { name: 'look-up-dark', look: { ...onDesktop, colorScheme: 'dark' }, show: showLookUp },
   { name: 'extend', look: onDesktop, show: showExtend },
+  { name: 'auto-extension', look: { viewport: { width: 1280, height: 1230 } }, show: showPolicy },
   { name: 'link-qr', look: onDesktop, show: showQr },
   { name: 'hard-unlink', look: onDesktop, show: showHardUnlink },
   { name: 'phone-look-up', look: onPhone, show: showLookUp },
@@ -103,6 +104,19 @@ async function showExtend(page: Page): Promise<void> {
   const dialog = await openControl(page, 'Extend');
   await dialog.getByRole('button', { name: '90 days' }).click();
   await dialog.getByLabel('Comment').fill('Invoice 1042');
+}
+
+async function showPolicy(page: Page, ids: Readonly<Record<string, string>>): Promise<void> {
+  const chosen = ['linked', 'expiring-2', 'expiring-5', 'long'].map((key) => ids[key]);
+  await page.goto('/partner/days/policies/new');
+  await page.getByLabel('Name').fill('Monthly customers');
+  await page.getByRole('radio', { name: 'Chosen channels' }).check();
+  await page.getByLabel('Channel IDs').fill(chosen.join('\n'));
+  await page.getByRole('button', { name: /^Monthly/ }).click();
+  await page.getByLabel('At most a day').fill('100');
+  await page.getByLabel('At most a month').fill('1000');
+  await page.getByRole('button', { name: 'Add the policy' }).click();
+  await page.getByRole('button', { name: 'Switch on' }).waitFor();
 }
 
 async function showQr(page: Page, ids: Readonly<Record<string, string>>): Promise<void> {
