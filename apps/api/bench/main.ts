@@ -1,5 +1,6 @@
 import { type BrowserNumbers, benchBrowser } from './browser.bench.ts';
 import { benchBulk } from './bulk.bench.ts';
+import { benchDays } from './days.bench.ts';
 import { benchExport } from './export.bench.ts';
 import { benchForecast } from './forecast.bench.ts';
 import { benchList, type ListNumbers } from './list.bench.ts';
@@ -31,6 +32,7 @@ for (const channels of sizes) {
     await withStack(100, async (small) => {
       listRatio = await benchListRatio(small, stack);
     });
+    budgets.push(...(await daysBudgets(stack)));
   });
 }
 if (sizes.includes(large)) {
@@ -87,6 +89,15 @@ async function benchLarge(stack: Stack, idleMb: number): Promise<Budget[]> {
     { what: 'bare requests per list request', value: ratio },
     { what: 'API memory idle, MB', value: idleMb, atMost: 200 },
     { what: 'API memory after the run, MB', value: afterMb },
+  ];
+}
+
+async function daysBudgets(stack: Stack): Promise<Budget[]> {
+  const { extensions, forecast, totals } = await benchDays(stack);
+  const history = `after ${extensions.toLocaleString('en')} extensions by a policy`;
+  return [
+    { what: `forecast ${history}, p95 ms`, value: forecast.p95, atMost: 300 },
+    { what: `movements of a month ${history}, p95 ms`, value: totals.p95 },
   ];
 }
 

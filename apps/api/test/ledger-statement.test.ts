@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { type Acting, extend } from './support/acting.ts';
 import { begin, finish, plan } from './support/bulk.ts';
 import { startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import { beginOfMonth } from './support/virtual-time.ts';
 
 type Asker = Pick<Acting, 'admin'>;
 type Range = Pick<LedgerFilters, 'from' | 'to'>;
@@ -21,16 +22,18 @@ async function statement({ admin }: Asker, range: Range = {}) {
   return { opening: opening?.balance, moved, closing: closing?.balance };
 }
 
-const monthBegins = '2026-11-01';
-const before: Range = { to: monthBegins };
-const after: Range = { from: monthBegins, to: '2026-12-01' };
+const dayMs = 86_400_000;
+const day = (date: Date) => date.toISOString().slice(0, 10);
+const monthBegins = beginOfMonth(2);
+const before: Range = { to: day(monthBegins) };
+const after: Range = { from: day(monthBegins), to: day(beginOfMonth(3)) };
 
-/** Two days before the month ends. */
-const startInOctober = () => startReconciled({ at: new Date('2026-10-30T12:00:00Z') });
+/** Two days before a month ends. */
+const startBeforeMonth = () => startReconciled({ at: new Date(monthBegins.getTime() - 2 * dayMs) });
 
-/** Goes on to an hour after the begin of the next month, where who signed in before has to do so again. */
-async function toNovember({ time, signIn }: Acting) {
-  time.advance(Date.parse(monthBegins) + 3_600_000 - time.clock.now().getTime());
+/** Goes on to an hour after the next month begins, where who signed in before has to do so again. */
+async function toNextMonth({ time, signIn }: Acting) {
+  time.advance(monthBegins.getTime() + 3_600_000 - time.clock.now().getTime());
   return { admin: await signIn() };
 }
 
@@ -65,7 +68,7 @@ test('tells the balance after a bulk run, whose rows do not read it', async () =
 });
 
 test('tells the balance after days came and went from outside, and of a month after it', async () => {
-  const acting = await startInOctober();
+  const acting = await startBeforeMonth();
   await extend(acting, acting.ids['sleeping'] ?? '', { days: 4 });
   await acting.simulator.control.mutate(acting.ids['linked'] ?? '', { extendDays: 12 });
   await acting.simulator.control.topUp(500);
@@ -73,7 +76,7 @@ test('tells the balance after days came and went from outside, and of a month af
   const whole = { opening: 1204, moved: 484, closing: 1688 };
   expect(await statement(acting)).toEqual(whole);
 
-  const { admin } = await toNovember(acting);
+  const { admin } = await toNextMonth(acting);
   await extend({ admin }, acting.ids['long'] ?? '', { days: 3 });
 
   expect(await statement({ admin }, before)).toEqual(whole);
@@ -106,12 +109,12 @@ test('what is not known yet leaves the balance after it open, and not the one be
 });
 
 test('a conflict stays in its month, and both months add up once it is decided', async () => {
-  const acting = await startInOctober();
+  const acting = await startBeforeMonth();
   const sleeping = acting.ids['sleeping'] ?? '';
   const decide = await leaveConflict(acting);
   await extend(acting, sleeping, { days: 300 });
   expect(await statement(acting)).toEqual({ opening: 1204, moved: -300, closing: null });
-  const { admin } = await toNovember(acting);
+  const { admin } = await toNextMonth(acting);
   await decide({ admin }, 'applied');
   await extend({ admin }, sleeping, { days: 1 });
 
@@ -140,10 +143,10 @@ test('days of which it is decided that they were not given are found as drift, a
 });
 
 test('a month after an undecided conflict starts from a balance that was read since', async () => {
-  const acting = await startInOctober();
+  const acting = await startBeforeMonth();
   const sleeping = acting.ids['sleeping'] ?? '';
   await leaveConflict(acting);
-  const { admin } = await toNovember(acting);
+  const { admin } = await toNextMonth(acting);
   expect(await statement({ admin }, after)).toEqual({ opening: null, moved: 0, closing: null });
   await extend({ admin }, sleeping, { days: 5 });
 
@@ -152,13 +155,13 @@ test('a month after an undecided conflict starts from a balance that was read si
 });
 
 test.each(['delete', 'stop'])('days that came back by a %s count when it was sent', async (how) => {
-  const acting = await startInOctober();
+  const acting = await startBeforeMonth();
   const id = acting.ids['linked'] ?? '';
   const [method, path] = how === 'delete' ? ['DELETE', `?confirm=${id}`] : ['POST', '/stop'];
   await acting.fault(method ?? '', `/channels/${id}`, { drop: 'after', times: 1 });
   const body = how === 'stop' ? { body: { saveDays: true } } : {};
   await acting.admin.send(method as 'POST', `/channels/${id}${path}`, body);
-  const { admin } = await toNovember(acting);
+  const { admin } = await toNextMonth(acting);
   const later = { ...acting, admin };
   await sweepAndReconcile(later, 4);
   const { balance } = await acting.simulator.control.books();
@@ -173,13 +176,13 @@ test.each(['delete', 'stop'])('days that came back by a %s count when it was sen
 });
 
 test('days that came late count when they were sent, also when they are found a month later', async () => {
-  const acting = await startInOctober();
+  const acting = await startBeforeMonth();
   const id = acting.ids['long'] ?? '';
   await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
   await extend(acting, id, { days: 30 });
   await acting.deps.background.idle();
   await sweepAndReconcile(acting);
-  const { admin } = await toNovember(acting);
+  const { admin } = await toNextMonth(acting);
   await acting.simulator.control.mutate(id, { extendDays: 30 });
   const later = { ...acting, admin };
   await sweepAndReconcile(later, 3);

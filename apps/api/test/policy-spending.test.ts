@@ -4,6 +4,7 @@ import type { Acting } from './support/acting.ts';
 import { runRows } from './support/bulk.ts';
 import { check, previewOf, readPolicy } from './support/policies.ts';
 import { dayMs, given, hourMs, startPolicy, sweep } from './support/policy-desk.ts';
+import { beginOfMonth } from './support/virtual-time.ts';
 
 /** The row of the policy's latest run whose call met silence, once it is known that no days came. */
 async function notApplied(desk: Acting, policy: Policy) {
@@ -73,7 +74,8 @@ test('what was ordered to be tried again counts before it is sent', async () => 
   expect(await readPolicy(desk, policy)).toMatchObject({ spent: { today: 1, thisMonth: 1 } });
 });
 
-const monthEnd = new Date('2026-11-30T23:59:30Z');
+/** Half a minute before a month ends. */
+const monthEnd = new Date(beginOfMonth(2).getTime() - 30_000);
 
 test('each extension counts on the day on which it was sent, however long its run goes on', async () => {
   const { desk, policy } = await startPolicy(10, {

@@ -4,6 +4,7 @@ import type { Acting } from './support/acting.ts';
 import { runRows } from './support/bulk.ts';
 import { changePolicy, check, previewOf, readPolicy } from './support/policies.ts';
 import { given, hourMs, startPolicy, sweep } from './support/policy-desk.ts';
+import { beginOfMonth } from './support/virtual-time.ts';
 
 const givenTo = async (desk: Acting) => (await given(desk)).map(({ channelId }) => channelId);
 const checkOnly = ({ deps }: Acting) => deps.checkPolicies(new AbortController().signal);
@@ -72,7 +73,7 @@ test('nor does an order that was left in a run which was cancelled', async () =>
 
 test('who waits for a person to decide a conflict is extended, as the dry run foresees', async () => {
   // In the afternoon nobody is due twice on the same day.
-  const at = new Date('2026-11-12T15:00:00Z');
+  const at = new Date(beginOfMonth(1).getTime() + 15 * hourMs);
   const { desk, ids, policy } = await startPolicy(10, { count: 1, at });
   const [id = ''] = ids;
   const moved = desk.time.clock.now().getTime() + 12 * hourMs;

@@ -24,6 +24,7 @@ import { up as lateAttempts } from './migrations/0021-late-attempts.ts';
 import { up as reconciledOnce } from './migrations/0022-reconciled-once.ts';
 import { up as statements } from './migrations/0023-statements.ts';
 import { up as orderedRetries } from './migrations/0024-ordered-retries.ts';
+import { up as daysAtScale } from './migrations/0025-days-at-scale.ts';
 import type { Database } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0022-reconciled-once': { up: reconciledOnce },
   '0023-statements': { up: statements },
   '0024-ordered-retries': { up: orderedRetries },
+  '0025-days-at-scale': { up: daysAtScale },
 };
 
 /** Brings the schema up to date under a lock, so that several processes may start at once. */

@@ -9,11 +9,19 @@ export interface VirtualTime {
   advance(ms: number): void;
 }
 
+/** The first instant of a month in UTC, so many after the present one. Sessions end in real time, too. */
+export function beginOfMonth(later: number): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + later, 1));
+}
+
 /** Far from the ends of a day and of a month, so that a test does the same whenever it is run. */
-const noon = new Date('2026-11-12T12:00:00Z');
+const noonMs = 11.5 * 86_400_000;
 
 /** One time for the console and the simulator that stands still unless somebody waits. */
-export function createVirtualTime(start = noon): VirtualTime {
+export function createVirtualTime(
+  start = new Date(beginOfMonth(1).getTime() + noonMs),
+): VirtualTime {
   const simulated = createSimClock({ scale: 1, realNow: () => start.getTime() });
   return {
     simulated,

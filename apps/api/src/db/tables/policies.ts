@@ -27,4 +27,11 @@ export interface PolicyTables {
     updated_at: Date;
     deleted_at: Date | null;
   };
+
+  /** What the runs of a policy have spent on a day in UTC; a trigger of `extensions` keeps it. */
+  policy_spending: {
+    policy_id: string;
+    day: string;
+    days: number;
+  };
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { startOf } from '#api/db/moment.ts';
 import type { Database } from '#api/db/schema.ts';
 import { createLedgerRepository } from './ledger.repository.ts';
+import { readTotals } from './movement-totals.ts';
 import { readBalances } from './statement-balances.ts';
 
 type Asked = Omit<LedgerFilters, 'steps'>;
@@ -17,7 +18,7 @@ export function createLedgerTotals(db: Kysely<Database>) {
       .setIsolationLevel('repeatable read')
       .execute(async (snapshot) => {
         const { kind, state, movement, channel } = asked;
-        const kinds = await createLedgerRepository(snapshot).countKinds(toFilters(asked));
+        const kinds = await readTotals(snapshot, asked);
         if (kind || state || movement) return { kinds, opening: null, closing: null };
         const moved = kinds.reduce((sum, { days }) => sum + days, 0);
         const ends = channel

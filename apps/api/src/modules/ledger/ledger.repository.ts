@@ -1,9 +1,9 @@
-import type { LedgerFilters, LedgerStanding } from '@channeldesk/contracts';
+import type { LedgerFilters } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, sql } from 'kysely';
-import { startOf } from '#api/db/moment.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { LedgerRow } from '#api/ledger.ts';
-import { countsAt, hasMovedDays, isNewest } from './ledger-sql.ts';
+import { conditions } from './ledger-conditions.ts';
+import { countsAt, isNewest } from './ledger-sql.ts';
 
 export type NewLedgerRow = Insertable<Database['ledger']>;
 export type LedgerRepository = ReturnType<typeof createLedgerRepository>;
@@ -44,21 +44,6 @@ export function createLedgerRepository(db: Kysely<Database>) {
       return query.orderBy('id', 'desc').limit(limit).execute();
     },
 
-    /** How many movements of each kind match, and what the balance gained by them, as far as is known. */
-    countKinds: (filters: LedgerFilters) =>
-      matching(filters)
-        .clearSelect()
-        .select([
-          'kind',
-          sql<number>`count(*)::integer`.as('movements'),
-          sql<number>`coalesce(sum(days) filter (where ${hasMovedDays}), 0)::integer`.as('days'),
-          sql<number>`(count(*) filter (where state in ('sent', 'unconfirmed', 'conflict')
-            or (state = 'verified' and days is null)))::integer`.as('unknown'),
-        ])
-        .groupBy('kind')
-        .orderBy('kind')
-        .execute(),
-
     /** The first or the last movement that matches and has surely moved days. */
     end: (filters: LedgerFilters, order: 'asc' | 'desc'): Promise<LedgerRow | undefined> =>
       matching(filters)
@@ -88,27 +73,6 @@ export function createLedgerRepository(db: Kysely<Database>) {
     },
   };
 }
-
-function conditions({ channel, movement, kind, state, from, to }: LedgerFilters) {
-  const now = new Date();
-  const all = [sql<boolean>`true`];
-  if (channel) all.push(sql`channel_id = ${channel}`);
-  if (movement) all.push(sql`movement = ${movement}::uuid`);
-  if (kind) all.push(sql`kind = ${kind}`);
-  if (state) all.push(stands(state));
-  if (from) all.push(sql`${countsAt} >= ${startOf(from, now)}`);
-  if (to) all.push(sql`${countsAt} < ${startOf(to, now)}`);
-  return sql<boolean>`(${sql.join(all, sql` and `)})`;
-}
-
-function stands(state: LedgerStanding) {
-  if (state === 'unexplained') return sql<boolean>`(kind = 'drift' and comment = '')`;
-  if (state === 'explained') return isExplained;
-  return sql<boolean>`(state = ${state} and kind <> 'drift' and not ${isExplained})`;
-}
-
-const isExplained = sql<boolean>`(comment <> '' and (kind = 'drift'
-  or (kind in ('returned-by-delete', 'returned-by-stop') and state = 'conflict')))`;
 
 /**
  * The unique index that the row may run into, in its own words; any other is a fault. A return has one

@@ -1,10 +1,11 @@
 import type { Policy } from '@channeldesk/contracts';
+import { dayOf } from '#api/utc-day.ts';
 import type { Since } from './policy-run-reads.ts';
 
 /** The beginnings of the day and the month in UTC that the caps count by. */
 export function capsSince(now: Date): Since {
-  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
-  return { day: new Date(Date.UTC(year, month, day)), month: new Date(Date.UTC(year, month, 1)) };
+  const day = dayOf(now);
+  return { day, month: `${day.slice(0, 7)}-01` };
 }
 
 /** How many days the caps leave. */

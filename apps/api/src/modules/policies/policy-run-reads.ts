@@ -1,5 +1,5 @@
 import type { ExtensionRun } from '@channeldesk/contracts';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 
 /** The latest run of a policy. */
@@ -24,9 +24,10 @@ export interface PolicySpending {
   readonly month: number;
 }
 
+/** Days in UTC. */
 export interface Since {
-  readonly day: Date;
-  readonly month: Date;
+  readonly day: string;
+  readonly month: string;
 }
 
 /** What is asked of the runs that policies have begun. */
@@ -54,9 +55,13 @@ export function createPolicyRunReads(db: Kysely<Database>) {
      */
     async spending(ids: readonly string[], since: Since): Promise<PolicySpending[]> {
       const { rows } = await sql<PolicySpending>`
-        select policy_id, coalesce(sum(month), 0)::integer as month,
-          coalesce(sum(today), 0)::integer as today
-        from (${sentOnce(since)} union all ${sentAgain(since)} union all ${toBeSent}) as counted
+        select policy_id, sum(days)::integer as month,
+          coalesce(sum(days) filter (where day >= ${since.day}::date), 0)::integer as today
+        from (
+          select policy_id, day, days from policy_spending where day >= ${since.month}::date
+          union all
+          select policy_id, ${since.day}::date, days from (${toBeSent}) as planned
+        ) as spent
         where policy_id = any(${ids}::uuid[]) group by policy_id`.execute(db);
       return rows;
     },
@@ -91,37 +96,13 @@ function isOutOfSight(now: Date) {
     ))`;
 }
 
-const isCounted = sql`extensions.state in ('sent', 'unconfirmed', 'verified', 'conflict')`;
-
-const daysSince = ({ day }: Since) =>
-  sql`sum(days) as month, sum(days) filter (where sent_at >= ${day}) as today`;
-
-/** Run by run, each by an index of its own rows: there are millions of them in a month. */
-function sentOnce(since: Since): RawBuilder<unknown> {
-  return sql`select policy_id, month, today
-    from extension_runs cross join lateral (
-      select ${daysSince(since)} from extensions
-      where run_id = extension_runs.id and attempt = 1 and ${isCounted}
-        and sent_at >= ${since.month}
-    ) as sums
-    where coalesce(finished_at, 'infinity'::timestamptz) >= ${since.month}`;
-}
-
-/** What a person had tried again, which may be a single row of a run that was finished long ago. */
-function sentAgain(since: Since): RawBuilder<unknown> {
-  return sql`select policy_id, ${daysSince(since)}
-    from extensions join extension_runs on extension_runs.id = run_id
-    where attempt > 1 and run_id is not null and ${isCounted} and sent_at >= ${since.month}
-    group by policy_id`;
-}
-
 /** Planned, or not applied in a run that is to try it again. */
 const toBeSent = sql`
-  select policy_id, days, days
+  select policy_id, days
     from extensions join extension_runs on extension_runs.id = run_id
     where extensions.state = 'planned'
   union all
-  select policy_id, days, days
+  select policy_id, days
     from extensions join extension_runs on extension_runs.id = run_id
     where extensions.state = 'not-applied' and ordered_attempt > attempt
       and finished_at is null and extension_runs.state <> 'cancelled'`;
