@@ -156,6 +156,43 @@ async function countWaiting({ db }: Acting): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+test('what the attempt before them was answered with is not told of days that came late', async () => {
+  const acting = await startActing({ withSweep: true });
+  const id = acting.ids['linked'] ?? '';
+  const { key, retry } = await leaveNotApplied(acting, id);
+  const headers = { 'retry-after': '240' };
+  await acting.fault('POST', '/extend', {
+    status: 429,
+    headers,
+    body: { error: 'wait' },
+    times: 1,
+  });
+  expect((await retry()).json()).toMatchObject({ state: 'not-applied', attempt: 2 });
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  acting.time.advance(600_000);
+
+  await sweepAndFind(acting);
+
+  const listed = (await acting.admin.send('GET', `/channels/${id}/extensions`)).json();
+  expect(listed.items).toMatchObject([{ operationId: key, state: 'verified', isLate: true }]);
+  expect(listed.freeAt).toBeNull();
+});
+
+test('whoever sends the same order again once its days came late is answered with those', async () => {
+  const acting = await startActing({ withSweep: true });
+  const id = acting.ids['linked'] ?? '';
+  const { key, retry } = await leaveNotApplied(acting, id);
+  await acting.fault('GET', `/channels/${id}`, { status: 404, times: 1 });
+  expect((await retry()).json()).toMatchObject({ state: 'not-applied', attempt: 2 });
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  acting.time.advance(600_000);
+  await sweepAndFind(acting);
+
+  const { response } = await extend(acting, id, { key });
+
+  expect(response.json()).toMatchObject({ state: 'verified', isLate: true });
+});
+
 test('days that came late are found also behind 500 other rows whose channels have moved', async () => {
   const acting = await startActing({ withSweep: true });
   const { linked = '', sleeping = '' } = acting.ids;
