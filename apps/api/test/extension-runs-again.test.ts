@@ -82,6 +82,26 @@ test('rows that have moved since are no failed calls: the retry goes on to its e
   expect(await desk.asked('POST', '/extend')).toBe(1);
 });
 
+test('nor is the five-minute block of channels a failed call of a retry', async () => {
+  const desk = await startBulk({ simulator: { channels: 60 } });
+  const made = await plan(desk, { query: 'status=active', mode: { kind: 'add', days: 5 } });
+  const run = await finish(desk, await begin(desk, made));
+  await desk.db.updateTable('extensions').set({ state: 'not-applied' }).execute();
+  for (const { channelId, activeTillBefore } of await runRows(desk, run)) {
+    const activeTill = Date.parse(activeTillBefore ?? '');
+    await desk.simulator.control.mutate(channelId, { activeTill });
+  }
+  desk.time.advance(600_000);
+  const error = 'the channel was extended less than 5 minutes ago, try again in 299 seconds';
+  // More than are ever under way at once, so that a run that counted them would stop among them.
+  await desk.fault('POST', '/extend', { status: 429, body: { error }, times: 20 });
+
+  const after = await retry(desk, run);
+
+  const counts = { 'not-applied': 20, verified: made.count - 20 };
+  expect(after).toMatchObject({ state: 'done', counts });
+});
+
 test('a row that stands again where it stood is tried, whatever kept it from that before', async () => {
   const { desk, linked, run } = await leaveNotApplied();
   const [{ activeTillBefore } = { activeTillBefore: null }] = await runRows(desk, run);

@@ -55,6 +55,22 @@ test('goes on in another process when the one that carried it out ends, and give
   expect(new Set(given).size).toBe(made.count);
 });
 
+test('a run of which only what cannot be read is left has nobody look at the balance again and again', async () => {
+  const desk = await startBulk();
+  const ids = ['linked', 'sleeping'].map((key) => desk.ids[key] ?? '');
+  await desk.fault('POST', `/channels/${ids[0]}/extend`, { drop: 'before', times: 1 });
+  await desk.fault('GET', `/channels/${ids[0]}`, { skip: 1, malformed: true });
+  const moved = vi.spyOn(desk.deps.account, 'moved');
+  const run = await finish(desk, await begin(desk, await plan(desk, { ids })));
+  expect(run).toMatchObject({ state: 'running', counts: { unconfirmed: 1, verified: 1 } });
+  expect(moved).toHaveBeenCalled();
+  moved.mockClear();
+
+  for (let time = 0; time < 3; time += 1) await desk.deps.runCarrier.carryOn();
+
+  expect(moved).not.toHaveBeenCalled();
+});
+
 test('is carried out by one process at a time', async () => {
   const desk = await startBulk({ simulator: { channels: 50 } });
   const other = await startConsoleForTest({ beside: desk, clock: desk.time.clock });

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
 
 /** An extension of this channel that met silence, and was not applied. */
@@ -112,6 +113,84 @@ test('days that came once prove one of two extensions that were not applied', as
   expect(await second.read()).toMatchObject({ state: 'not-applied' });
   expect((await second.retry()).json()).toMatchObject({ state: 'not-applied' });
   expect(await acting.asked('POST', '/extend')).toBe(2);
+});
+
+test('nor do they prove the second one by a retry in the moment in which a sweep finds the first', async () => {
+  const acting = await startActing({
+    withSweep: true,
+    simulator: { timings: { extendLockMs: 0 } },
+  });
+  const id = acting.ids['linked'] ?? '';
+  const first = await leaveNotApplied(acting, id);
+  acting.time.advance(1000);
+  const second = await leaveNotApplied(acting, id);
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  acting.time.advance(1000);
+  await acting.deps.sweeper.sweep(acting.deps.background.signal);
+
+  const isReleased = Promise.withResolvers<void>();
+  const isHeld = Promise.withResolvers<void>();
+  const holding = acting.db.transaction().execute(async (transaction) => {
+    await sql`select from extensions where operation_id = ${first.key} for update`.execute(
+      transaction,
+    );
+    isHeld.resolve();
+    await isReleased.promise;
+  });
+  await isHeld.promise;
+  const finding = acting.deps.extensions.findLate();
+  await vi.waitFor(async () => expect(await countWaiting(acting)).toBe(1), 5000);
+  const retrying = second.retry();
+  await Promise.race([retrying, setTimeout(500)]);
+  isReleased.resolve();
+  await Promise.all([holding, finding, retrying]);
+
+  expect(await first.read()).toMatchObject({ state: 'verified', isLate: true });
+  expect(await second.read()).toMatchObject({ state: 'not-applied' });
+});
+
+/** How many statements wait for another transaction to end. */
+async function countWaiting({ db }: Acting): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
+    from pg_locks where locktype = 'transactionid' and not granted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+test('what the attempt before them was answered with is not told of days that came late', async () => {
+  const acting = await startActing({ withSweep: true });
+  const id = acting.ids['linked'] ?? '';
+  const { key, retry } = await leaveNotApplied(acting, id);
+  const headers = { 'retry-after': '240' };
+  await acting.fault('POST', '/extend', {
+    status: 429,
+    headers,
+    body: { error: 'wait' },
+    times: 1,
+  });
+  expect((await retry()).json()).toMatchObject({ state: 'not-applied', attempt: 2 });
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  acting.time.advance(600_000);
+
+  await sweepAndFind(acting);
+
+  const listed = (await acting.admin.send('GET', `/channels/${id}/extensions`)).json();
+  expect(listed.items).toMatchObject([{ operationId: key, state: 'verified', isLate: true }]);
+  expect(listed.freeAt).toBeNull();
+});
+
+test('whoever sends the same order again once its days came late is answered with those', async () => {
+  const acting = await startActing({ withSweep: true });
+  const id = acting.ids['linked'] ?? '';
+  const { key, retry } = await leaveNotApplied(acting, id);
+  await acting.fault('GET', `/channels/${id}`, { status: 404, times: 1 });
+  expect((await retry()).json()).toMatchObject({ state: 'not-applied', attempt: 2 });
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  acting.time.advance(600_000);
+  await sweepAndFind(acting);
+
+  const { response } = await extend(acting, id, { key });
+
+  expect(response.json()).toMatchObject({ state: 'verified', isLate: true });
 });
 
 test('days that came late are found also behind 500 other rows whose channels have moved', async () => {

@@ -64,6 +64,18 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
+  test('lasts by the clock of the console, also where that of the machine is far ahead', async () => {
+    const clock = createMovableClock(new Date('2020-11-12T12:00:00Z'));
+    const behind = await startConsoleForTest({ clock });
+
+    const token = /channeldesk_session=[^.]+\.([^.]+)/.exec(
+      cookieOf(await tryToSignIn(behind, adminCredentials.email, adminCredentials.password)),
+    );
+    const { iat, exp } = JSON.parse(Buffer.from(token?.[1] ?? '', 'base64url').toString());
+
+    expect(exp - iat).toBe(12 * 3600);
+  });
+
   test('ends twelve hours after it began, however much it is used', async () => {
     const clock = createMovableClock(new Date());
     const moved = await startConsoleForTest({ clock });

@@ -15,6 +15,8 @@ const sessionIdPattern = /^[0-9a-f-]{36}$/;
 export interface OpenedSession {
   readonly id: string;
   readonly expiresAt: Date;
+  /** How long that is from now on, by the clock that it was opened by. */
+  readonly leftMs: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function setSessionCookie(
   session: OpenedSession,
   isHttps: boolean,
 ): Promise<void> {
-  const lifetimeSeconds = Math.floor((session.expiresAt.getTime() - Date.now()) / 1000);
+  const lifetimeSeconds = Math.floor(session.leftMs / 1000);
   const token = await reply.jwtSign(
     { sid: session.id },
     { sign: { expiresIn: Math.max(1, lifetimeSeconds) } },

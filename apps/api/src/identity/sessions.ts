@@ -8,6 +8,8 @@ import type { Caller } from '#api/http/caller.ts';
 export interface LiveSession {
   readonly id: string;
   readonly expiresAt: Date;
+  /** How long that is from now on, by the clock that it was opened by. */
+  readonly leftMs: number;
   readonly view: Session;
 }
 
@@ -33,7 +35,8 @@ export function createSessions({ db, clock, lifetimeMs, upstreamLabel }: Session
       .executeTakeFirst();
     if (!row) throw new AppError('session-expired');
     const { userId, email, role, expires_at: expiresAt } = row;
-    return { id, userId, expiresAt, view: view({ email, role, expiresAt }) };
+    const leftMs = expiresAt.getTime() - clock.now().getTime();
+    return { id, userId, expiresAt, leftMs, view: view({ email, role, expiresAt }) };
   }
 
   function view(facts: { email: string; role: Role; expiresAt: Date }): Session {

@@ -9,6 +9,8 @@ const blocked = {
   reason: 'the channel was extended less than 5 minutes ago, try again in 299 seconds',
 } as const;
 
+const blockedAgain = { ...blocked, state: 'not-applied' } as const;
+
 const outdated = {
   state: 'rejected',
   reason: 'Not sent: active-till is 3 Jan 2027, not 4 Dec 2026 as planned. Plan it anew.',
@@ -40,6 +42,7 @@ test('begins anew after one that went well', () => {
 
 test('passes over the block of a channel: it neither counts nor breaks the row', () => {
   expect(countOf(Array.from({ length: 9 }, () => blocked))).toBeNull();
+  expect(countOf(Array.from({ length: 9 }, () => blockedAgain))).toBeNull();
   expect(countOf([refused, refused, blocked, refused, refused, refused])).not.toBeNull();
 });
 

@@ -30,11 +30,15 @@ export function createFailureCount() {
 }
 
 /** The block names the time it lasts; a limit on all calls together may as well, but not in words. */
-function isBlocked({ state, reason }: Ended): boolean {
-  return state === 'rejected' && waitInWords(reason ?? undefined) !== undefined;
+function isBlocked(ended: Ended): boolean {
+  return isRefused(ended) && waitInWords(ended.reason ?? undefined) !== undefined;
 }
 
-/** Another attempt that got no call leaves its row not applied. */
-function isOutdated({ state, problem }: Ended): boolean {
-  return (state === 'rejected' || state === 'not-applied') && problem === 'conflict';
+function isOutdated(ended: Ended): boolean {
+  return isRefused(ended) && ended.problem === 'conflict';
+}
+
+/** Another attempt that was refused, or got no call, leaves its row not applied. */
+function isRefused({ state }: Ended): boolean {
+  return state === 'rejected' || state === 'not-applied';
 }

@@ -24,17 +24,15 @@ export function createRunCarrier(parts: RunParts): RunCarrier {
 
   async function finishIfOver(run: RunRecord): Promise<void> {
     const states = await rows.countStates([run.id]);
-    const begun = states.reduce((sum, { count }) => sum + count, 0);
-    const isUnderWay = states.some(({ state }) => unsettled.has(state));
-    const isCancelled = run.state === 'cancelled';
-    if (isUnderWay || (!isCancelled && begun < run.count)) return;
-    if (!isCancelled && (await rows.listDue(run, 0, 1)).length > 0) return;
+    if (states.some(({ state }) => unsettled.has(state))) return;
+    if (run.state !== 'cancelled' && (await rows.hasDue(run))) return;
     if (await rows.finish(run, clock.now())) eventLog.append({ kind: 'operations', ids: null });
   }
 
   async function carryAll(): Promise<void> {
     for (const run of await rows.listOpen()) {
-      if (run.state === 'running') await send(run);
+      // What is left may be for a while, or for ever, a channel that cannot be read.
+      if (run.state === 'running' && (await rows.hasDue(run))) await send(run);
       const present = await rows.find(run.id);
       if (present) await finishIfOver(present);
     }

@@ -62,6 +62,16 @@ export function createRunRows(db: Kysely<Database>) {
       return isMeant ? query.where('extensions.state', 'is', null).execute() : Promise.resolve([]);
     },
 
+    /** Whether there are rows to be sent, without reading all of the plan to find none. */
+    async hasDue({ id, count }: Pick<Run, 'id'> & { readonly count: number }): Promise<boolean> {
+      const { rows } = await sql<{ has_due: boolean }>`
+        select (select count(*) from extensions where run_id = ${id}) < ${count}
+          or exists (select from extensions
+            where run_id = ${id} and state in ('planned', 'not-applied')
+              and (state = 'planned' or ordered_attempt > attempt)) as has_due`.execute(db);
+      return rows[0]?.has_due ?? false;
+    },
+
     /**
      * The next rows to be sent: those not begun or never sent, and those not applied that are to be
      * tried again.

@@ -84,15 +84,19 @@ export function createRunSender(parts: RunParts, orders: () => number) {
       }
     }
 
-    for await (const row of due(run)) {
-      await mirror.renew();
-      const taken = await budget.take(row.days, settle);
-      if (taken !== 'taken') await pause(run, shortOf(row.days, taken.balance));
-      if (taken !== 'taken' || !(await goesOn())) break;
-      begin((turn) => carryOut(row, turn));
-      await free();
+    try {
+      for await (const row of due(run)) {
+        await mirror.renew();
+        const taken = await budget.take(row.days, settle);
+        if (taken !== 'taken') await pause(run, shortOf(row.days, taken.balance));
+        if (taken !== 'taken' || !(await goesOn())) break;
+        begin((turn) => carryOut(row, turn));
+        await free();
+      }
+    } finally {
+      // Also after a failure: whoever carries it on next must not call beside these.
+      await settle();
     }
-    await settle();
     await parts.account.moved();
     if (broken) throw (broken as { error: unknown }).error;
   };

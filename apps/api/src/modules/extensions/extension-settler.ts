@@ -3,16 +3,13 @@ import { createLook, type Look, whyUnread } from './extension-look.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
 import { judge } from './extension-verdict.ts';
-import { isShownLate, lateAfter, toUnsettled } from './late-days.ts';
-import { mostMoved } from './late-reads.ts';
+import { toUnsettled } from './late-days.ts';
 
 export interface Settler {
   /** Re-reads the channel of an unconfirmed extension in the background until its time is over. */
   look(row: ExtensionRow): void;
   /** As a person asks for it, at any time: one read. Throws when the channel cannot be read. */
   lookOnce(row: ExtensionRow): Promise<void>;
-  /** Notes of what was taken for not applied that its days show after all, by what sweeps have read. */
-  findLate(): Promise<void>;
   /** Operation IDs this process is busy with. */
   readonly inHand: ReadonlySet<string>;
 }
@@ -21,9 +18,6 @@ interface Seen extends Look {
   readonly isGone: boolean;
   readonly isOver: boolean;
 }
-
-/** Days that arrive later than this after they were given up are for the reconciliation to explain. */
-const lateMs = 7 * 86_400_000;
 
 /**
  * Looks after extensions whose end is not known, only ever by reading: the first read that is begun
@@ -78,33 +72,10 @@ export function createSettler(parts: ExtensionParts): Settler {
     }
   }
 
-  /** Answers how many of them have their days after all. */
-  async function takeLate(moved: Awaited<ReturnType<typeof rows.listMoved>>): Promise<number> {
-    let count = 0;
-    for (const { row, activeTill, shownAt } of moved) {
-      if (!isShownLate(row, activeTill, shownAt)) continue;
-      // One of these rows may just have been found to be what moved the channel of the next.
-      if (await rows.wasFollowed(row)) continue;
-      const late = await rows.step(row, { from: ['not-applied'], to: lateAfter(activeTill) });
-      if (!late) continue;
-      count += 1;
-      await noteExtension(parts, late);
-    }
-    return count;
-  }
-
   return {
     inHand,
     async lookOnce(row) {
       await settleBy(row, await read(row));
-    },
-    async findLate() {
-      const since = new Date(clock.now().getTime() - lateMs);
-      for (;;) {
-        const moved = await rows.listMoved(since);
-        const late = await takeLate(moved);
-        if (moved.length < mostMoved || late === 0) return;
-      }
     },
     look(row) {
       if (inHand.has(row.operation_id)) return;

@@ -9,6 +9,7 @@ import type { ExtensionParts } from './extension-parts.ts';
 import { createExtensionRecovery } from './extension-recovery.ts';
 import { createExtensionRun } from './extension-run.ts';
 import { createSettler } from './extension-settler.ts';
+import { createLateFinder } from './late-finder.ts';
 
 /** An extension with the problem that whoever ordered it by itself is answered with. */
 export interface Extended extends Extension, Pick<ExtensionRow, 'problem'> {}
@@ -93,7 +94,7 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
 
   return {
     recover: createExtensionRecovery(parts, { settler, isRunning }),
-    findLate: settler.findLate,
+    findLate: createLateFinder(parts),
     create: async (order) => answer(await place(order)),
     extend: async (order) => toExtended(await place(order)),
     extendInTurn: async (order) => {

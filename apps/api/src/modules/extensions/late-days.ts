@@ -48,6 +48,9 @@ export function lateAfter(activeTill: Date | null) {
     active_till_after: activeTill,
     // What was read of it while nothing showed is no balance after these days.
     balance_after: null,
+    // Nor is the answer to a later attempt, which was refused, one to these days.
+    problem: null,
+    retry_after_seconds: null,
     reason: 'The days showed only after they had been taken for not given.',
   } as const;
 }
