@@ -42,6 +42,10 @@ export async function fillDaysHistory(dataDir: string, policyId: string): Promis
     on conflict (policy_id, day) do update set days = policy_spending.days + excluded.days`,
     [policyId],
   );
+  await client.query(
+    `insert into reconciliations (at, sweep_id, ledger_id, balance, left_over)
+    select now(), coalesce(max(sweep_id), 0), (select max(id) from ledger), 1000, 0 from reconciliations`,
+  );
   for (const table of ['extensions', 'ledger']) await client.query(`vacuum (analyze) ${table}`);
   await client.end();
   return rowCount ?? 0;

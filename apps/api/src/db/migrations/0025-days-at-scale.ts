@@ -81,6 +81,9 @@ async function indexTotals(db: Kysely<unknown>): Promise<void> {
   );
   await sql`create index ledger_apart_from_extensions on ledger (kind, id)
     where kind not in ('extension', 'starting-days')`.execute(db);
+  await sql`create index ledger_out_of_the_ordinary on ledger (state, id)
+    where state in ('rejected', 'unconfirmed', 'not-applied', 'conflict')`.execute(db);
+  await sql`drop index ledger_conflicts`.execute(db);
 }
 
 /** What has given or may have given its days. */

@@ -14,7 +14,8 @@ export function createLedgerRepository(db: Kysely<Database>) {
   function matching(filters: LedgerFilters, upTo?: number) {
     const query = db.selectFrom('ledger').selectAll().where(conditions(filters));
     const known = upTo === undefined ? query : query.where('id', '<=', upTo);
-    return filters.steps === 'true' ? known : known.where(isNewest(upTo));
+    if (filters.steps === 'true') return known;
+    return known.where(isNewest(upTo)).where(mayStandSo(filters, upTo));
   }
 
   return {
@@ -72,6 +73,19 @@ export function createLedgerRepository(db: Kysely<Database>) {
       }
     },
   };
+}
+
+/**
+ * All were planned and sent once, and few are now: these are found by how they stand, not among all rows.
+ * How they stood at an earlier row is not known there.
+ */
+function mayStandSo({ state }: LedgerFilters, upTo?: number) {
+  if (upTo !== undefined || (state !== 'planned' && state !== 'sent')) return sql<boolean>`true`;
+  return sql<boolean>`movement in (
+    select operation_id from extensions where state = ${sql.lit(state)}
+    union all
+    select movement from ledger as begun where state = ${sql.lit(state)}
+      and kind in ('returned-by-delete', 'returned-by-stop'))`;
 }
 
 /**
