@@ -95,7 +95,7 @@ export const ledgerFilters = z.strictObject({
       .date()
       .check(
         z.describe(
-          'The first day, in UTC. What was sent counts when it was, however late that is settled; what was found counts when it was.',
+          'The first day, in UTC. What was sent counts when it was, however late that is settled; what was found counts when it was seen first.',
         ),
       ),
   ),
