@@ -438,3 +438,21 @@ test('a stop beside an extension that arrives later is left to a person', async 
     reason: expect.stringContaining('other days were moved'),
   });
 });
+
+test('a stop brings what the balance gained, and not what an active-till of other hours rounds to', async () => {
+  const acting = await startReconciled();
+  const id = await leave(acting, 'returned-by-stop', { isApplied: true });
+  const days = await gained(acting);
+  const { channel } = await acting.simulator.control.channel(id);
+  const activeTill = (channel.activeTill ?? 0) - 0.6 * 86_400_000;
+  await acting.simulator.control.mutate(id, { activeTill });
+
+  await sweepAndReconcile(acting, 5);
+
+  const entries = await ledger(acting);
+  expect(entries.find(({ kind }) => kind === 'returned-by-stop')).toMatchObject({
+    state: 'verified',
+    days,
+  });
+  expect(entries.filter(({ channelId }) => channelId === null)).toEqual([]);
+});
