@@ -8,6 +8,13 @@ import { countsAt, hasMovedDays, isNewest } from './ledger-sql.ts';
 export type NewLedgerRow = Insertable<Database['ledger']>;
 export type LedgerRepository = ReturnType<typeof createLedgerRepository>;
 
+/** Where a page begins: before a row, or at the newest. */
+export interface Place {
+  /** The last row that counts: a movement that goes on between two pages stays on its own. */
+  readonly upTo: number;
+  readonly before: number | null;
+}
+
 /** Rows of the ledger are added and read, never changed: a trigger sees to it. */
 export function createLedgerRepository(db: Kysely<Database>) {
   /** `upTo` is the last row that counts: what is written later makes none before it old. */
@@ -18,6 +25,9 @@ export function createLedgerRepository(db: Kysely<Database>) {
   }
 
   return {
+    /** The last row that was written; 0 before there is one. */
+    last: () => lastRow(db),
+
     /** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
     async append(row: NewLedgerRow): Promise<boolean> {
       const { numInsertedOrUpdatedRows } = await db
@@ -37,9 +47,9 @@ export function createLedgerRepository(db: Kysely<Database>) {
         .limit(1)
         .executeTakeFirst(),
 
-    /** The newest rows that match, those before `before` where it is given. */
-    list(filters: LedgerFilters, before: number | null, limit: number): Promise<LedgerRow[]> {
-      let query = matching(filters);
+    /** The newest rows that match from this place on. */
+    list(filters: LedgerFilters, { upTo, before }: Place, limit: number): Promise<LedgerRow[]> {
+      let query = matching(filters, upTo);
       if (before !== null) query = query.where('id', '<', before);
       return query.orderBy('id', 'desc').limit(limit).execute();
     },
@@ -70,10 +80,7 @@ export function createLedgerRepository(db: Kysely<Database>) {
 
     /** All rows that match as the ledger stands now, oldest first, a chunk at a time. */
     async *read(filters: LedgerFilters, chunkSize: number): AsyncGenerator<LedgerRow[]> {
-      const { upTo } = await db
-        .selectFrom('ledger')
-        .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('upTo'))
-        .executeTakeFirstOrThrow();
+      const upTo = await lastRow(db);
       let last = 0;
       for (;;) {
         const chunk = await matching(filters, upTo)
@@ -87,6 +94,14 @@ export function createLedgerRepository(db: Kysely<Database>) {
       }
     },
   };
+}
+
+async function lastRow(db: Kysely<Database>): Promise<number> {
+  const { id } = await db
+    .selectFrom('ledger')
+    .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('id'))
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 function conditions({ channel, movement, kind, state, from, to }: LedgerFilters) {
