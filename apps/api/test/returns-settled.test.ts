@@ -456,3 +456,21 @@ test('a stop brings what the balance gained, and not what an active-till of othe
   });
   expect(entries.filter(({ channelId }) => channelId === null)).toEqual([]);
 });
+
+test('days that a deletion in conflict may have brought are said to be among a top-up', async () => {
+  const acting = await startReconciled();
+  await leave(acting, 'returned-by-delete', { isApplied: false });
+  const id = await leave(acting, 'returned-by-delete', { isApplied: true });
+  const days = await gained(acting);
+  await sweepAndReconcile(acting);
+  acting.time.advance(86_400_000);
+  const later = { ...acting, admin: await acting.signIn() };
+
+  await sweepAndReconcile(later, 6);
+
+  expect(await ledger(later)).toMatchObject([
+    { kind: 'top-up', days, reason: expect.stringContaining(`back from ${id} may be`) },
+    { kind: 'returned-by-delete', state: 'conflict' },
+    { kind: 'returned-by-delete', state: 'conflict' },
+  ]);
+});
