@@ -218,3 +218,25 @@ test('the export is the same rows, oldest first, and no comment runs as a formul
     },
   ]);
 });
+
+test('a movement that goes on while pages are read is on one of them all the same', async () => {
+  const acting = await startActing();
+  const { linked = '', sleeping = '', long = '' } = acting.ids;
+  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
+  const { key } = await extend(acting, linked, { days: 1 });
+  await acting.deps.background.idle();
+  await extend(acting, sleeping, { days: 2 });
+  await extend(acting, long, { days: 3 });
+  const page = async (cursor?: string) =>
+    (await acting.admin.call(api.ledger.list, { query: { limit: 2, cursor } })).json();
+
+  const first = await page();
+  await acting.admin.send('POST', `/channels/${linked}/extensions/${key}/retry`, {
+    body: { attempt: 2 },
+  });
+  const second = await page(first.nextCursor ?? '');
+
+  const days = [...first.items, ...second.items].map((entry: LedgerEntry) => entry.days);
+  expect(days).toEqual([-3, -2, -1]);
+  expect(second.nextCursor).toBeNull();
+});

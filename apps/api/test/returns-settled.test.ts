@@ -438,3 +438,39 @@ test('a stop beside an extension that arrives later is left to a person', async 
     reason: expect.stringContaining('other days were moved'),
   });
 });
+
+test('a stop brings what the balance gained, and not what an active-till of other hours rounds to', async () => {
+  const acting = await startReconciled();
+  const id = await leave(acting, 'returned-by-stop', { isApplied: true });
+  const days = await gained(acting);
+  const { channel } = await acting.simulator.control.channel(id);
+  const activeTill = (channel.activeTill ?? 0) - 0.6 * 86_400_000;
+  await acting.simulator.control.mutate(id, { activeTill });
+
+  await sweepAndReconcile(acting, 5);
+
+  const entries = await ledger(acting);
+  expect(entries.find(({ kind }) => kind === 'returned-by-stop')).toMatchObject({
+    state: 'verified',
+    days,
+  });
+  expect(entries.filter(({ channelId }) => channelId === null)).toEqual([]);
+});
+
+test('days that a deletion in conflict may have brought are said to be among a top-up', async () => {
+  const acting = await startReconciled();
+  await leave(acting, 'returned-by-delete', { isApplied: false });
+  const id = await leave(acting, 'returned-by-delete', { isApplied: true });
+  const days = await gained(acting);
+  await sweepAndReconcile(acting);
+  acting.time.advance(86_400_000);
+  const later = { ...acting, admin: await acting.signIn() };
+
+  await sweepAndReconcile(later, 6);
+
+  expect(await ledger(later)).toMatchObject([
+    { kind: 'top-up', days, reason: expect.stringContaining(`back from ${id} may be`) },
+    { kind: 'returned-by-delete', state: 'conflict' },
+    { kind: 'returned-by-delete', state: 'conflict' },
+  ]);
+});

@@ -95,7 +95,7 @@ export const ledgerFilters = z.strictObject({
       .date()
       .check(
         z.describe(
-          'The first day, in UTC. What was sent counts when it was, however late that is settled; what was found counts when it was.',
+          'The first day, in UTC. What was sent counts when it was, however late that is settled; what was found counts when it was seen first.',
         ),
       ),
   ),
@@ -109,7 +109,9 @@ export const ledgerFilters = z.strictObject({
 export type LedgerFilters = z.infer<typeof ledgerFilters>;
 
 export const ledgerQuery = z.extend(ledgerFilters, {
-  cursor: z.optional(z.string().check(z.regex(/^\d{1,18}$/, 'This is not a cursor of the ledger'))),
+  cursor: z.optional(
+    z.string().check(z.regex(/^\d{1,18}-\d{1,18}$/, 'This is not a cursor of the ledger')),
+  ),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;

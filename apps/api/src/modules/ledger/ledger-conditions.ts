@@ -31,3 +31,18 @@ function stands(state: LedgerStanding) {
 
 const isExplained = sql<boolean>`(comment <> '' and (kind = 'drift'
   or (kind in ('returned-by-delete', 'returned-by-stop') and state = 'conflict')))`;
+
+/**
+ * All extensions were planned and sent once, and few are now: these are found by how they stand, and not
+ * among all rows. What was written after `upTo` may have stood so by then.
+ */
+export function mayStandSo(state: LedgerStanding | undefined, upTo?: number) {
+  if (state !== 'planned' && state !== 'sent') return sql<boolean>`true`;
+  return sql<boolean>`movement in (
+    select operation_id from extensions where state = ${sql.lit(state)}
+    union all
+    select movement from ledger as begun where state = ${sql.lit(state)}
+      and kind in ('returned-by-delete', 'returned-by-stop')
+    union all
+    select movement from ledger as later where later.id > ${upTo ?? null}::bigint)`;
+}

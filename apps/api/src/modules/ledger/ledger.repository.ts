@@ -2,11 +2,18 @@ import type { LedgerFilters } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
 import type { LedgerRow } from '#api/ledger.ts';
-import { conditions } from './ledger-conditions.ts';
+import { conditions, mayStandSo } from './ledger-conditions.ts';
 import { countsAt, isNewest } from './ledger-sql.ts';
 
 export type NewLedgerRow = Insertable<Database['ledger']>;
 export type LedgerRepository = ReturnType<typeof createLedgerRepository>;
+
+/** Where a page begins: before a row, or at the newest. */
+export interface Place {
+  /** The last row that counts: a movement that goes on between two pages stays on its own. */
+  readonly upTo: number;
+  readonly before: number | null;
+}
 
 /** Rows of the ledger are added and read, never changed: a trigger sees to it. */
 export function createLedgerRepository(db: Kysely<Database>) {
@@ -15,10 +22,13 @@ export function createLedgerRepository(db: Kysely<Database>) {
     const query = db.selectFrom('ledger').selectAll().where(conditions(filters));
     const known = upTo === undefined ? query : query.where('id', '<=', upTo);
     if (filters.steps === 'true') return known;
-    return known.where(isNewest(upTo)).where(mayStandSo(filters, upTo));
+    return known.where(isNewest(upTo)).where(mayStandSo(filters.state, upTo));
   }
 
   return {
+    /** The last row that was written; 0 before there is one. */
+    last: () => lastRow(db),
+
     /** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
     async append(row: NewLedgerRow): Promise<boolean> {
       const { numInsertedOrUpdatedRows } = await db
@@ -38,9 +48,9 @@ export function createLedgerRepository(db: Kysely<Database>) {
         .limit(1)
         .executeTakeFirst(),
 
-    /** The newest rows that match, those before `before` where it is given. */
-    list(filters: LedgerFilters, before: number | null, limit: number): Promise<LedgerRow[]> {
-      let query = matching(filters);
+    /** The newest rows that match from this place on. */
+    list(filters: LedgerFilters, { upTo, before }: Place, limit: number): Promise<LedgerRow[]> {
+      let query = matching(filters, upTo);
       if (before !== null) query = query.where('id', '<', before);
       return query.orderBy('id', 'desc').limit(limit).execute();
     },
@@ -56,10 +66,7 @@ export function createLedgerRepository(db: Kysely<Database>) {
 
     /** All rows that match as the ledger stands now, oldest first, a chunk at a time. */
     async *read(filters: LedgerFilters, chunkSize: number): AsyncGenerator<LedgerRow[]> {
-      const { upTo } = await db
-        .selectFrom('ledger')
-        .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('upTo'))
-        .executeTakeFirstOrThrow();
+      const upTo = await lastRow(db);
       let last = 0;
       for (;;) {
         const chunk = await matching(filters, upTo)
@@ -75,17 +82,12 @@ export function createLedgerRepository(db: Kysely<Database>) {
   };
 }
 
-/**
- * All were planned and sent once, and few are now: these are found by how they stand, not among all rows.
- * How they stood at an earlier row is not known there.
- */
-function mayStandSo({ state }: LedgerFilters, upTo?: number) {
-  if (upTo !== undefined || (state !== 'planned' && state !== 'sent')) return sql<boolean>`true`;
-  return sql<boolean>`movement in (
-    select operation_id from extensions where state = ${sql.lit(state)}
-    union all
-    select movement from ledger as begun where state = ${sql.lit(state)}
-      and kind in ('returned-by-delete', 'returned-by-stop'))`;
+async function lastRow(db: Kysely<Database>): Promise<number> {
+  const { id } = await db
+    .selectFrom('ledger')
+    .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('id'))
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /**

@@ -17,7 +17,7 @@ import type { AttentionRepository } from './attention.repository.ts';
 import { createDriftCount } from './drift-count.ts';
 import { createExplanation, type Explanation } from './explanation.ts';
 import { ledgerCsvHead, toLedgerCsv, toLedgerEntry } from './ledger.mapper.ts';
-import type { LedgerRepository, NewLedgerRow } from './ledger.repository.ts';
+import type { LedgerRepository, NewLedgerRow, Place } from './ledger.repository.ts';
 import { ledgerFileName } from './ledger-file-name.ts';
 import type { SuspectRepository } from './suspects.repository.ts';
 
@@ -86,9 +86,10 @@ export function createLedgerService(deps: LedgerDeps): LedgerService {
     },
 
     async list({ cursor, limit, ...filters }) {
-      const before = cursor === undefined ? null : Number(cursor);
-      const found = await rows.list(filters, before, limit + 1);
-      return toPage(found, { limit, map: toLedgerEntry, numberOf: ({ id }) => id });
+      const place = cursor ? readPlace(cursor) : { upTo: await rows.last(), before: null };
+      const found = await rows.list(filters, place, limit + 1);
+      const page = toPage(found, { limit, map: toLedgerEntry, numberOf: ({ id }) => id });
+      return { ...page, nextCursor: page.nextCursor && `${place.upTo}-${page.nextCursor}` };
     },
 
     totals: deps.totals,
@@ -115,6 +116,11 @@ export function createLedgerService(deps: LedgerDeps): LedgerService {
       return { fileName, stream: Readable.from(lines(filters), { objectMode: false, signal }) };
     },
   };
+}
+
+function readPlace(cursor: string): Place {
+  const [upTo = 0, before = 0] = cursor.split('-').map(Number);
+  return { upTo, before };
 }
 
 interface Written {

@@ -79,6 +79,8 @@ function driftOf(change: OpenChange, suspects: readonly Suspect[], at: Date) {
   return toFoundRow({
     kind: 'drift',
     at,
+    // An extension may lie between, which begins with what this has come to.
+    counts_at: seen_at,
     channel_id,
     days: gained === null ? null : 0 - gained,
     active_till_before: was,

@@ -162,7 +162,7 @@ function createReadsBetween(db: Kysely<Database>) {
         )
         .execute(),
 
-    /** Channels that gave days back between these rows of the ledger, nobody knows how many. */
+    /** Channels that gave days back between these rows of the ledger, or may have, nobody knows how many. */
     async listUncounted(after: number, upTo: number): Promise<string[]> {
       const rows = await db
         .selectFrom('ledger')
@@ -171,8 +171,7 @@ function createReadsBetween(db: Kysely<Database>) {
         .where('id', '>', after)
         .where('id', '<=', upTo)
         .where('kind', 'in', ['returned-by-delete', 'returned-by-stop'])
-        .where('state', '=', 'verified')
-        .where('days', 'is', null)
+        .where(sql<boolean>`(state = 'conflict' or (state = 'verified' and days is null))`)
         .execute();
       return rows.flatMap(({ channel_id }) => channel_id ?? []);
     },

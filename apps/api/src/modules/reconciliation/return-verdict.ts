@@ -91,7 +91,7 @@ function judgeStop(sent: OpenReturn, channel: SeenChannel): ReturnVerdict {
 }
 
 /** Whole days that the active-till has fallen by since; not positive when it has not. */
-export function daysLost(
+function daysLost(
   { activeTillBefore }: Pick<OpenReturn, 'activeTillBefore'>,
   { activeTill }: Pick<SeenChannel, 'activeTill'>,
 ): number | null {

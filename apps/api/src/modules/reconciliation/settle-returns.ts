@@ -4,12 +4,12 @@ import type { Ledger } from '#api/ledger.ts';
 import type { Logger } from '#api/logging.ts';
 import type { Timeline } from '#api/timeline.ts';
 import type { BalanceReading } from './balance-reading.ts';
+import { wholeDaysBetween } from './explain.ts';
 import { reconciler } from './found-row.ts';
 import type { Reconciled, ReconciliationRepository } from './reconciliation.repository.ts';
 import { daysOfReturns, type Expected } from './return-days.ts';
 import {
   daysLeft,
-  daysLost,
   isLate,
   judgeReturn,
   type ReturnVerdict,
@@ -142,7 +142,9 @@ const outcomes = {
 } as const;
 
 function toExpected({ sent, channel }: Judged): Expected {
-  const lost = channel.isGone ? null : daysLost(sent, channel);
+  // What somebody else moved by hours is in no whole number of days: then the balance tells.
+  const { activeTill: was, isGone } = channel;
+  const lost = isGone ? null : wholeDaysBetween({ was, became: sent.activeTillBefore });
   return {
     left: daysLeft(sent),
     lost: lost !== null && lost > 0 ? lost : null,
