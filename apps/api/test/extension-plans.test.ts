@@ -8,7 +8,7 @@ import {
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Acting, extend } from './support/acting.ts';
-import { plan, planRows, startBulk } from './support/bulk.ts';
+import { begin, finish, plan, planRows, runRows, startBulk } from './support/bulk.ts';
 
 const dayMs = 86_400_000;
 
@@ -75,7 +75,9 @@ describe('the days of a channel', () => {
       activeTillBefore: till.toISOString(),
       activeTillAfter: after(till, 30),
     });
-    expect(new Date(past?.activeTillBefore ?? 0).getTime()).toBeLessThan(Date.now());
+    expect(new Date(past?.activeTillBefore ?? 0).getTime()).toBeLessThan(
+      desk.time.clock.now().getTime(),
+    );
     expect(past?.activeTillAfter).toBe(after(desk.time.clock.now(), 30));
   });
 
@@ -238,7 +240,7 @@ test('takes a frozen selection of the caller, gone channels included, and nobody
   const body = { ids: [linked, sleeping] };
   const selection = (await desk.admin.send('POST', '/selections', { body })).json().id;
   await desk.deps.mirror.markDeleted(sleeping);
-  const other = await desk.key(['days:spend']);
+  const other = await desk.key(['days:spend', 'channels:read']);
 
   const made = await plan(desk, { selection });
 
@@ -248,6 +250,32 @@ test('takes a frozen selection of the caller, gone channels included, and nobody
     const refused = await other.call(api.extensionPlans.create, { body: order });
     expect(refused).toBeProblem('validation-failed');
   }
+});
+
+test('who may spend days and not read channels plans for IDs alone, and is told no names', async () => {
+  const desk = await startBulk();
+  const { linked = '' } = desk.ids;
+  const blind = { ...desk, admin: await desk.key(['days:spend']) };
+  const order = { mode: { kind: 'add', days: 1 }, comment: 'x' } as const;
+  for (const scope of [{ query: '' }, { selection: randomUUID() }]) {
+    const refused = await blind.admin.call(api.extensionPlans.create, {
+      body: { ...order, ...scope },
+    });
+    expect(refused).toBeProblem('forbidden');
+    expect(refused.body).toContain('channels:read');
+  }
+
+  const made = await plan(blind, { ids: [linked] });
+  const run = await finish(blind, await begin(blind, made));
+
+  const csv = ({ admin }: Pick<Acting, 'admin'>) =>
+    admin.call(api.extensionRuns.exportCsv, { params: { id: run.id } });
+  const [seen] = await planRows(desk, made);
+  expect(seen?.name).toBeTruthy();
+  expect((await csv(desk)).body).toContain(seen?.name);
+  expect(await planRows(blind, made)).toEqual([{ ...seen, name: null }]);
+  expect((await runRows(blind, run)).map(({ name }) => name)).toEqual([null]);
+  expect((await csv(blind)).body).not.toContain(seen?.name);
 });
 
 test.each([[{}], [{ ids: ['MANTIS-PF298'], query: '' }], [{ ids: [] }], [{ query: 'nonsense=1' }]])(

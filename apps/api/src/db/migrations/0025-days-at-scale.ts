@@ -84,6 +84,9 @@ async function indexTotals(db: Kysely<unknown>): Promise<void> {
   await sql`create index ledger_out_of_the_ordinary on ledger (state, id)
     where state in ('rejected', 'unconfirmed', 'not-applied', 'conflict')`.execute(db);
   await sql`drop index ledger_conflicts`.execute(db);
+  await sql`create index ledger_of_unknown_days on ledger (id)
+    where (kind in ('returned-by-delete', 'returned-by-stop') and state = 'conflict')
+      or (state = 'verified' and days is null)`.execute(db);
 }
 
 /** What has given or may have given its days. */

@@ -22,11 +22,11 @@ export function toPlan(row: PlanRecord): ExtensionPlan {
   };
 }
 
-export function toPlanRow(row: PlanRowRecord): PlanRow {
+export function toPlanRow(row: PlanRowRecord, mayReadChannels: boolean): PlanRow {
   return {
     number: row.number,
     channelId: row.channel_id,
-    name: row.name,
+    name: mayReadChannels ? row.name : null,
     days: row.days,
     activeTillBefore: row.active_till_before?.toISOString() ?? null,
     activeTillAfter: row.active_till_after?.toISOString() ?? null,

@@ -12,5 +12,7 @@ export const extensionPlanRoutes: FastifyPluginAsync<PlanOptions> = async (app, 
 
   mount(app)(api.extensionPlans.get)(async ({ params }) => plans.get(params.id));
 
-  mount(app)(api.extensionPlans.rows)(async ({ params, query }) => plans.rows(params.id, query));
+  mount(app)(api.extensionPlans.rows)(async ({ params, query, caller }) =>
+    plans.rows(params.id, { ...query, mayReadChannels: caller.rights.has('channels:read') }),
+  );
 };

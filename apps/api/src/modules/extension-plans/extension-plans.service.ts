@@ -9,7 +9,7 @@ import {
 import type { Clock } from '#api/clock.ts';
 import { endOf, startOf } from '#api/db/moment.ts';
 import { AppError } from '#api/errors.ts';
-import type { Caller } from '#api/http/caller.ts';
+import { type Caller, requireRight } from '#api/http/caller.ts';
 import { readNumber, toPage } from '#api/http/number-cursor.ts';
 import { plainText } from '#api/upstream/plain-text.ts';
 import { toPlan, toPlanRow } from './extension-plan.mapper.ts';
@@ -30,6 +30,8 @@ export interface PlanRowsPage {
   readonly skipped?: 'true' | 'false' | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
+  /** Whether channels may be named to who asks. */
+  readonly mayReadChannels: boolean;
 }
 
 export type ExtensionPlanService = ReturnType<typeof createExtensionPlanService>;
@@ -40,8 +42,9 @@ const mostDays = 3650;
 export function createExtensionPlanService(deps: ExtensionPlanDeps) {
   const { rows, account, selections, clock, mostRows = mostPlanned } = deps;
 
-  /** A selection is only its owner's to use, also as a part of a query. */
-  async function requireOwnSelections({ query, selection }: CreateExtensionPlan, caller: Caller) {
+  /** A selection is only its owner's to use, also as a part of a query; and its rows say what was found. */
+  async function requireOwnSearch({ ids, query, selection }: CreateExtensionPlan, caller: Caller) {
+    if (ids === undefined) requireRight(caller, 'channels:read');
     if (selection !== undefined) await selections.requireOwn(selection, caller, '/body/selection');
     const inside = query === undefined ? undefined : readQuery(query).selection;
     if (inside !== undefined) await selections.requireOwn(inside, caller, '/body/query');
@@ -56,13 +59,13 @@ export function createExtensionPlanService(deps: ExtensionPlanDeps) {
   return {
     /**
      * Reckons from the mirror what each channel would get, and keeps that for good. Throws
-     * AppError('validation-failed') for a day or a selection that cannot be meant, and
-     * 'payload-too-large'.
+     * AppError('validation-failed') for a day or a selection that cannot be meant, 'forbidden' where
+     * channels are searched by who may not read them, and 'payload-too-large'.
      */
     async create(order: CreateExtensionPlan, caller: Caller): Promise<ExtensionPlan> {
       const now = clock.now();
       requireDayAhead(order.mode, now);
-      await requireOwnSelections(order, caller);
+      await requireOwnSearch(order, caller);
       const balance_before = await account.balance();
       const plan = {
         wanted: candidates(scopeOf(order), now),
@@ -81,7 +84,7 @@ export function createExtensionPlanService(deps: ExtensionPlanDeps) {
     get: async (id: string): Promise<ExtensionPlan> => toPlan(await find(id)),
 
     /** A page of the rows in their order. Throws AppError('not-found'). */
-    async rows(id: string, { skipped, cursor, limit }: PlanRowsPage) {
+    async rows(id: string, { skipped, cursor, limit, mayReadChannels }: PlanRowsPage) {
       await find(id);
       const found = await rows.listRows({
         planId: id,
@@ -91,7 +94,7 @@ export function createExtensionPlanService(deps: ExtensionPlanDeps) {
       });
       return toPage<(typeof found)[number], PlanRow>(found, {
         limit,
-        map: toPlanRow,
+        map: (row) => toPlanRow(row, mayReadChannels),
         numberOf: ({ number }) => number,
       });
     },

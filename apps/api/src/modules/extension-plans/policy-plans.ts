@@ -39,7 +39,7 @@ export function createPolicyPlans(
       return rows.prospects({ ...termsOf(rule, unlimited, now), wanted: everyone(scope, now) });
     },
     first: async (policy, limits, most) =>
-      (await rows.first(orderOf(policy, limits), most)).map(toPlanRow),
+      (await rows.first(orderOf(policy, limits), most)).map((row) => toPlanRow(row, true)),
   };
 }
 

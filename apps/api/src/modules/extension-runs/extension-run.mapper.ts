@@ -29,13 +29,18 @@ export function toRun(row: RunRecord, states: readonly StateCount[]): ExtensionR
 export interface RunRowReading {
   readonly run: Pick<RunRecord, 'state'>;
   readonly freeAtOf: FreeAtOf;
+  /** Whether channels may be named to who asks. */
+  readonly mayReadChannels: boolean;
 }
 
-export function toRunRow(row: RunRowRecord, { run, freeAtOf }: RunRowReading): RunRow {
+export function toRunRow(
+  row: RunRowRecord,
+  { run, freeAtOf, mayReadChannels }: RunRowReading,
+): RunRow {
   return {
     number: row.number,
     channelId: row.channel_id,
-    name: row.name,
+    name: mayReadChannels ? row.name : null,
     days: row.days,
     state: row.state ?? notBegun(run),
     operationId: row.operation_id,

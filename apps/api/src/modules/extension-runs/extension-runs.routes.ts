@@ -15,7 +15,9 @@ export const extensionRunRoutes: FastifyPluginAsync<RunOptions> = async (app, { 
 
   mount(app)(api.extensionRuns.list)(async ({ query }) => runs.list(query));
   mount(app)(api.extensionRuns.get)(async ({ params }) => runs.get(params.id));
-  mount(app)(api.extensionRuns.rows)(async ({ params, query }) => runs.rows(params.id, query));
+  mount(app)(api.extensionRuns.rows)(async ({ params, query, caller }) =>
+    runs.rows(params.id, { ...query, mayReadChannels: caller.rights.has('channels:read') }),
+  );
   mount(app)(api.extensionRuns.notGiven)(async ({ params }) => runs.notGiven(params.id));
   mount(app)(api.extensionRuns.pause)(async ({ params }) => runs.pause(params.id));
   mount(app)(api.extensionRuns.resume)(async ({ params }) => runs.resume(params.id));
@@ -24,8 +26,9 @@ export const extensionRunRoutes: FastifyPluginAsync<RunOptions> = async (app, { 
     runs.retry(context.params.id, context.body, actedBy(context)),
   );
 
-  mount(app)(api.extensionRuns.exportCsv)(async ({ params, reply, signal }) => {
-    const { fileName, stream } = await runs.exportCsv(params.id, signal);
+  mount(app)(api.extensionRuns.exportCsv)(async ({ params, reply, signal, caller }) => {
+    const mayReadChannels = caller.rights.has('channels:read');
+    const { fileName, stream } = await runs.exportCsv(params.id, { mayReadChannels, signal });
     reply.header('content-disposition', `attachment; filename="${fileName}"`);
     return stream;
   });

@@ -1,16 +1,14 @@
 import type { RunRow } from '@channeldesk/contracts';
 import { csvHeadOf, csvLines } from '#api/csv.ts';
 import { neutralise } from '#api/formula-guard.ts';
-import { toRunRow } from './extension-run.mapper.ts';
+import { type RunRowReading, toRunRow } from './extension-run.mapper.ts';
 import type { ExtensionRunRepository } from './extension-run.repository.ts';
-import type { FreeAtOf } from './run-free-at.ts';
 import type { RunRecord } from './run-reads.ts';
 import type { SkippedRecord } from './run-rows.ts';
 
-interface CsvParts {
+interface CsvParts extends RunRowReading {
   readonly rows: Pick<ExtensionRunRepository, 'listRows' | 'listSkipped'>;
   readonly run: RunRecord;
-  readonly freeAtOf: FreeAtOf;
 }
 
 const columns = [
@@ -31,14 +29,17 @@ const columns = [
 const chunkSize = 500;
 
 /** The result of a run, a line for each row; then those that its plan skipped. Read a chunk at a time. */
-export async function* csvOf({ rows, run, freeAtOf }: CsvParts): AsyncGenerator<string> {
+export async function* csvOf({ rows, run, ...reading }: CsvParts): AsyncGenerator<string> {
   yield csvHeadOf(columns);
   const given = chunks((after) => rows.listRows(run, { after, limit: chunkSize }));
   for await (const found of given) {
-    yield csvLines(found.map((row) => toCells(toRunRow(row, { run, freeAtOf }))));
+    yield csvLines(found.map((row) => toCells(toRunRow(row, { run, ...reading }))));
   }
   const skipped = chunks((after) => rows.listSkipped(run, after, chunkSize));
-  for await (const found of skipped) yield csvLines(found.map(toSkippedCells));
+  for await (const found of skipped)
+    yield csvLines(
+      found.map((row) => toSkippedCells(reading.mayReadChannels ? row : { ...row, name: null })),
+    );
 }
 
 async function* chunks<Row extends { readonly number: number }>(

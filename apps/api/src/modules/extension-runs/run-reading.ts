@@ -18,6 +18,19 @@ interface Paged {
   readonly limit: number;
 }
 
+interface Asking {
+  /** Whether channels may be named to who asks. */
+  readonly mayReadChannels: boolean;
+}
+
+interface RunRowsPage extends Paged, Asking {
+  readonly state?: RunRowState | undefined;
+}
+
+interface CsvAsking extends Asking {
+  readonly signal: AbortSignal;
+}
+
 /** What is told of runs. */
 export function createRunReading({ rows, freeAtOf }: RunReadingDeps) {
   async function find(id: string): Promise<RunRecord> {
@@ -51,22 +64,22 @@ export function createRunReading({ rows, freeAtOf }: RunReadingDeps) {
     },
 
     /** A page of the rows in their order. Throws AppError('not-found'). */
-    async rows(id: string, { state, cursor, limit }: Paged & { state?: RunRowState | undefined }) {
+    async rows(id: string, { state, cursor, limit, mayReadChannels }: RunRowsPage) {
       const run = await find(id);
       const after = readNumber(cursor) ?? 0;
       const found = await rows.listRows(run, { state, after, limit: limit + 1 });
       return toPage<(typeof found)[number], RunRow>(found, {
         limit,
-        map: (row) => toRunRow(row, { run, freeAtOf }),
+        map: (row) => toRunRow(row, { run, freeAtOf, mayReadChannels }),
         numberOf: ({ number }) => number,
       });
     },
 
     /** Streams the result, a line for each row. Throws AppError('not-found'). */
-    async exportCsv(id: string, signal: AbortSignal) {
+    async exportCsv(id: string, { mayReadChannels, signal }: CsvAsking) {
       const run = await find(id);
       const fileName = `extension-run-${run.started_at.toISOString().slice(0, 10)}.csv`;
-      const lines = csvOf({ rows, run, freeAtOf });
+      const lines = csvOf({ rows, run, freeAtOf, mayReadChannels });
       return { fileName, stream: Readable.from(lines, { objectMode: false, signal }) };
     },
   };

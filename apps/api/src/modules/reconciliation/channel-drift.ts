@@ -23,7 +23,7 @@ const channelsAtOnce = 500;
 const changesAtOnce = 500;
 
 /**
- * Explains each change of an active-till by movements of the ledger; what none explains is drift, but for
+ * Explains each change of an active-till, up to one of them, by movements of the ledger; what none explains is drift, but for
  * channels of which a person is to say whether an extension arrived.
  */
 export function createChannelDrift({ changes, eventLog, clock, log }: ChannelDriftDeps) {
@@ -59,9 +59,9 @@ export function createChannelDrift({ changes, eventLog, clock, log }: ChannelDri
     if (drift.length > 0) eventLog.append({ kind: 'account', ids: null });
   }
 
-  return async (): Promise<void> => {
+  return async (upTo: number): Promise<void> => {
     for await (const channels of pages()) {
-      const found = await explainChanges(changes, await changes.listOpen(channels));
+      const found = await explainChanges(changes, await changes.listOpen(channels, upTo));
       const explained = found.filter(({ change, rest }) => !(rest && change.is_waiting));
       for (let first = 0; first < explained.length; first += changesAtOnce) {
         await write(await toExplanations(explained.slice(first, first + changesAtOnce)));

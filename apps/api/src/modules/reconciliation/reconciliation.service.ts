@@ -24,7 +24,7 @@ const lockWaitMs = 1000;
  * top-up.
  */
 export function createReconciliation(deps: ReconciliationDeps) {
-  const { rows, locks, findLate } = deps;
+  const { rows, changes, locks, findLate } = deps;
   const readBalance = createBalanceReading(deps);
   const explainChannels = createChannelDrift(deps);
   const settleReturns = createReturnSettler({ ...deps, readBalance });
@@ -34,10 +34,12 @@ export function createReconciliation(deps: ReconciliationDeps) {
     await locks.hold(lockKey, lockWaitMs, async () => {
       const [sweep, last] = await Promise.all([rows.newestSweep(), rows.last()]);
       if (!sweep || sweep.id <= (last?.sweep_id ?? 0)) return;
+      // What is seen from here on may be days that came late, and is looked through for these next time.
+      const upTo = await changes.newest();
       await findLate();
-      await explainChannels();
+      await explainChannels(upTo);
       // What was settled may explain a change that waited for it.
-      if (await settleReturns(last)) await explainChannels();
+      if (await settleReturns(last)) await explainChannels(upTo);
       await explainBalance(sweep, last);
     });
   };

@@ -47,12 +47,25 @@ export function createTillChangeRepository(db: Kysely<Database>) {
       return rows.map(({ channel_id }) => channel_id);
     },
 
-    /** All changes of these channels that nothing explains yet, but for those on which a movement is under way. */
-    listOpen: (channels: readonly string[]): Promise<OpenChange[]> =>
+    /** The last change that was seen; 0 before there is one. */
+    async newest(): Promise<number> {
+      const { id } = await db
+        .selectFrom('till_changes')
+        .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('id'))
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+
+    /**
+     * Changes of these channels up to that one, which nothing explains yet, but for those on which a
+     * movement is under way.
+     */
+    listOpen: (channels: readonly string[], upTo: number): Promise<OpenChange[]> =>
       unexplained()
         .selectAll()
         .select(isWaiting(db).as('is_waiting'))
         .where(sql<boolean>`till_changes.channel_id = any(${channels}::text[])`)
+        .where('till_changes.id', '<=', upTo)
         .where(({ not, exists }) =>
           not(
             exists(
