@@ -98,6 +98,20 @@ test('each extension counts on the day on which it was sent, however long its ru
   expect((await readPolicy(desk, policy)).spent).toEqual({ today: 1, thisMonth: 1 });
 });
 
+test('what a person decides was not given is spent no more', async () => {
+  const { desk, policy } = await startPolicy(10, { count: 1 });
+  await desk.fault('POST', '/extend', { status: 200, body: { success: true } });
+  await check(desk);
+  const row = (await runRows(desk, { id: (await readPolicy(desk, policy)).run?.id ?? '' }))[0];
+  expect(row?.state).toBe('conflict');
+  expect((await readPolicy(desk, policy)).spent).toEqual({ today: 1, thisMonth: 1 });
+
+  const path = `/channels/${row?.channelId}/extensions/${row?.operationId}/decide`;
+  await desk.admin.send('POST', path, { body: { decision: 'not-applied', note: 'Asked Whapi' } });
+
+  expect((await readPolicy(desk, policy)).spent).toEqual({ today: 0, thisMonth: 0 });
+});
+
 test('the next day begins with all of its cap', async () => {
   const { desk, policy } = await startPolicy(10, {
     count: 2,
