@@ -8,6 +8,7 @@ import { createRecorder, type Recorder } from './faults/recorder.ts';
 import { gateApi } from './gate/gate.plugin.ts';
 import { HttpError, nestedError } from './http-error.ts';
 import { partnerApi } from './partner/partner.plugin.ts';
+import type { KeptState } from './state/kept-state.ts';
 import { createSimulation, type Simulation } from './state/simulation.ts';
 import type { TimingChanges } from './timings.ts';
 
@@ -24,6 +25,8 @@ export interface SimulatorOptions {
   timings?: TimingChanges | undefined;
   /** Also serve the invented endpoints that stand for a partner's own contract. */
   hasNativeEndpoints?: boolean | undefined;
+  /** The account as another process left it. */
+  kept?: KeptState | undefined;
   /** How many requests are remembered at least. */
   recordLimit?: number | undefined;
 }

@@ -8,6 +8,7 @@ const environment = z.object({
   SIMULATOR_TIME_SCALE: z.coerce.number().positive().max(100_000).default(1),
   SIMULATOR_BALANCE: z.coerce.number().int().min(0).optional(),
   SIMULATOR_NATIVE_ENDPOINTS: z.stringbool().default(false),
+  SIMULATOR_STATE_FILE: z.string().min(1).optional(),
   SIMULATOR_PARTNER_TOKEN: z.string().min(16).regex(/^\S+$/, 'must not contain spaces'),
 });
 
@@ -19,6 +20,8 @@ export interface SimulatorConfig {
   timeScale: number;
   balance: number | undefined;
   hasNativeEndpoints: boolean;
+  /** Where the account is kept between two processes; undefined keeps it in memory only. */
+  stateFile: string | undefined;
 }
 
 /** Reads the process's variables. Throws an error that names them and never shows a value. */
@@ -37,5 +40,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): SimulatorConfig {
     timeScale: data.SIMULATOR_TIME_SCALE,
     balance: data.SIMULATOR_BALANCE,
     hasNativeEndpoints: data.SIMULATOR_NATIVE_ENDPOINTS,
+    stateFile: data.SIMULATOR_STATE_FILE,
   };
 }

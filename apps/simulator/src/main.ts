@@ -1,11 +1,17 @@
 import { loadConfig, type SimulatorConfig } from './config.ts';
 import { startSimulator } from './start.ts';
+import { keepState, readState } from './state-file.ts';
 
-const simulator = await startSimulator(configOrExit());
+const { stateFile, ...config } = configOrExit();
+const kept = stateFile === undefined ? undefined : readState(stateFile);
+const simulator = await startSimulator({ ...config, kept });
+const endKeeping =
+  stateFile === undefined ? undefined : keepState(stateFile, simulator.simulation.kept);
 console.log(JSON.stringify({ msg: 'listening', port: Number(new URL(simulator.url).port) }));
 
 const stop = async () => {
   await simulator.close();
+  endKeeping?.();
   process.exit(0);
 };
 process.once('SIGTERM', () => void stop());

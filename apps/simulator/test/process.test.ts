@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../src/config.ts';
-import { connectControl } from '../src/control/control-client.ts';
+import { connectControl, type SimulatorControl } from '../src/control/control-client.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const TOKEN = 'a-token-of-the-simulated-partner';
@@ -25,6 +28,7 @@ describe('configuration', () => {
       timeScale: 1,
       balance: undefined,
       hasNativeEndpoints: false,
+      stateFile: undefined,
     });
   });
 
@@ -64,5 +68,44 @@ describe('the process', () => {
     });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('goes on with the account that the process before has left, and begins another anew', {
+    timeout: 20_000,
+  }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'channeldesk-simulator-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const env = {
+      SIM_ALLOWED: 'true',
+      SIMULATOR_PARTNER_TOKEN: TOKEN,
+      SIMULATOR_STATE_FILE: join(folder, 'simulator.json'),
+    };
+    const run = async <Result>(
+      more: Record<string, string>,
+      work: (control: SimulatorControl) => Promise<Result>,
+    ) => {
+      const child = startMain({ ...env, ...more });
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const result = await work(connectControl(`http://127.0.0.1:${JSON.parse(line).port}`));
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      return result;
+    };
+    const look = async (control: SimulatorControl) => ({
+      till: (await control.channel('MANTIS-PF298')).channel.activeTill,
+      other: (await control.channel('SATURN-K436C')).channel.activeTill,
+      books: await control.books(),
+    });
+
+    const left = await run({}, async (control) => {
+      await control.mutate('MANTIS-PF298', { extendDays: 3 });
+      await control.topUp(500);
+      return look(control);
+    });
+
+    expect(await run({}, look)).toEqual(left);
+    const anew = await run({ SIMULATOR_CHANNELS: '40' }, look);
+    expect(anew.books).toMatchObject({ balance: 1204, movements: [] });
+    expect(anew.other).not.toBe(left.other);
   });
 });

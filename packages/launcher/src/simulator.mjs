@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expectedError } from './expected-error.mjs';
@@ -6,13 +7,16 @@ import { spawnService } from './processes.mjs';
 
 /**
  * Starts the stand-in for the upstream on a free port. Returns its process and the settings that
- * point the API at it, with a partner token made for this run only.
+ * point the API at it, with a partner token made for this run only. Its account is kept beside the data of
+ * the console, which would find all of it changed after each start otherwise.
  */
-export async function startSimulator({ root, toolchain, env, isDev }) {
+export async function startSimulator({ root, toolchain, env, dataDir, isDev }) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const kept = { SIMULATOR_STATE_FILE: join(dataDir, 'simulator.json') };
   const token = randomBytes(32).toString('base64url');
   const child = spawnService(toolchain.node, ['src/main.ts'], {
     cwd: join(root, 'apps/simulator'),
-    env: { ...env, SIM_ALLOWED: 'true', SIMULATOR_PARTNER_TOKEN: token, PORT: '0' },
+    env: { ...kept, ...env, SIM_ALLOWED: 'true', SIMULATOR_PARTNER_TOKEN: token, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const port = await Promise.race([

@@ -21,15 +21,16 @@ export async function start({ root, toolchain, isDev = false }) {
   }
 
   const env = childEnvironment(toolchain);
+  const settings = settingsOf(root, address);
   const simulator = env.WHAPI_PARTNER_TOKEN
     ? undefined
-    : await startSimulator({ root, toolchain, env, isDev });
+    : await startSimulator({ root, toolchain, env, dataDir: settings.DATA_DIR, isDev });
   const api = spawnService(
     toolchain.node,
     [memory, ...(isDev ? ['--watch', '--watch-preserve-output'] : []), 'src/main.ts'],
     {
       cwd: join(root, 'apps/api'),
-      env: { ...env, ...simulator?.settings, ...settingsOf(root, address) },
+      env: { ...env, ...simulator?.settings, ...settings },
       // The API limits its stop itself, so that a call that spends days is not cut off.
       graceMs: Number(env.STOP_TIMEOUT_MS || 40_000) + 5000,
     },

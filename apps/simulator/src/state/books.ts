@@ -21,9 +21,10 @@ export interface Books {
   movements(): readonly Movement[];
 }
 
-export function createBooks(openingBalance: number): Books {
-  const movements: Movement[] = [];
-  let balance = openingBalance;
+/** Opens books, or goes on with those that hold some movements already. */
+export function createBooks(openingBalance: number, kept: readonly Movement[] = []): Books {
+  const movements = [...kept];
+  let balance = movements.at(-1)?.balanceAfter ?? openingBalance;
 
   return {
     balance: () => balance,

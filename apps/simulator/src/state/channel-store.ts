@@ -19,6 +19,14 @@ export interface ChannelStore {
   remove(channel: SimChannel): void;
   /** To be called when a channel moved to another project. */
   forgetProjects(): void;
+  /** What makes these channels other than the seeded ones. */
+  kept(): KeptChannels;
+}
+
+export interface KeptChannels {
+  readonly changed: readonly SimChannel[];
+  readonly removed: readonly number[];
+  readonly nextIndex: number;
 }
 
 export interface ProjectPage {
@@ -33,11 +41,11 @@ export interface ChannelSeed {
   projectId(index: number): string;
 }
 
-export function createChannelStore(seed: ChannelSeed): ChannelStore {
-  const changed = new Map<number, SimChannel>();
-  const removed: number[] = [];
+export function createChannelStore(seed: ChannelSeed, kept?: KeptChannels): ChannelStore {
+  const changed = new Map(kept?.changed.map((channel) => [channel.index, channel]));
+  const removed = [...(kept?.removed ?? [])];
   const byProject = new Map<string, Int32Array>();
-  let nextIndex = seed.count;
+  let nextIndex = kept?.nextIndex ?? seed.count;
 
   const exists = (index: number | undefined): index is number =>
     index !== undefined && index < nextIndex && !hasSorted(removed, index);
@@ -97,6 +105,7 @@ export function createChannelStore(seed: ChannelSeed): ChannelStore {
       byProject.clear();
     },
     forgetProjects: () => byProject.clear(),
+    kept: () => ({ changed: [...changed.values()], removed, nextIndex }),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Project, seedProjects } from '../seed/projects.ts';
 import { changeTimings, documentedTimings, type TimingChanges, type Timings } from '../timings.ts';
 import { type Books, createBooks } from './books.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
+import { fits, type KeptState } from './kept-state.ts';
 
 export interface PartnerSettings {
   webhooks?: unknown[] | undefined;
@@ -34,6 +35,8 @@ export interface Simulation {
   origin: string;
   /** Back to the state the process was started with, changed by the options. */
   reset(options?: ResetOptions): void;
+  /** The world as it is, to be gone on with by another process. */
+  kept(): KeptState;
 }
 
 export const PARTNER = { name: 'Northwind Messaging', codename: 'northwind' } as const;
@@ -46,6 +49,8 @@ export interface SimulationOptions {
   seed: number;
   balance?: number | undefined;
   timings?: TimingChanges | undefined;
+  /** The world to go on with, where it is one of as many channels by the same seed. */
+  kept?: KeptState | undefined;
 }
 
 export function createSimulation(options: SimulationOptions): Simulation {
@@ -53,17 +58,19 @@ export function createSimulation(options: SimulationOptions): Simulation {
   const initial = { ...options, balance: options.balance ?? DEFAULT_BALANCE };
   let current = initial;
 
-  const fresh = () => {
-    const epoch = clock.now();
+  let epoch = clock.now();
+
+  const build = (kept?: KeptState) => {
+    epoch = kept?.epoch ?? clock.now();
     const { channels: count, seed } = current;
     return {
       seed,
       timings: changeTimings(documentedTimings, current.timings),
-      store: createChannelStore(accountSeed({ count, seed, epoch })),
-      projects: seedProjects(epoch),
-      books: createBooks(current.balance),
-      partnerSettings: { webhooks: [], days_limit: 7, noChat: false },
-      creations: [],
+      store: createChannelStore(accountSeed({ count, seed, epoch }), kept?.channels),
+      projects: kept?.projects ?? seedProjects(epoch),
+      books: createBooks(kept?.opening ?? current.balance, kept?.movements),
+      partnerSettings: kept?.partnerSettings ?? { webhooks: [], days_limit: 7, noChat: false },
+      creations: kept?.creations ?? [],
     };
   };
 
@@ -71,7 +78,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     clock,
     partnerToken,
     origin: 'http://127.0.0.1',
-    ...fresh(),
+    ...build(options.kept && fits(options.kept, initial) ? options.kept : undefined),
     reset: (next = {}) => {
       current = {
         ...initial,
@@ -81,7 +88,21 @@ export function createSimulation(options: SimulationOptions): Simulation {
         timings: { ...initial.timings, ...next.timings },
       };
       clock.reset();
-      Object.assign(simulation, fresh());
+      Object.assign(simulation, build());
+    },
+    kept: () => {
+      const { store, projects, books, partnerSettings, creations } = simulation;
+      return {
+        count: current.channels,
+        seed: current.seed,
+        epoch,
+        channels: store.kept(),
+        projects,
+        opening: books.opening(),
+        movements: books.movements(),
+        partnerSettings,
+        creations,
+      };
     },
   };
   return simulation;
