@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import { type Acting, extend } from './support/acting.ts';
 import { begin, finish, plan } from './support/bulk.ts';
-import { startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import { leaveConflict, startReconciled, sweepAndReconcile } from './support/reconciled.ts';
 import { beginOfMonth } from './support/virtual-time.ts';
 
 type Asker = Pick<Acting, 'admin'>;
@@ -35,21 +35,6 @@ const startBeforeMonth = () => startReconciled({ at: new Date(monthBegins.getTim
 async function toNextMonth({ time, signIn }: Acting) {
   time.advance(monthBegins.getTime() + 3_600_000 - time.clock.now().getTime());
   return { admin: await signIn() };
-}
-
-/** An extension by 10 days of which a person is to say whether it arrived: 12 have come. */
-async function leaveConflict(acting: Acting) {
-  const id = acting.ids['linked'] ?? '';
-  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
-  await acting.fault('GET', `/channels/${id}`, { skip: 1, times: 3, status: 503 });
-  const { key } = await extend(acting, id, { days: 10 });
-  await acting.simulator.control.mutate(id, { extendDays: 12 });
-  await acting.deps.background.idle();
-  return async ({ admin }: Asker, decision: 'applied' | 'not-applied') => {
-    const path = `/channels/${id}/extensions/${key}/decide`;
-    const decided = await admin.send('POST', path, { body: { decision, note: 'Yes' } });
-    expect(decided.statusCode, decided.body).toBe(200);
-  };
 }
 
 test('tells the balance after a bulk run, whose rows do not read it', async () => {
@@ -219,48 +204,3 @@ test('what came back in unknown number is in the balance after the top-up that i
 });
 
 /** What a channel ended with before and after all that is told of it. */
-async function endsOf({ admin }: Asker, channel: string) {
-  const answer = await admin.call(api.ledger.totals, { query: { channel } });
-  const { opening, closing } = answer.json() as LedgerTotals;
-  return [opening?.activeTill, closing?.activeTill];
-}
-
-test('a channel ends with what it was extended to, also where days that others gave before are found later', async () => {
-  const acting = await startReconciled();
-  const id = acting.ids['linked'] ?? '';
-  const { channel } = await acting.simulator.control.channel(id);
-  await acting.simulator.control.mutate(id, { extendDays: 12 });
-  await acting.admin.send('GET', `/channels/${id}`);
-  acting.time.advance(1000);
-  const { row } = await extend(acting, id, { days: 30 });
-
-  await sweepAndReconcile(acting, 2);
-
-  const before = new Date(channel.activeTill ?? 0).toISOString();
-  expect(await endsOf(acting, id)).toEqual([before, row.activeTillAfter]);
-});
-
-test('nor does drift count later when it turns out not to have touched the balance', async () => {
-  const acting = await startReconciled({ simulator: { timings: { extendLockMs: 0 } } });
-  await sweepAndReconcile(acting);
-  const { linked = '', sleeping = '' } = acting.ids;
-  // An extension that cannot be settled yet keeps the balance from being looked at.
-  await acting.fault('POST', '/extend', { drop: 'after', times: 1 });
-  await acting.fault('GET', `/channels/${sleeping}`, { skip: 1, times: 10_000, status: 503 });
-  await extend(acting, sleeping, { days: 2 });
-  await acting.deps.background.idle();
-  const { channel } = await acting.simulator.control.channel(linked);
-  const activeTill = (channel.activeTill ?? 0) + 12 * 86_400_000;
-  await acting.simulator.control.mutate(linked, { activeTill });
-  await sweepAndReconcile(acting);
-  acting.time.advance(1000);
-  const { row } = await extend(acting, linked, { days: 30 });
-  await acting.simulator.control.clearFaults();
-  await acting.deps.extensions.recover();
-  await acting.deps.background.idle();
-
-  await sweepAndReconcile(acting, 3);
-
-  const before = new Date(channel.activeTill ?? 0).toISOString();
-  expect(await endsOf(acting, linked)).toEqual([before, row.activeTillAfter]);
-});

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
-import { type Acting, startActing } from './acting.ts';
+import { expect } from 'vitest';
+import { type Acting, extend, startActing } from './acting.ts';
 
 /** A console whose mirror is full and whose ledger agrees with the balance. */
 export async function startReconciled(
@@ -23,4 +24,19 @@ export async function sweepAndReconcile({ deps, time }: Acting, times = 1): Prom
 export async function found({ admin }: Pick<Acting, 'admin'>): Promise<LedgerEntry[]> {
   const { items } = (await admin.send('GET', '/ledger')).json() as { items: LedgerEntry[] };
   return items.filter(({ kind }) => kind === 'drift' || kind === 'top-up');
+}
+
+/** An extension by 10 days of which a person is to say whether it arrived: 12 have come. */
+export async function leaveConflict(acting: Acting) {
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
+  await acting.fault('GET', `/channels/${id}`, { skip: 1, times: 3, status: 503 });
+  const { key } = await extend(acting, id, { days: 10 });
+  await acting.simulator.control.mutate(id, { extendDays: 12 });
+  await acting.deps.background.idle();
+  return async ({ admin }: Pick<Acting, 'admin'>, decision: 'applied' | 'not-applied') => {
+    const path = `/channels/${id}/extensions/${key}/decide`;
+    const decided = await admin.send('POST', path, { body: { decision, note: 'Yes' } });
+    expect(decided.statusCode, decided.body).toBe(200);
+  };
 }

@@ -37,7 +37,8 @@ async function endsOfChannel(db: Kysely<Database>, asked: Asked): Promise<Ends> 
   const end = (till: Date | null) => ({ balance: null, activeTill: till?.toISOString() ?? null });
   return {
     opening: first ? end(first.active_till_before) : null,
-    closing: last ? end(last.active_till_after) : null,
+    // Where it stood after a movement that is not settled was read, and is not what the rows come to.
+    closing: last ? end(last.state === 'verified' ? last.active_till_after : null) : null,
   };
 }
 

@@ -55,10 +55,10 @@ export function createLedgerRepository(db: Kysely<Database>) {
       return query.orderBy('id', 'desc').limit(limit).execute();
     },
 
-    /** The first or the last movement that matches and has surely moved days. */
+    /** The first or the last movement that matches and has moved days, or may have. */
     end: (filters: LedgerFilters, order: 'asc' | 'desc'): Promise<LedgerRow | undefined> =>
       matching(filters)
-        .where('state', '=', 'verified')
+        .where('state', 'in', ['verified', 'sent', 'unconfirmed', 'conflict'])
         .orderBy(countsAt, order)
         .orderBy('id', order)
         .limit(1)
