@@ -290,6 +290,28 @@ test.each([[{}], [{ ids: ['MANTIS-PF298'], query: '' }], [{ ids: [] }], [{ query
   },
 );
 
+test.each([
+  ['without a mode', undefined, '/body/mode', 'This field is missing'],
+  ['for a mode of no kind', { days: 1 }, '/body/mode/kind', 'Must be add, at-least or until'],
+  ['for a kind there is not', { kind: 'up' }, '/body/mode/kind', 'Must be add, at-least or until'],
+  ['for no number', { kind: 'add', days: 'x' }, '/body/mode/days', 'Must be a number'],
+  [
+    'for too many days',
+    { kind: 'at-least', days: 9999 },
+    '/body/mode/days',
+    'Must be at most 3650',
+  ],
+  ['until no day', { kind: 'until' }, '/body/mode/date', 'This field is missing'],
+])('refuses to plan %s, and says where', async (_name, mode, pointer, message) => {
+  const desk = await startBulk();
+  const body = { ids: ['MANTIS-PF298'], mode, comment: 'x' };
+
+  const refused = await desk.admin.send('POST', '/extension-plans', { body });
+
+  expect(refused).toBeProblem('validation-failed');
+  expect(refused.json().errors).toEqual([expect.objectContaining({ pointer, message })]);
+});
+
 test('hashes all that was confirmed: another row, day or comment makes another hash', async () => {
   const desk = await startBulk();
   const { linked = '', sleeping = '' } = desk.ids;

@@ -8,7 +8,7 @@ import { cursorText, page, text, timestamp, wholeDays } from './primitives.ts';
  * How many days each channel gets: so many, as many as it lacks, or as many as bring active-till to one
  * day in UTC. Whole days, rounded up: so those that end earlier will all end on that day.
  */
-export const planMode = z.union([
+export const planMode = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), days: wholeDays }),
   z.strictObject({ kind: z.literal('at-least'), days: wholeDays }),
   z.strictObject({ kind: z.literal('until'), date: z.iso.date() }),

@@ -17,9 +17,12 @@ export function validationWords(issue: Issue): string | undefined {
       return `Must be ${listOf(issue.values.map(String), ' or ')}`;
     case 'unrecognized_keys':
       return `Is not known here: ${listOf(issue.keys, ' and ')}`;
+    case 'invalid_union':
+      return 'options' in issue && issue.options
+        ? `Must be ${listOf(issue.options.map(String), ' or ')}`
+        : undefined;
     case 'invalid_format':
     case 'not_multiple_of':
-    case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
     case 'custom':
