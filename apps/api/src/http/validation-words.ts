@@ -18,7 +18,7 @@ export function validationWords(issue: Issue): string | undefined {
     case 'unrecognized_keys':
       return `Is not known here: ${listOf(issue.keys, ' and ')}`;
     case 'invalid_union':
-      return 'options' in issue && issue.options
+      return Array.isArray(issue.options)
         ? `Must be ${listOf(issue.options.map(String), ' or ')}`
         : undefined;
     case 'invalid_format':
