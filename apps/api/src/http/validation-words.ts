@@ -6,9 +6,11 @@ type Issue = z.core.$ZodRawIssue;
 export function validationWords(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'This field is missing'
-        : `Must be ${typeWords[issue.expected]}`;
+      // Fastify hands on a body that was not sent as null.
+      if (issue.input == null && !issue.path?.length)
+        return 'The body is missing: send one of the type application/json';
+      if (issue.input === undefined) return 'This field is missing';
+      return `Must be ${typeWords[issue.expected]}`;
     case 'too_small':
       return `Must ${amount(issue.origin, 'at least', issue.minimum)}`;
     case 'too_big':
