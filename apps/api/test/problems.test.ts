@@ -30,7 +30,13 @@ describe('a request that is not valid', () => {
       'invalid_type',
     ],
     ['POST', `/channels/${id}/extensions`, { days: 1 }, '/body/comment', 'invalid_type'],
-    ['POST', `/channels/${id}/extensions`, { days: 1, comment: ' ' }, '/body/comment', 'too_small'],
+    [
+      'POST',
+      `/channels/${id}/extensions`,
+      { days: 1, comment: ' ' },
+      '/body/comment',
+      'invalid_format',
+    ],
     [
       'POST',
       `/channels/${id}/extensions`,

@@ -24,6 +24,7 @@ export function validationWords(issue: Issue): string | undefined {
         ? `Must be ${listOf(issue.options.map(String), ' or ')}`
         : undefined;
     case 'invalid_format':
+      return formatWords[issue.format];
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
@@ -38,6 +39,13 @@ function amount(origin: string, bound: string, count: number | bigint): string {
   const [one, many] = origin === 'string' ? ['character', 'characters'] : ['entry', 'entries'];
   return `have ${bound} ${count} ${count === 1 ? one : many}`;
 }
+
+const formatWords: Partial<Record<string, string>> = {
+  uuid: 'Must be an ID in the form of a UUID, such as 3f0d7a52-6a2c-4c39-9d57-0d4a8c7f3a11',
+  date: 'Write a day as YYYY-MM-DD',
+  datetime: 'Write a time in UTC, such as 2026-12-01T09:30:00.000Z',
+  email: 'Must be an e-mail address',
+};
 
 const typeWords: Partial<Record<string, string>> = {
   string: 'text',
