@@ -61,12 +61,17 @@ export const createExtensionPlan = z
     comment: text(200),
     maximumDaysLeft: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
   })
-  .check(({ value, issues }) => {
-    const given = [value.ids, value.query, value.selection].filter((part) => part !== undefined);
-    if (given.length === 1) return;
-    const message = 'Give one of ids, query and selection';
-    issues.push({ code: 'custom', input: value, message, path: [] });
-  });
+  .check(
+    z.refine(
+      ({ ids, query, selection }) =>
+        [ids, query, selection].filter((part) => part !== undefined).length === 1,
+      {
+        error: 'Give one of ids, query and selection',
+        // Told together with whatever else is wrong.
+        when: ({ value }) => typeof value === 'object' && value !== null,
+      },
+    ),
+  );
 export type CreateExtensionPlan = z.infer<typeof createExtensionPlan>;
 
 export const extensionPlan = z
