@@ -166,15 +166,14 @@ describe('an address', () => {
   );
 
   test('below /docs and /api that does not exist is not the web app', async () => {
-    for (const url of [
-      '/api',
-      '/api',
-      '/api/v1',
-      '/api/v2/channels',
-      '/docs/nothing',
-      '/docs/problems/x',
-    ]) {
+    for (const url of ['/docs/nothing', '/docs/problems/x']) {
       expect(await desk.app.inject({ url })).toBeProblem('not-found');
+    }
+    for (const url of ['/api', '/api?x', '/api/v1', '/api/v2/channels', '/api/v1/nothing']) {
+      const response = await desk.app.inject({ url });
+
+      expect(response).toBeProblem('unknown-endpoint', { title: 'There is no such endpoint' });
+      expect(response.json()).toMatchObject({ advice: expect.stringContaining('/docs') });
     }
   });
 });
@@ -198,7 +197,7 @@ describe('a wrong method on a path of the API', () => {
   });
 
   test('is not found when the path is none of the API', async () => {
-    expect(await admin.send('PUT', '/nothing')).toBeProblem('not-found');
+    expect(await admin.send('PUT', '/nothing')).toBeProblem('unknown-endpoint');
   });
 });
 
