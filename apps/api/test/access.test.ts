@@ -136,12 +136,14 @@ async function signInTo(app: TestConsole['app']): Promise<{ cookie: string }> {
 describe('an address that does not exist', () => {
   test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])('is not found by %s', async (method) => {
     for (const client of [desk.anonymous, desk.admin, key('all')]) {
-      expect(await client.send(method, '/nothing-here')).toBeProblem('not-found');
+      expect(await client.send(method, '/nothing-here')).toBeProblem('unknown-endpoint');
     }
   });
 
   test('is not found below a channel either', async () => {
-    expect(await desk.admin.send('GET', '/channels/MANTIS-PF298/secrets')).toBeProblem('not-found');
+    expect(await desk.admin.send('GET', '/channels/MANTIS-PF298/secrets')).toBeProblem(
+      'unknown-endpoint',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { api, type ExtensionRun } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
 import type { Acting } from './support/acting.ts';
@@ -61,6 +62,17 @@ test('a paused run finishes what is under way, sends no more, and goes on when i
   expect(resumed.state).toBe('running');
   expect(done).toMatchObject({ state: 'done', counts: { verified: made.count } });
   expect(await desk.asked('POST', '/extend')).toBe(made.count);
+});
+
+test('an order needs no body, also of a client that names JSON', async () => {
+  const desk = await startBulk();
+
+  for (const what of ['pause', 'resume', 'cancel', 'retry']) {
+    const answer = await desk.admin.send('POST', `/extension-runs/${randomUUID()}/${what}`, {
+      headers: { 'content-type': 'application/json', 'content-length': '0' },
+    });
+    expect(answer).toBeProblem('not-found');
+  }
 });
 
 test('a cancelled run finishes what is under way and withdraws the rest for good', async () => {

@@ -88,6 +88,22 @@ test('pages follow each other without a gap, and days bound them', async () => {
   expect(await ledger(acting, { to: today })).toEqual([]);
 });
 
+test.each(['', '/totals', '/export.csv'])(
+  'of days the wrong way round, or none, %s is refused, and says where',
+  async (part) => {
+    const { admin } = await startActing();
+
+    for (const to of ['2026-11-01', '2026-12-01']) {
+      const refused = await admin.send('GET', `/ledger${part}?from=2026-12-01&to=${to}`);
+
+      expect(refused).toBeProblem('validation-failed');
+      expect(refused.json().errors).toMatchObject([
+        { pointer: '/query/to', message: expect.stringContaining('`to` must be after `from`') },
+      ]);
+    }
+  },
+);
+
 test('days that return by deleting and by stopping are movements with what the balance gained', async () => {
   const acting = await startActing();
   const [deleted, stopped] = [acting.ids['linked'] ?? '', acting.ids['expiring-2'] ?? ''];

@@ -45,6 +45,25 @@ describe('a change', () => {
     expect(await readPolicy(desk, policy)).toMatchObject({ rule: daily, state: 'on' });
   });
 
+  test.each([false, true])(
+    'of nothing is refused, and leaves it as it was seen',
+    async (isSeen) => {
+      const { desk, policy } = await policyOf();
+      const seen = await readPolicy(desk, policy);
+
+      const response = await desk.admin.call(api.policies.update, {
+        params: { id: policy.id },
+        body: isSeen ? { updatedAt: seen.updatedAt } : {},
+      });
+
+      expect(response).toBeProblem('validation-failed');
+      expect(response.json().errors).toMatchObject([
+        { pointer: '/body', message: expect.stringMatching(/^Give at least one thing to change/) },
+      ]);
+      expect(await readPolicy(desk, policy)).toEqual(seen);
+    },
+  );
+
   test('of caps below one step of the rule is refused, when it is added and when it is changed', async () => {
     const { desk, policy } = await policyOf();
     const { name, scope } = policy;
@@ -127,7 +146,10 @@ describe('a change', () => {
     for (const endpoint of [api.policies.delete, api.policies.preview] as const) {
       expect((await desk.admin.call(endpoint, { params })).statusCode).toBe(404);
     }
-    expect((await desk.admin.call(api.policies.update, { params, body: {} })).statusCode).toBe(404);
+    expect(
+      (await desk.admin.call(api.policies.update, { params, body: { state: 'paused' } }))
+        .statusCode,
+    ).toBe(404);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { api, apiPrefix } from '@channeldesk/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const json = { 'content-type': 'application/json' };
+const chunks = { ...json, 'transfer-encoding': 'chunked' };
 const id = 'MANTIS-PF298';
 const operation = '3f0d7a52-6a2c-4c39-9d57-111111111111';
 
@@ -28,7 +30,13 @@ describe('a request that is not valid', () => {
       'invalid_type',
     ],
     ['POST', `/channels/${id}/extensions`, { days: 1 }, '/body/comment', 'invalid_type'],
-    ['POST', `/channels/${id}/extensions`, { days: 1, comment: ' ' }, '/body/comment', 'too_small'],
+    [
+      'POST',
+      `/channels/${id}/extensions`,
+      { days: 1, comment: ' ' },
+      '/body/comment',
+      'invalid_format',
+    ],
     [
       'POST',
       `/channels/${id}/extensions`,
@@ -78,7 +86,7 @@ describe('a request that is not valid', () => {
 describe('a body that cannot be read', () => {
   test.each([
     ['cut off', '{"days": 1', json, 'malformed-body'],
-    ['empty', '', json, 'malformed-body'],
+    ['empty, in chunks', Readable.from([]), chunks, 'malformed-body'],
     ['poisoned', '{"__proto__": {"isAdmin": true}}', json, 'malformed-body'],
     ['in another type', 'days=1', { 'content-type': 'text/plain' }, 'unsupported-media-type'],
     [
@@ -93,6 +101,37 @@ describe('a body that cannot be read', () => {
 
     expect(response).toBeProblem(code);
   });
+});
+
+describe('a body that is needed', () => {
+  test.each([
+    {},
+    json,
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' },
+  ])('is called missing when none is sent, headers %j', async (headers) => {
+    const response = await admin.send('POST', '/extension-plans', { headers });
+
+    expect(response).toBeProblem('validation-failed');
+    expect(response.json()).toMatchObject({
+      errors: [{ pointer: '/body', message: expect.stringMatching(/^The body is missing/) }],
+    });
+  });
+
+  test.each(['text/plain', 'text/plain; charset=utf-8', 'TEXT/PLAIN', 'application/xml', ''])(
+    'is not read as JSON when its type is "%s", and JSON is asked for',
+    async (type) => {
+      const headers = { 'content-type': type };
+      for (const path of ['/extension-plans', `/extension-runs/${operation}/retry`]) {
+        const response = await admin.send('POST', path, { headers, body: '{"days": 1}' });
+
+        expect(response).toBeProblem('unsupported-media-type');
+        expect(response.json()).toMatchObject({
+          advice: expect.stringContaining('application/json'),
+        });
+      }
+    },
+  );
 });
 
 describe('a body that may be left out', () => {
@@ -127,15 +166,14 @@ describe('an address', () => {
   );
 
   test('below /docs and /api that does not exist is not the web app', async () => {
-    for (const url of [
-      '/api',
-      '/api',
-      '/api/v1',
-      '/api/v2/channels',
-      '/docs/nothing',
-      '/docs/problems/x',
-    ]) {
+    for (const url of ['/docs/nothing', '/docs/problems/x']) {
       expect(await desk.app.inject({ url })).toBeProblem('not-found');
+    }
+    for (const url of ['/api', '/api?x', '/api/v1', '/api/v2/channels', '/api/v1/nothing']) {
+      const response = await desk.app.inject({ url });
+
+      expect(response).toBeProblem('unknown-endpoint', { title: 'There is no such endpoint' });
+      expect(response.json()).toMatchObject({ advice: expect.stringContaining('/docs') });
     }
   });
 });
@@ -159,7 +197,7 @@ describe('a wrong method on a path of the API', () => {
   });
 
   test('is not found when the path is none of the API', async () => {
-    expect(await admin.send('PUT', '/nothing')).toBeProblem('not-found');
+    expect(await admin.send('PUT', '/nothing')).toBeProblem('unknown-endpoint');
   });
 });
 

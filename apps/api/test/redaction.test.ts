@@ -121,7 +121,7 @@ test('refusals are logged as information without a stack, faults as errors with 
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((line) => 'problem' in line && 'requestId' in line);
 
-  const refusal = problems.findLast((line) => line['problem'] === 'not-found');
+  const refusal = problems.findLast((line) => line['problem'] === 'unknown-endpoint');
   const fault = problems.at(-1);
   expect(refusal).toMatchObject({ level: 30 });
   expect(JSON.stringify(refusal)).not.toContain('stack');

@@ -8,7 +8,7 @@ import { cursorText, page, text, timestamp, wholeDays } from './primitives.ts';
  * How many days each channel gets: so many, as many as it lacks, or as many as bring active-till to one
  * day in UTC. Whole days, rounded up: so those that end earlier will all end on that day.
  */
-export const planMode = z.union([
+export const planMode = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), days: wholeDays }),
   z.strictObject({ kind: z.literal('at-least'), days: wholeDays }),
   z.strictObject({ kind: z.literal('until'), date: z.iso.date() }),
@@ -61,12 +61,17 @@ export const createExtensionPlan = z
     comment: text(200),
     maximumDaysLeft: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
   })
-  .check(({ value, issues }) => {
-    const given = [value.ids, value.query, value.selection].filter((part) => part !== undefined);
-    if (given.length === 1) return;
-    const message = 'Give one of ids, query and selection';
-    issues.push({ code: 'custom', input: value, message, path: [] });
-  });
+  .check(
+    z.refine(
+      ({ ids, query, selection }) =>
+        [ids, query, selection].filter((part) => part !== undefined).length === 1,
+      {
+        error: 'Give one of ids, query and selection',
+        // Told together with whatever else is wrong.
+        when: ({ value }) => typeof value === 'object' && value !== null,
+      },
+    ),
+  );
 export type CreateExtensionPlan = z.infer<typeof createExtensionPlan>;
 
 export const extensionPlan = z

@@ -78,8 +78,13 @@ export type ExplainMovement = z.infer<typeof explainMovement>;
 export const ledgerStanding = z.enum([...extensionState.options, 'explained', 'unexplained']);
 export type LedgerStanding = z.infer<typeof ledgerStanding>;
 
-/** Which rows: a day in UTC counts from its begin, and `to` itself is left out. */
-export const ledgerFilters = z.strictObject({
+/** Days the wrong way round, and those that leave no day, would find nothing without saying why. */
+const forwards = z.refine<{ readonly from?: string | undefined; readonly to?: string | undefined }>(
+  ({ from, to }) => from === undefined || to === undefined || from < to,
+  { error: '`to` must be after `from`: it is the day after the last one', path: ['to'] },
+);
+
+const filters = z.strictObject({
   channel: z.optional(listedChannelId),
   movement: z.optional(operationId),
   kind: z.optional(ledgerKind),
@@ -106,14 +111,19 @@ export const ledgerFilters = z.strictObject({
     ._default(flag, 'false')
     .check(z.describe('true for every row; otherwise the newest row of each movement only')),
 });
+
+/** Which rows: a day in UTC counts from its begin, and `to` itself is left out. */
+export const ledgerFilters = filters.check(forwards);
 export type LedgerFilters = z.infer<typeof ledgerFilters>;
 
-export const ledgerQuery = z.extend(ledgerFilters, {
-  cursor: z.optional(
-    z.string().check(z.regex(/^\d{1,18}-\d{1,18}$/, 'This is not a cursor of the ledger')),
-  ),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50),
-});
+export const ledgerQuery = z
+  .extend(filters, {
+    cursor: z.optional(
+      z.string().check(z.regex(/^\d{1,18}-\d{1,18}$/, 'This is not a cursor of the ledger')),
+    ),
+    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50),
+  })
+  .check(forwards);
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
 
 const ledgerEnd = z.object({
@@ -155,7 +165,7 @@ export const ledgerEndpoints = {
     summary: 'What the movements of days come to, by kind',
     access: { right: 'account:read' },
     idempotency: 'safe',
-    query: z.omit(ledgerFilters, { steps: true }),
+    query: z.omit(filters, { steps: true }).check(forwards),
     response: ledgerTotals,
     problems: [],
   }),

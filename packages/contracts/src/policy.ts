@@ -112,6 +112,12 @@ export const updatePolicy = z
     updatedAt: z.optional(timestamp),
   })
   .check(({ value, issues }) => {
+    const { updatedAt: _, ...changes } = value;
+    if (Object.values(changes).some((change) => change !== undefined)) return;
+    const message = 'Give at least one thing to change: name, scope, rule, caps or state';
+    issues.push({ code: 'custom', input: value, message, path: [] });
+  })
+  .check(({ value, issues }) => {
     if (value.state !== 'on' || value.updatedAt !== undefined) return;
     const message = 'Give the updatedAt of the policy that was looked at: switching it on spends';
     issues.push({ code: 'custom', input: value, message, path: ['updatedAt'] });

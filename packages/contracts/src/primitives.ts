@@ -69,8 +69,7 @@ export function optionalText(maximumLength: number) {
 /** As above, but there must be something to see: invisible characters alone are no name. */
 export function text(maximumLength: number) {
   return optionalText(maximumLength).check(
-    z.minLength(1),
-    z.regex(/[^\p{Cc}\p{Cf}\p{Z}]/u, 'There is nothing to see in this text'),
+    z.regex(/[^\p{Cc}\p{Cf}\p{Z}]/u, 'Write at least one visible character'),
   );
 }
 

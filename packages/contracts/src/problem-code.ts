@@ -12,6 +12,7 @@ export const problemCode = z.enum([
   'forbidden',
   'origin-refused',
   'not-found',
+  'unknown-endpoint',
   'method-not-allowed',
   'request-timeout',
   'conflict',

@@ -13,6 +13,7 @@ export const problemTitles: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   'origin-refused': 'The request came from another site',
   'not-found': 'Not found',
+  'unknown-endpoint': 'There is no such endpoint',
   'method-not-allowed': 'This address does not have that method',
   'request-timeout': 'The request did not arrive in time',
   conflict: 'Not possible in the present state',

@@ -79,6 +79,12 @@ export const problems: Record<ProblemCode, ProblemText> = {
     advice: 'Check the ID. It may belong to another account, or be gone.',
     retryable: false,
   },
+  'unknown-endpoint': {
+    status: 404,
+    title: problemTitles['unknown-endpoint'],
+    advice: 'Check the address. /docs names every endpoint of the API.',
+    retryable: false,
+  },
   'method-not-allowed': {
     status: 405,
     title: problemTitles['method-not-allowed'],

@@ -2,15 +2,16 @@ import type { EndpointDefinition } from '@channeldesk/contracts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
-/** Route hooks that put the contract's default in the place of a body that was not sent. */
+/** Route hooks for a body that was not sent: where it may be left out, the contract's default stands for it. */
 export function optionalBody(body: EndpointDefinition['body']) {
   const byDefault = body && z.safeParse(body, undefined);
-  if (!byDefault?.success) return {};
+  const onRequest = async ({ headers }: FastifyRequest) => {
+    // Many clients name JSON although they send none; it is missing then, and not unreadable.
+    if (isEmpty(headers)) delete headers['content-type'];
+  };
+  if (!byDefault?.success) return { onRequest };
   return {
-    onRequest: async ({ headers }: FastifyRequest) => {
-      // Many clients name JSON although they send none, and no JSON is not readable as JSON.
-      if (isEmpty(headers)) delete headers['content-type'];
-    },
+    onRequest,
     preValidation: async (request: FastifyRequest) => {
       if (request.body === undefined) request.body = byDefault.data;
     },

@@ -50,6 +50,12 @@ test.each([
   expect(toAppError(withCode(code)).code).toBe(expected);
 });
 
+test('says of an empty body that it is missing', () => {
+  expect(toAppError(withCode('FST_ERR_CTP_EMPTY_JSON_BODY')).options.detail).toBe(
+    'The body is missing.',
+  );
+});
+
 test('hands an AppError on as it is', () => {
   const error = new AppError('conflict', { detail: 'why' });
 

@@ -6,7 +6,6 @@ import { AppError, type AppErrorOptions } from '#api/errors.ts';
 const byFastifyCode = new Map<string, ProblemCode>(
   Object.entries({
     FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-body',
-    FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-body',
     FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-body',
     FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
     FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
@@ -30,6 +29,9 @@ export function toAppError(thrown: unknown): AppError {
   const code = fastifyCode(thrown);
   if (code.startsWith('FST_JWT_')) {
     return new AppError(byFastifyCode.get(code) ?? 'unauthenticated', { cause: thrown });
+  }
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
+    return new AppError('malformed-body', { detail: 'The body is missing.', cause: thrown });
   }
   return new AppError(byFastifyCode.get(code) ?? 'internal', { cause: thrown });
 }

@@ -6,13 +6,14 @@ import { AppError } from '#api/errors.ts';
 import { describeCause } from '#api/http/describe-cause.ts';
 import { toProblem } from '#api/http/problem-document.ts';
 import { toAppError } from '#api/http/to-app-error.ts';
+import { unknownAddress } from '#api/http/unknown-address.ts';
 
 /** Answers every failure, unknown paths included, with a problem document, and logs it once. */
 export const problemDetails = fp(
   async (app: FastifyInstance) => {
     app.setErrorHandler((thrown: unknown, request, reply) => sendProblem(thrown, request, reply));
     app.setNotFoundHandler((request, reply) =>
-      sendProblem(new AppError('not-found'), request, reply),
+      sendProblem(unknownAddress(request.url), request, reply),
     );
   },
   { name: 'problem-details', fastify: '5.x' },

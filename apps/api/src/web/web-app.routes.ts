@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#api/errors.ts';
+import { unknownAddress } from '#api/http/unknown-address.ts';
 import { createCompressedAssets } from './compressed-assets.ts';
 
 type FileRequest = FastifyRequest<{ Params: { '*': string } }>;
@@ -37,7 +38,7 @@ export const webAppRoutes: FastifyPluginAsync<{ readonly dist: string }> = async
 
   app.get('/*', open, async (request: FileRequest, reply) => {
     const path = request.params['*'];
-    if (reserved.test(path)) throw new AppError('not-found');
+    if (reserved.test(path)) throw unknownAddress(request.url);
     // A page of the app has no dot; index.html itself must never go out without its nonce.
     const isFile = basename(path).includes('.') && path !== 'index.html';
     if (isFile) return sendFile(reply, path, { maxAge: '1h' });

@@ -4,10 +4,11 @@ import {
   isStatement,
   type LedgerChoice,
 } from '#web/features/ledger/ledger-filters.ts';
-import { monthOf, monthText } from '#web/features/ledger/months.ts';
+import { isReversed, monthOf, monthText } from '#web/features/ledger/months.ts';
 
 /** Exports the movements that the ledger shows, all of them; those of a month or a channel are its statement. */
 export function LedgerExport({ choice }: { choice: LedgerChoice }) {
+  if (isReversed(choice)) return null;
   const label = statementOf(choice);
   if (label !== null)
     return (

@@ -4,6 +4,11 @@ export interface DayRange {
   readonly to?: string | undefined;
 }
 
+/** Whether they leave no day: the last one is before the first. */
+export function isReversed({ from, to }: DayRange): boolean {
+  return Boolean(from && to && to <= from);
+}
+
 const monthNames =
   'January February March April May June July August September October November December'.split(
     ' ',

@@ -217,12 +217,20 @@ describe('the filters', () => {
     expect(address()).toBe(`${path}?from=2026-11-03&to=2026-12-01`);
   });
 
-  it('say that days the wrong way round are so', () => {
-    record();
-    show('?from=2026-11-06&to=2026-11-03');
+  it.each(['2026-11-03', '2026-11-06'])(
+    'say at the field that days up to before %s are the wrong way round, and ask for nothing',
+    async (to) => {
+      const asked = record();
+      show(`?from=2026-11-06&to=${to}`);
 
-    screen.getByText('This is before the first day');
-  });
+      expect(screen.getByLabelText('Last day').getAttribute('aria-invalid')).toBe('true');
+      screen.getByText('This is before the first day');
+      expect(screen.queryByText(/No movement|went wrong/)).toBeNull();
+      fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-07' } });
+      await waitFor(() => expect(asked).not.toEqual([]));
+      expect(asked.every((query) => query.includes('to=2026-11-08'))).toBe(true);
+    },
+  );
 
   it('name what the address has and cannot be read', async () => {
     record();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   type DayRange,
   dayLater,
+  isReversed,
   latestMonths,
   monthOf,
   monthRange,
@@ -46,7 +47,6 @@ export function TimeFilter({ control }: { control: LedgerControl }) {
 /** The last day counts for a person; the address has the one after it. */
 function Days({ control: { choice, change } }: { control: LedgerControl }) {
   const last = choice.to ? dayLater(choice.to, -1) : '';
-  const isReversed = Boolean(choice.from && last && last < choice.from);
   return (
     <fieldset className={classes['days']} aria-label="Between two days">
       <TextInput
@@ -59,7 +59,7 @@ function Days({ control: { choice, change } }: { control: LedgerControl }) {
         type="date"
         label="Last day"
         value={last}
-        error={isReversed && 'This is before the first day'}
+        error={isReversed(choice) && 'This is before the first day'}
         onChange={({ currentTarget: { value } }) =>
           change({ to: value ? dayLater(value, 1) : undefined }, true)
         }

@@ -25,6 +25,7 @@ function EditForm({ policy: present, ...props }: EditFormProps) {
   const navigate = useNavigate();
   const update = useMutation(updatePolicyMutation(useQueryClient(), policy.id));
   const back = paths.policy(policy.id);
+  const leave = () => void navigate(back);
   return (
     <PolicyForm
       {...props}
@@ -33,12 +34,12 @@ function EditForm({ policy: present, ...props }: EditFormProps) {
       back={back}
       error={update.error}
       isBusy={update.isPending}
-      onSave={(wanted, onError) =>
-        update.mutate(changesOf(policy, wanted), {
-          onSuccess: () => void navigate(back),
-          onError,
-        })
-      }
+      onSave={(wanted, onError) => {
+        const change = changesOf(policy, wanted);
+        // The backend refuses a change of nothing.
+        if (Object.keys(change).length === 0) leave();
+        else update.mutate(change, { onSuccess: leave, onError });
+      }}
     />
   );
 }

@@ -167,6 +167,16 @@ test('of a policy that is on only what was changed is sent, and what pauses it i
   expect(sent).toEqual([{ caps: { perDay: 600, perMonth: 15_000 } }]);
 });
 
+test('where nothing was changed, saving sends nothing and leads back', async () => {
+  const sent = saving(api.policies.update);
+  const { press, address } = await openEdit(samplePolicy({ state: 'on' }));
+
+  await press('Save the policy');
+
+  await waitFor(() => expect(address()).toBe(`/partner/days/policies/${policyId}`));
+  expect(sent).toEqual([]);
+});
+
 test('chosen channels are there again to be changed', async () => {
   const sent = saving(api.policies.update);
   const scope = { ids: ['MANTIS-PF298', 'PARROT-AAAAA'] };
