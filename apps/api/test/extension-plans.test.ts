@@ -74,6 +74,7 @@ describe('the days of a channel', () => {
 
     const running = await rowFor(desk, linked);
     const past = await rowFor(desk, expired);
+    expect((await plan(desk, { ids: [linked, expired] })).expired).toBe(1);
 
     const till = new Date(channel.activeTill ?? 0);
     expect(running).toMatchObject({

@@ -83,6 +83,7 @@ export const extensionPlan = z
     maximumDaysLeft: z.nullable(z.int()),
     count: z.int(),
     totalDays: z.int(),
+    expired: z.int(),
     skipped: z.partialRecord(skipReason, z.int()),
     balanceBefore: z.nullable(z.number()),
     balanceAfter: z.nullable(z.number()),
@@ -94,7 +95,7 @@ export const extensionPlan = z
   .register(z.globalRegistry, {
     id: 'ExtensionPlan',
     description:
-      'What a bulk extension would do, fixed when it was made: count channels get totalDays together; skipped counts the others by reason. hash is of all of its rows; a run must name it. asOf is when the mirror last knew the whole account. balanceAfter is what would be left, and may be negative.',
+      'What a bulk extension would do, fixed when it was made: count channels get totalDays together; expired of them have run out of days and start again; skipped counts the others by reason. hash is of all of its rows; a run must name it. asOf is when the mirror last knew the whole account. balanceAfter is what would be left, and may be negative.',
   });
 export type ExtensionPlan = z.infer<typeof extensionPlan>;
 

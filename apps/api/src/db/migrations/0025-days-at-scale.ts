@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await compareAlike(db);
+  await sql`alter table extension_plans add column expired integer not null default 0`.execute(db);
   await sql`create table policy_spending (
       policy_id uuid not null references policies,
       day date not null,

@@ -14,6 +14,8 @@ export interface BulkTables {
     maximum_days_left: number | null;
     count: number;
     total_days: number;
+    /** How many of those that get days have run out of them. */
+    expired: Generated<number>;
     skipped: Json<Partial<Record<SkipReason, number>>>;
     balance_before: number | null;
     as_of: Date | null;

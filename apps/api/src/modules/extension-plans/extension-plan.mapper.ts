@@ -12,6 +12,7 @@ export function toPlan(row: PlanRecord): ExtensionPlan {
     maximumDaysLeft: row.maximum_days_left,
     count: row.count,
     totalDays,
+    expired: row.expired,
     skipped: row.skipped,
     balanceBefore: before,
     balanceAfter: before === null ? null : before - totalDays,

@@ -30,6 +30,8 @@ export interface PlanGroup {
   readonly skipped: SkipReason | null;
   readonly count: number;
   readonly days: number;
+  /** How many of them have run out of days. */
+  readonly expired: number;
 }
 
 /**
@@ -50,7 +52,8 @@ export function insertPlanRows(planId: string, order: PlanOrder): RawBuilder<Pla
       from judged where skipped is null or ${order.policy === null} order by number
     )
     select skipped, count(*)::integer as count,
-      coalesce(sum(days) filter (where skipped is null), 0)::integer as days
+      coalesce(sum(days) filter (where skipped is null), 0)::integer as days,
+      (count(*) filter (where starts_at > active_till))::integer as expired
     from judged group by skipped`;
 }
 

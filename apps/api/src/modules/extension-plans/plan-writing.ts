@@ -21,6 +21,7 @@ interface WrittenRows {
 interface Totals {
   readonly count: number;
   readonly days: number;
+  readonly expired: number;
   readonly skipped: Skipped;
 }
 
@@ -59,6 +60,7 @@ export async function writePlan(
       ...facts,
       hash: await hashPlan(db, facts),
       mode: JSON.stringify(plan.mode),
+      expired: totals.expired,
       skipped: JSON.stringify(totals.skipped),
       as_of: whole?.confirmed_at ?? null,
       actor: plan.actor,
@@ -77,6 +79,7 @@ function totalsOf(groups: readonly PlanGroup[]): Totals {
   return {
     count: given?.count ?? 0,
     days: given?.days ?? 0,
+    expired: given?.expired ?? 0,
     skipped: Object.fromEntries(skipped),
   };
 }

@@ -43,6 +43,12 @@ test('says what a plan gives, costs and leaves out', async () => {
   expect(screen.queryByText(/balance is short/)).toBeNull();
 });
 
+test('says how many of them have run out and start again', async () => {
+  open({ expired: 19 });
+
+  await screen.findByText('19 expired, start again');
+});
+
 test('foretells that a run will stop when the balance is short', async () => {
   open({ balanceBefore: 12_040, balanceAfter: -24_080 });
 

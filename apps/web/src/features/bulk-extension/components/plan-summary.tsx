@@ -14,7 +14,7 @@ export function PlanSummary({ plan }: { plan: ExtensionPlan }) {
     <>
       <SummaryFacts
         facts={[
-          { label: 'To extend', value: formatCount(plan.count, 'channel') },
+          { label: 'To extend', value: <Given plan={plan} /> },
           {
             label: 'Days in all',
             value: (
@@ -31,6 +31,18 @@ export function PlanSummary({ plan }: { plan: ExtensionPlan }) {
         ]}
       />
       {plan.runId === null ? <ShortBalance plan={plan} /> : null}
+    </>
+  );
+}
+
+/** Those that have run out may have been left to do so: whoever confirms is to know. */
+function Given({ plan: { count, expired } }: { plan: ExtensionPlan }) {
+  return (
+    <>
+      {formatCount(count, 'channel')}
+      {expired > 0 ? (
+        <div className={classes['expired']}>{formatNumber(expired)} expired, start again</div>
+      ) : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ export function samplePlan(over: Partial<ExtensionPlan> = {}): ExtensionPlan {
     maximumDaysLeft: null,
     count: 1204,
     totalDays: 36_120,
+    expired: 0,
     skipped: { trial: 20, blocked: 17 },
     balanceBefore: 40_000,
     balanceAfter: 3_880,
