@@ -16,7 +16,7 @@ export function CapsTooLow({ policy, preview }: CapsTooLowProps) {
   if (lost === null) return null;
   return (
     <Note tone="amber" title={`Caps too low: ${lost}`}>
-      <p>They run out while they wait for the next day or month.</p>
+      <p>The caps leave no room for all the days in time.</p>
       <Button component={Link} to={paths.editPolicy(policy.id)} variant="default" size="xs" mt={4}>
         Raise the caps
       </Button>
