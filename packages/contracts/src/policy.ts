@@ -89,7 +89,7 @@ export type Policy = z.infer<typeof policy>;
 
 /** What is said of a cap that is too low for a rule. */
 export function capTooLow(rule: PolicyRule): string {
-  return `One channel may need ${mostAtOnce(rule)} days at once, so the cap is that at least`;
+  return `One channel may need ${mostAtOnce(rule)} days at once, so the cap is at least that`;
 }
 
 export const createPolicy = z

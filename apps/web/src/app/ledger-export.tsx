@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { ExportButton } from '#web/features/export/components/export-button.tsx';
 import {
   hasLedgerFilters,
@@ -5,10 +6,19 @@ import {
   type LedgerChoice,
 } from '#web/features/ledger/ledger-filters.ts';
 import { isReversed, monthOf, monthText } from '#web/features/ledger/months.ts';
+import { ledgerQuery } from '#web/features/ledger/queries.ts';
 
-/** Exports the movements that the ledger shows, all of them; those of a month or a channel are its statement. */
+/**
+ * Exports the movements that the ledger shows, all of them; those of a month or a channel are its statement.
+ * Where there are none, as of a text that is no channel, there is nothing to export.
+ */
 export function LedgerExport({ choice }: { choice: LedgerChoice }) {
-  if (isReversed(choice)) return null;
+  return isReversed(choice) ? null : <ExportIfAny choice={choice} />;
+}
+
+function ExportIfAny({ choice }: { choice: LedgerChoice }) {
+  const { data, isPlaceholderData } = useInfiniteQuery(ledgerQuery(choice));
+  if (data?.pages[0]?.items.length === 0 && !isPlaceholderData) return null;
   const label = statementOf(choice);
   if (label !== null)
     return (

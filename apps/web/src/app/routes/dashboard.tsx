@@ -14,7 +14,7 @@ export default function DashboardPage() {
     return (
       <>
         <PageHeader title="Dashboard" />
-        <NotAllowed />
+        <NotAllowed right="channels:read" />
       </>
     );
   return (

@@ -3,14 +3,14 @@ import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
-import { sampleAccount } from '../../../test/samples.ts';
+import { sampleAccount, sampleEntry } from '../../../test/samples.ts';
 import { server } from '../../../test/server.ts';
 import DaysRoute from './days.tsx';
 
 beforeEach(() =>
   server.use(
     answer(api.account.get, sampleAccount()),
-    answer(api.ledger.list, { items: [], nextCursor: null }),
+    answer(api.ledger.list, { items: [sampleEntry()], nextCursor: null }),
     answer(api.ledger.totals, { kinds: [], opening: null, closing: null }),
   ),
 );
@@ -39,6 +39,14 @@ test.each([
   expect(click.mock.contexts).toMatchObject([{ href }]);
 });
 
+test('of no movement, as of a text that is no channel, nothing is offered to download', async () => {
+  server.use(answer(api.ledger.list, { items: [], nextCursor: null }));
+  renderAt(<DaysRoute />, { path: '/partner/days?channel=nonsense' });
+
+  await screen.findByRole('button', { name: 'Clear filters' });
+  expect(screen.queryByRole('button', { name: /^(Statement|Export)/ })).toBeNull();
+});
+
 test('the page has the balance, and the other pages about days beside it', async () => {
   renderAt(<DaysRoute />, { path: '/partner/days' });
 
@@ -51,4 +59,5 @@ test('whoever may not read the account is told so, and nothing is asked', () => 
 
   screen.getByRole('heading', { name: 'Days' });
   screen.getByText('Not allowed');
+  screen.getByText('This needs the right account:read (Read the account).');
 });

@@ -14,7 +14,7 @@ export default function DaysRoute() {
     return (
       <>
         <PageHeader title="Days" />
-        <NotAllowed />
+        <NotAllowed right="account:read" />
       </>
     );
   return (

@@ -18,7 +18,7 @@ export default function EditPolicyRoute() {
           {(views) => <EditPolicyPage key={id} id={id} views={views} describe={queryWords} />}
         </WithViews>
       ) : (
-        <NotAllowed />
+        <NotAllowed right="days:spend" />
       )}
     </>
   );

@@ -14,7 +14,7 @@ export default function ExtendManyRoute() {
       {useRights().has('days:spend') ? (
         <WithViews>{(views) => <ExtendManyPage views={views} describe={queryWords} />}</WithViews>
       ) : (
-        <NotAllowed />
+        <NotAllowed right="days:spend" />
       )}
     </>
   );

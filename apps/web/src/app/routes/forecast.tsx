@@ -10,7 +10,7 @@ export default function ForecastRoute() {
     <>
       <PageHeader title="Forecast" />
       <DaysTabs />
-      {mayRead ? <ForecastPage /> : <NotAllowed />}
+      {mayRead ? <ForecastPage /> : <NotAllowed right="account:read" />}
     </>
   );
 }

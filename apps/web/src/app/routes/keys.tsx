@@ -9,7 +9,7 @@ export default function KeysRoute() {
   return (
     <>
       <PageHeader title="Service keys" />
-      <NotAllowed />
+      <NotAllowed right="keys:manage" />
     </>
   );
 }

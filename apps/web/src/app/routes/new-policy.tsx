@@ -19,7 +19,7 @@ export default function NewPolicyRoute() {
           {(views) => <NewPolicyPage selected={selected} views={views} describe={queryWords} />}
         </WithViews>
       ) : (
-        <NotAllowed />
+        <NotAllowed right="days:spend" />
       )}
     </>
   );

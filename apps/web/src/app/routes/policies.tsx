@@ -12,7 +12,7 @@ export default function PoliciesRoute() {
     <>
       <PageHeader title="Auto-extension">{isAllowed && <NewPolicyLink />}</PageHeader>
       <DaysTabs />
-      {isAllowed ? <PoliciesPage describe={queryWords} /> : <NotAllowed />}
+      {isAllowed ? <PoliciesPage describe={queryWords} /> : <NotAllowed right="days:spend" />}
     </>
   );
 }

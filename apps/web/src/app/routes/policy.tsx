@@ -15,7 +15,7 @@ export default function PolicyRoute() {
       {useRights().has('days:spend') ? (
         <PolicyPage key={id} id={id} describe={queryWords} />
       ) : (
-        <NotAllowed />
+        <NotAllowed right="days:spend" />
       )}
     </>
   );

@@ -11,7 +11,11 @@ export default function RunRoute() {
     <>
       <PageHeader title="Run" />
       <DaysTabs />
-      {useRights().has('days:spend') ? <RunPage key={id} id={id} /> : <NotAllowed />}
+      {useRights().has('days:spend') ? (
+        <RunPage key={id} id={id} />
+      ) : (
+        <NotAllowed right="days:spend" />
+      )}
     </>
   );
 }

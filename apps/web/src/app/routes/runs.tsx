@@ -11,7 +11,7 @@ export default function RunsRoute() {
     <>
       <PageHeader title="Runs">{isAllowed && <ExtendManyLink />}</PageHeader>
       <DaysTabs />
-      {isAllowed ? <RunsPage /> : <NotAllowed />}
+      {isAllowed ? <RunsPage /> : <NotAllowed right="days:spend" />}
     </>
   );
 }

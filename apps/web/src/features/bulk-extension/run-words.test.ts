@@ -50,6 +50,20 @@ test('progress is told in rows and days, and spoken in steps of ten percent', ()
   expect(spokenProgress(run)).toBe('Running: 50 percent settled');
 });
 
+test.each<[ExtensionRun['counts'], string]>([
+  [{ verified: 20, withdrawn: 254 }, '20 given, 254 withdrawn'],
+  [{ withdrawn: 274 }, '0 given, 274 withdrawn'],
+  [
+    { verified: 9, rejected: 1, sent: 2, conflict: 1, withdrawn: 261 },
+    '9 given, 1 not given, 2 being settled, 261 withdrawn, 1 needs you',
+  ],
+])('a cancelled run with %j takes nothing that was withdrawn for settled', (counts, words) => {
+  const run = sampleRun({ state: 'cancelled', count: 274, counts, daysGiven: 20, totalDays: 274 });
+
+  expect(progressText(run)).toBe(`${words}: 20 of 274 days`);
+  expect(spokenProgress(run)).toBe(`Cancelled: ${words}`);
+});
+
 test.each<[Partial<ExtensionRun>, string | null]>([
   [{ state: 'running' }, 'It goes on by itself: leaving this page changes nothing.'],
   [{ state: 'paused' }, 'What was sent before is still being settled.'],

@@ -107,15 +107,41 @@ export function byItself(run: ExtensionRun): string | null {
 
 /** How far a run is, in one line. */
 export function progressText(run: ExtensionRun): string {
+  if (isCutShort(run)) return `${endText(run)}: ${daysText(run)}`;
   const undecided = countOf(run, 'conflict');
   const settled = `${formatNumber(settledCount(run))} of ${formatNumber(run.count)} settled`;
   const needed = undecided > 0 ? `, ${needYou(undecided)}` : '';
-  return `${settled}${needed}, ${formatNumber(run.daysGiven)} of ${formatDays(run.totalDays)} given`;
+  return `${settled}${needed}, ${daysText(run)} given`;
+}
+
+function daysText({ daysGiven, totalDays }: ExtensionRun): string {
+  return `${formatNumber(daysGiven)} of ${formatDays(totalDays)}`;
+}
+
+/** Whether it was cancelled before all was sent: what was withdrawn is no progress. */
+function isCutShort(run: ExtensionRun): boolean {
+  return run.state === 'cancelled' && countOf(run, 'withdrawn') > 0;
+}
+
+/** `20 given, 1 not given, 254 withdrawn`, each by its count. */
+function endText(run: ExtensionRun): string {
+  const parts: [number, string][] = [
+    [notGivenCount(run), 'not given'],
+    [run.count - settledCount(run) - countOf(run, 'conflict'), 'being settled'],
+    [countOf(run, 'withdrawn'), 'withdrawn'],
+  ];
+  const counted = parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${formatNumber(count)} ${word}`);
+  const undecided = countOf(run, 'conflict');
+  if (undecided > 0) counted.push(needYou(undecided));
+  return [`${formatNumber(countOf(run, 'verified'))} given`, ...counted].join(', ');
 }
 
 /** What a screen reader hears of a run: its state, and its progress in steps of ten percent. */
 export function spokenProgress(run: ExtensionRun): string {
   const { word } = runStateText(run);
+  if (isCutShort(run)) return `${runStateTexts.cancelled.word}: ${endText(run)}`;
   const percent = percentOf(run);
   const step = percent - (percent % 10);
   return `${word}: ${step} percent settled`;

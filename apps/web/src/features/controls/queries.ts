@@ -1,4 +1,10 @@
-import { api, type Extension, type Operation, type ResponseOf } from '@channeldesk/contracts';
+import {
+  api,
+  type Extension,
+  type LedgerEntry,
+  type Operation,
+  type ResponseOf,
+} from '@channeldesk/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { channelKeys, ledgerKeys } from '#web/shared/query-keys.ts';
@@ -87,7 +93,8 @@ export const ledgerAroundQuery = ({ operationId, channelId, createdAt }: Extensi
     queryFn: async ({ signal }) => {
       const query = { channel: channelId, from: dayOf(createdAt, -1), limit: 20 };
       const { items } = await call(api.ledger.list, { query, signal });
-      return items.filter(({ movement }) => movement !== operationId);
+      const isOwn = ({ movement }: LedgerEntry) => movement === operationId;
+      return { own: items.find(isOwn), others: items.filter((entry) => !isOwn(entry)) };
     },
   });
 

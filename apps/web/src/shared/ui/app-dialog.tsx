@@ -14,12 +14,14 @@ interface AppDialogProps {
   children: ReactNode;
   /** Stays in view under the content, usually a `ConfirmFooter`. */
   footer?: ReactNode;
+  /** On a phone it scrolls with the content: what is to be pressed stands there, not in the footer. */
+  isFooterLoose?: boolean;
   size?: 'sm' | 'md' | 'lg' | 'xl';
 }
 
 /** A dialog; at phone width a sheet that rises from the bottom. The focus returns when it closes. */
 export function AppDialog(props: AppDialogProps) {
-  const { title, isOpen, onClose, children, footer, size = 'md' } = props;
+  const { title, isOpen, onClose, children, footer, isFooterLoose = false, size = 'md' } = props;
   return (
     <Modal.Root
       opened={isOpen}
@@ -45,7 +47,11 @@ export function AppDialog(props: AppDialogProps) {
         </Modal.Header>
         <Modal.Body>
           {children}
-          {footer && <div className={classes['footer']}>{footer}</div>}
+          {footer && (
+            <div className={classes['footer']} data-loose={isFooterLoose}>
+              {footer}
+            </div>
+          )}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

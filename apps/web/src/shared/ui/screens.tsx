@@ -1,3 +1,4 @@
+import { type Right, rightTexts } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -12,13 +13,21 @@ export interface ScreenProps {
   action?: ReactNode;
 }
 
-/** The person signed in lacks the right. */
-export function NotAllowed({ title = 'Not allowed', children, action }: Partial<ScreenProps>) {
-  return screen(<IconLock size={28} stroke={1.5} aria-hidden />, {
-    title,
-    children: children ?? <p>Ask an admin for the right this needs.</p>,
-    action,
-  });
+/** The person signed in lacks the right, which is named as the API names it. */
+export function NotAllowed({ right }: { right: Right }) {
+  return notAllowed(
+    <>
+      <p>
+        This needs the right {right} ({rightTexts[right].label}).
+      </p>
+      <p>Ask an admin for it.</p>
+    </>,
+  );
+}
+
+function notAllowed(children: ReactNode) {
+  const icon = <IconLock size={28} stroke={1.5} aria-hidden />;
+  return screen(icon, { title: 'Not allowed', children });
 }
 
 /** It could not be loaded; a refusal shows as not allowed. */
@@ -31,11 +40,7 @@ export function Failed({
 }) {
   const text = errorText(error);
   if (problemCodeOf(error) === 'forbidden') {
-    return (
-      <NotAllowed>
-        <ProblemBody text={text} />
-      </NotAllowed>
-    );
+    return notAllowed(<ProblemBody text={text} />);
   }
   return (
     <div role="alert">

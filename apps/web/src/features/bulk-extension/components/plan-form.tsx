@@ -39,7 +39,7 @@ export function PlanForm({ draft, sources, describe, onDraft, onPlanned }: PlanF
       <ModeField form={form} />
       <TextInput
         label="Skip channels with more days left than"
-        description="Empty: none is skipped for that"
+        description="Leave empty to skip none for that"
         classNames={{ wrapper: classes['short'] ?? '' }}
         inputMode="numeric"
         autoComplete="off"

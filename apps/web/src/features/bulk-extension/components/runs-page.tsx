@@ -9,7 +9,7 @@ import classes from '#web/shared/ui/row-table.module.css';
 import { RowsSkeleton, RowTable } from '#web/shared/ui/row-table.tsx';
 import { Failed } from '#web/shared/ui/screens.tsx';
 import { StateDot } from '#web/shared/ui/state-dot.tsx';
-import { settledCount } from '../model.ts';
+import { countOf, settledCount } from '../model.ts';
 import { runsPerPage, runsQuery } from '../queries.ts';
 import { runStateText, toLookAt } from '../run-words.ts';
 import { useRowPages } from '../use-row-pages.ts';
@@ -68,6 +68,7 @@ const columns = [
 function RunLine({ run }: { run: ExtensionRun }) {
   const { word, tone } = runStateText(run);
   const lookAt = toLookAt(run);
+  const withdrawn = countOf(run, 'withdrawn');
   return (
     <tr>
       <th scope="row" className={classes['wide']}>
@@ -80,8 +81,11 @@ function RunLine({ run }: { run: ExtensionRun }) {
         {run.reason ? <span className={classes['note']}>{run.reason}</span> : null}
       </td>
       <td data-label="Settled" className={classes['number']}>
-        <span>{formatNumber(settledCount(run))}</span>
+        <span>{formatNumber(settledCount(run) - withdrawn)}</span>
         <span className={classes['note']}>of {formatNumber(run.count)}</span>
+        {withdrawn > 0 ? (
+          <span className={classes['note']}>{formatNumber(withdrawn)} withdrawn</span>
+        ) : null}
       </td>
       <td data-label="Days given" className={classes['number']}>
         <span>{formatNumber(run.daysGiven)}</span>

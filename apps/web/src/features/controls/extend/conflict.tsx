@@ -11,6 +11,7 @@ import { Steps } from '../components/steps.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { extensionStages } from './extend-stages.ts';
 import { LedgerAround } from './ledger-around.tsx';
+import { OrderedBy } from './ordered-by.tsx';
 import { BalanceNow, daysOrUnavailable, TillNow } from './present-facts.tsx';
 
 interface ConflictProps {
@@ -24,7 +25,7 @@ interface ConflictProps {
 /** All that is known of days of which nobody can tell by themselves whether they were given. */
 export function Conflict(props: ConflictProps) {
   const { extension, channel, isDeciding, onStartAnew, onDecide } = props;
-  const { days, comment, actor, attempt, sentAt, reason } = extension;
+  const { days, comment, attempt, sentAt, reason } = extension;
   return (
     <>
       <Note tone="amber" title="Conflict: somebody has to decide whether the days were given">
@@ -34,7 +35,8 @@ export function Conflict(props: ConflictProps) {
       <div className={classes['beside']}>
         <Facts
           facts={[
-            { label: 'Asked', value: `${formatDays(days)} by ${actor}` },
+            { label: 'Asked', value: formatDays(days) },
+            { label: 'Ordered by', value: <OrderedBy extension={extension} /> },
             { label: 'Comment', value: comment },
             { label: 'Sent', value: sentAt && formatDateTime(sentAt) },
             ...(attempt > 1 ? [{ label: 'Attempt', value: attempt }] : []),

@@ -1,6 +1,6 @@
 import { type DecideExtension, decideExtension } from '@channeldesk/contracts';
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { formatDays } from '#web/shared/format/number.ts';
 import { focusFirstFault } from '#web/shared/forms/first-fault.ts';
 import classes from '../components/dialog-layout.module.css';
@@ -36,14 +36,43 @@ export function DecisionForm({ days, isDeciding, onDecide }: DecisionFormProps) 
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
         error={isFaulty ? 'Write why you decide so, up to 200 characters' : null}
       />
-      <div className={classes['actions']}>
-        <Button variant="default" disabled={isDeciding} onClick={() => decide('applied')}>
-          The days were given
-        </Button>
-        <Button variant="default" disabled={isDeciding} onClick={() => decide('not-applied')}>
-          The days were not given
-        </Button>
+      <div className={classes['decisions']}>
+        <Choice
+          label="The days were given"
+          isDisabled={isDeciding}
+          onPress={() => decide('applied')}
+        >
+          Counts as spent: {formatDays(days)}.
+        </Choice>
+        <Choice
+          label="The days were not given"
+          isDisabled={isDeciding}
+          onPress={() => decide('not-applied')}
+        >
+          Nothing was spent by this order. What the channel did get shows as drift after the next
+          sweep.
+        </Choice>
       </div>
     </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly isDisabled: boolean;
+  /** What it does. */
+  readonly children: ReactNode;
+  onPress(): void;
+}
+
+function Choice({ label, isDisabled, children, onPress }: ChoiceProps) {
+  const effectId = useId();
+  return (
+    <div className={classes['choice']}>
+      <Button variant="default" disabled={isDisabled} onClick={onPress} aria-describedby={effectId}>
+        {label}
+      </Button>
+      <p id={effectId}>{children}</p>
+    </div>
   );
 }

@@ -26,6 +26,7 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
   const extend = useExtension(channel.id, other.waiting);
   const formId = useId();
   const { view } = extend;
+  const isConflict = stateOf(view) === 'conflict';
   const isBlocked = useBlockedUntil(other.freeAt) !== null;
 
   function startAnew() {
@@ -35,8 +36,9 @@ export function ExtendDialog({ channel, isOpen, onClose, onOpen }: ControlDialog
 
   return (
     <AppDialog
-      title={`Extend ${channel.id}`}
-      size={stateOf(view) === 'conflict' ? 'xl' : 'md'}
+      title={`${isConflict ? 'Decide an extension of' : 'Extend'} ${channel.id}`}
+      size={isConflict ? 'xl' : 'md'}
+      isFooterLoose={isConflict}
       isOpen={isOpen}
       onClose={onClose}
       footer={

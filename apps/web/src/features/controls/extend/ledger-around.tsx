@@ -20,12 +20,12 @@ export function LedgerAround({ extension }: { extension: Extension }) {
       {ledger.error && !ledger.data ? (
         <ProblemNotice attempt="Read the ledger" error={ledger.error} onRetry={ledger.refetch} />
       ) : null}
-      {ledger.data?.length === 0 ? (
+      {ledger.data?.others.length === 0 ? (
         <p className={classes['dimmed']}>
           Nothing else since the day before. What is done at Whapi itself shows here only as drift.
         </p>
       ) : null}
-      <MovementLines entries={ledger.data ?? []} />
+      <MovementLines entries={ledger.data?.others ?? []} />
       <LedgerLink channelId={extension.channelId} />
     </section>
   );

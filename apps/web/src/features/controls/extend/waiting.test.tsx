@@ -142,7 +142,10 @@ describe('an extension that was not applied', () => {
 describe('a conflict', () => {
   it('shows what was asked, what moved and what else is in the ledger', async () => {
     const asked: URLSearchParams[] = [];
-    const own = sampleEntry({ movement: conflict.operationId });
+    const own = sampleEntry({
+      movement: conflict.operationId,
+      actor: { kind: 'key', name: 'full' },
+    });
     const other = sampleEntry({ days: -7, actor: { kind: 'key', name: 'Billing' } });
     server.use(
       answer(api.ledger.list, ({ query }) => {
@@ -156,7 +159,9 @@ describe('a conflict', () => {
     expect(screen.getAllByText(/^Extension −/)).toHaveLength(1);
     screen.getByText('key Billing');
     screen.getByText(/active-till moved by 7 days, not by 30 days/);
-    screen.getByText('30 days by other@example.com');
+    screen.getByRole('dialog', { name: `Decide an extension of ${channelId}` });
+    expect(screen.getByText('Asked').nextElementSibling?.textContent).toBe('30 days');
+    expect(screen.getByText('Ordered by').nextElementSibling?.textContent).toBe('key full');
     const facts = ['Active till', 'Balance'].map(
       (label) => screen.getByText(label).nextElementSibling?.textContent,
     );
@@ -188,6 +193,11 @@ describe('a conflict', () => {
     const buttons = [await given(), screen.getByRole('button', { name: /were not given/ })];
     await waitFor(() => expect(document.activeElement).toBe(note()));
     expect(new Set(buttons.map((button) => button.dataset['variant'])).size).toBe(1);
+    const effects = buttons.map((button) => button.getAttribute('aria-describedby') ?? '');
+    expect(effects.map((id) => document.getElementById(id)?.textContent)).toEqual([
+      'Counts as spent: 30 days.',
+      expect.stringMatching(/^Nothing was spent by this order\. .* shows as drift/),
+    ]);
   });
 
   it('can be left undecided for a new extension, and stays in view beside it', async () => {
@@ -271,6 +281,7 @@ describe('a conflict', () => {
     );
 
     await screen.findByText(/needs the right to read the account/);
+    screen.getByText('other@example.com');
   });
 });
 

@@ -73,18 +73,21 @@ test('an address with more days opens with what they change', async () => {
   expect(await field()).toHaveProperty('value', '500');
 });
 
-test('what is no number of days is named, and nothing is told of what stood there before', async () => {
+test.each([
+  ['1.5', [0, 1]],
+  ['-5', [0]],
+])('%s is named as no number of days, and nothing is told of before', async (text, reckoned) => {
   const { user, address } = renderAt(<ForecastPage />, { path });
   const typed = await field();
 
-  await user.type(typed, '1.5');
+  await user.type(typed, text);
 
-  await screen.findByText(/^Whole days, up to/);
+  await screen.findByText('A whole number of days, from 0 to 10 000 000');
   expect(typed.getAttribute('aria-invalid')).toBe('true');
-  expect(typed).toHaveProperty('value', '1.5');
+  expect(typed).toHaveProperty('value', text);
   expect(address()).toBe(path);
   expect(screen.queryByText(/^With/)).toBeNull();
-  expect(new Set(asked)).toEqual(new Set([0, 1]));
+  expect(new Set(asked)).toEqual(new Set(reckoned));
 });
 
 test('what could not be reckoned leaves the forecast and the field in place, and can be asked again', async () => {

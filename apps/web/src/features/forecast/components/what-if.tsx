@@ -35,9 +35,13 @@ export function WhatIf({ extraDays, onChange, answer, children }: WhatIfProps) {
         inputMode="numeric"
         autoComplete="off"
         maxLength={12}
+        rightSection={<span className={classes['unit']}>days</span>}
+        rightSectionWidth="3.25rem"
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
-        error={days === null ? `Whole days, up to ${formatNumber(10_000_000)}` : null}
+        error={
+          days === null ? `A whole number of days, from 0 to ${formatNumber(10_000_000)}` : null
+        }
       />
       <p role="status" className={classes['answer']}>
         {days === null ? null : answer}

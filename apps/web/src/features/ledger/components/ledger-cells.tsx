@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@channeldesk/contracts';
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatDate, formatDateTime, isOneDay } from '#web/shared/format/date.ts';
@@ -44,7 +45,20 @@ export function BalanceChange({ entry }: { entry: LedgerEntry }) {
   const isUnmoved = movedNothing(entry);
   const { balanceBefore: before } = entry;
   const after = isUnmoved && before !== null ? null : entry.balanceAfter;
+  if (before !== null && after === null && !isUnmoved) return <BalanceNotRead entry={entry} />;
   return <Change before={before} after={after} isUnmoved={isUnmoved} show={formatNumber} />;
+}
+
+/** Half a change would look like one that has not ended; rows of a run never read the balance after. */
+function BalanceNotRead({ entry: { state } }: { entry: LedgerEntry }) {
+  const isOpen = state === 'planned' || state === 'sent' || state === 'unconfirmed';
+  const why = isOpen ? 'Not known yet' : 'Not read: other movements may have run at the same time';
+  return (
+    <span title={why}>
+      <span aria-hidden>—</span>
+      <VisuallyHidden>{why}</VisuallyHidden>
+    </span>
+  );
 }
 
 interface ChangeProps<Value> {

@@ -96,6 +96,18 @@ describe('a movement of days', () => {
     expect(cells.slice(6, 8)).toEqual(['22 Dec 2026', '1\u202f204']);
   });
 
+  it.each([
+    ['verified', 'Not read: other movements may have run at the same time'],
+    ['sent', 'Not known yet'],
+  ] as const)('that is %s shows no half of a balance: %s', async (state, why) => {
+    tell(sampleEntry({ state, balanceAfter: null }));
+    show();
+
+    const shown = await screen.findByTitle(why);
+    expect(shown.textContent).toBe(`—${why}`);
+    expect(shown.closest('td')?.textContent).not.toContain('→');
+  });
+
   it('opens to its steps with their reasons, oldest first, and closes again', async () => {
     const newest = sampleEntry({ state: 'not-applied', attempt: 2 });
     const { movement } = newest;
@@ -129,11 +141,12 @@ describe('a movement of days', () => {
     vi.spyOn(window, 'matchMedia').mockImplementation(
       (query) => ({ ...matchMediaOf(query), matches: true }) as MediaQueryList,
     );
-    tell(sampleEntry());
+    tell(sampleEntry({ balanceAfter: null }));
     show();
 
     const list = within(await screen.findByRole('list', { name: /Movements of days/ }));
     list.getByText('−30');
+    list.getByTitle(/^Not read: other movements/);
     list.getByRole('button', { name: /^Steps of Extension/ });
     expect(screen.queryByRole('table')).toBeNull();
   });

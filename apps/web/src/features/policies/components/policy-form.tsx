@@ -81,7 +81,8 @@ export function PolicyForm(props: PolicyFormProps) {
           <DaysField form={form} field="perMonth" label="At most a month" />
         </div>
         <p className={classes['dimmed']}>
-          All channels together, by the day and the month in UTC. What is over waits.
+          All channels together, by the day and the month in UTC. What exceeds a cap waits for the
+          next day or month.
         </p>
       </fieldset>
       <FormFooter {...props} />

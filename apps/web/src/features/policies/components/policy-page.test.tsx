@@ -47,7 +47,15 @@ test('the calendar tells of each day what is spent, who waits, and when the bala
   expect(cell('10 Dec')).toBe('10 Dec12 days12 channels2 expireBalance used up');
   expect(cell('11 Dec')).toBe('11 DecNothing');
   expect(table.getAllByRole('columnheader')).toHaveLength(7);
-  screen.getByText('2 channels expire because of the caps');
+});
+
+test('caps that make channels expire are warned of, beside the way to raise them', async () => {
+  preview = samplePreview({ days: sampleDays(31, { 3: { lost: 2 } }) });
+  open();
+
+  await screen.findByText('Caps too low: 2 channels expire because of the caps');
+  const raise = screen.getByRole('link', { name: 'Raise the caps' });
+  expect(raise.getAttribute('href')).toBe(`/partner/days/policies/${policyId}/edit`);
 });
 
 test('the totals come with why some channels are never extended, and who is extended first', async () => {

@@ -9,8 +9,9 @@ import { Failed } from '#web/shared/ui/screens.tsx';
 import { Bone, Waiting } from '#web/shared/ui/skeletons.tsx';
 import { SummaryFacts } from '#web/shared/ui/summary-facts.tsx';
 import { restOfMonth } from '../calendar.ts';
-import { balanceText, lostText } from '../policy-words.ts';
+import { balanceText } from '../policy-words.ts';
 import { previewQuery } from '../queries.ts';
+import { CapsTooLow } from './caps-too-low.tsx';
 import { FirstChannels } from './first-channels.tsx';
 import classes from './policies.module.css';
 import { PreviewCalendar } from './preview-calendar.tsx';
@@ -46,6 +47,7 @@ function Known({ policy, preview }: { policy: Policy; preview: Preview }) {
   const isPhone = useIsPhone();
   return (
     <>
+      <CapsTooLow policy={policy} preview={preview} />
       <Basis preview={preview} isOn={policy.state === 'on'} />
       <Totals preview={preview} />
       {isPhone ? <PreviewList preview={preview} /> : <PreviewCalendar preview={preview} />}
@@ -72,7 +74,6 @@ function Basis({ preview: { asOf, days }, isOn }: { preview: Preview; isOn: bool
 
 function Totals({ preview }: { preview: Preview }) {
   const today = preview.days[0];
-  const lost = lostText(preview);
   return (
     <SummaryFacts
       facts={[
@@ -87,7 +88,6 @@ function Totals({ preview }: { preview: Preview }) {
           value: formatDays(preview.totalDays),
         },
         { label: 'Balance', value: balanceText(preview) },
-        ...(lost === null ? [] : [{ label: 'Caps too low', value: lost }]),
         { label: 'Never extends', value: <Skipped preview={preview} /> },
       ]}
     />

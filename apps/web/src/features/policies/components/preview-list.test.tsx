@@ -18,6 +18,8 @@ test('shows the days on which something happens, and counts the others', () => {
 
   expect(datesShown()).toHaveLength(2);
   expect(datesShown()[1]).toContain('2 wait');
+  const counts = screen.getAllByRole('cell').map(({ textContent }) => textContent);
+  expect(counts).toEqual(['7', '1', '—None', '—None']);
   screen.getByText('Nothing on the other 3 days.');
 });
 

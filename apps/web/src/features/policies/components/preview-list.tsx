@@ -28,8 +28,8 @@ export function PreviewList({ preview: { days, runsOutOn } }: { preview: PolicyP
                 {formatShortDay(day.date)}
                 <DayMarks day={day} runsOutOn={runsOutOn} />
               </th>
-              <td>{formatNumber(day.days)}</td>
-              <td>{formatNumber(day.channels)}</td>
+              <Count of={day.days} />
+              <Count of={day.channels} />
             </tr>
           ))}
         </tbody>
@@ -38,6 +38,17 @@ export function PreviewList({ preview: { days, runsOutOn } }: { preview: PolicyP
         <p className={classes['none']}>Nothing on the other {formatCount(others, 'day')}.</p>
       ) : null}
     </>
+  );
+}
+
+/** None is a dash: what there is to see on such a day stands beside its date. */
+function Count({ of }: { of: number }) {
+  if (of > 0) return <td>{formatNumber(of)}</td>;
+  return (
+    <td className={classes['none']}>
+      <span aria-hidden>—</span>
+      <VisuallyHidden>None</VisuallyHidden>
+    </td>
   );
 }
 

@@ -34,7 +34,7 @@ export function RuleField({ form }: { form: PolicyFormState }) {
       <DaysField
         form={form}
         field="reviveWithin"
-        label="Also revive those that expired up to so many days ago"
+        label="Also revive channels that expired at most this many days ago"
         description="0: what has expired stays as it is. What expired earlier is never revived"
         isShort
       />
