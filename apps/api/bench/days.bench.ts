@@ -1,9 +1,9 @@
 import type { Policy } from '@channeldesk/contracts';
-import { openCaller } from './caller.ts';
 import { fillDaysHistory } from './days-history.ts';
 import { send } from './orders.ts';
-import { type Spread, spreadOf } from './spread.ts';
+import type { Spread } from './spread.ts';
 import type { Stack } from './stack.ts';
+import { timeReads } from './timed-reads.ts';
 
 export interface DaysNumbers {
   readonly extensions: number;
@@ -19,8 +19,8 @@ export async function benchDays(stack: Stack): Promise<DaysNumbers> {
   const extensions = await fillDaysHistory(stack.dataDir, (await switchOnPolicy(stack)).id);
   return {
     extensions,
-    forecast: await time(stack, '/api/v1/forecast'),
-    totals: await time(stack, `/api/v1/ledger/totals?from=${monthAgo()}`),
+    forecast: await timeReads(stack, '/api/v1/forecast', rounds),
+    totals: await timeReads(stack, `/api/v1/ledger/totals?from=${monthAgo()}`, rounds),
   };
 }
 
@@ -37,16 +37,4 @@ async function switchOnPolicy(stack: Stack): Promise<Policy> {
     caps: { perDay: 1, perMonth: 1 },
   });
   return send<Policy>(stack, 'PATCH', `policies/${id}`, { state: 'on', updatedAt });
-}
-
-async function time({ api, serviceKey }: Stack, path: string): Promise<Spread> {
-  const caller = openCaller(api.url, serviceKey);
-  try {
-    await caller.read(path);
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) times.push((await caller.read(path)).ms);
-    return spreadOf(times);
-  } finally {
-    caller.close();
-  }
 }

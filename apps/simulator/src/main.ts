@@ -1,8 +1,9 @@
 import { loadConfig, type SimulatorConfig } from './config.ts';
 import { startSimulator } from './start.ts';
-import { keepState, readState } from './state-file.ts';
+import { keepState, mostKept, readState } from './state-file.ts';
 
-const { stateFile, ...config } = configOrExit();
+const { stateFile: askedFor, ...config } = configOrExit();
+const stateFile = config.channels > mostKept ? undefined : askedFor;
 const kept = stateFile === undefined ? undefined : readState(stateFile);
 const simulator = await startSimulator({ ...config, kept });
 const endKeeping =

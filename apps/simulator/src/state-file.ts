@@ -1,7 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { KeptState } from './state/kept-state.ts';
 
+/** A larger account is kept in memory only: what differs from its seed may be more than one text holds. */
+export const mostKept = 10_000;
+
 const everyMs = 1000;
+/** Of the time that writing takes, so that it never takes much of the time there is. */
+const restTimes = 20;
 
 /** Reads what was kept; undefined before anything was. Throws when it cannot be read. */
 export function readState(path: string): KeptState | undefined {
@@ -26,9 +31,15 @@ export function keepState(path: string, read: () => KeptState): () => void {
     renameSync(`${path}.new`, path);
     written = state;
   };
-  const timer = setInterval(write, everyMs);
+  const goOn = (restMs: number) =>
+    setTimeout(() => {
+      const startedMs = performance.now();
+      write();
+      timer = goOn(Math.max(everyMs, (performance.now() - startedMs) * restTimes));
+    }, restMs);
+  let timer = goOn(everyMs);
   return () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     write();
   };
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -107,5 +107,8 @@ describe('the process', () => {
     const anew = await run({ SIMULATOR_CHANNELS: '40' }, look);
     expect(anew.books).toMatchObject({ balance: 1204, movements: [] });
     expect(anew.other).not.toBe(left.other);
+    const kept = await readFile(env.SIMULATOR_STATE_FILE, 'utf8');
+    await run({ SIMULATOR_CHANNELS: '10001' }, look);
+    expect(await readFile(env.SIMULATOR_STATE_FILE, 'utf8')).toBe(kept);
   });
 });

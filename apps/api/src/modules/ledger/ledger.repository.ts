@@ -1,5 +1,6 @@
 import type { LedgerFilters } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, sql } from 'kysely';
+import { readLastEntry } from '#api/db/last-entry.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { LedgerRow } from '#api/ledger.ts';
 import { conditions, mayStandSo } from './ledger-conditions.ts';
@@ -27,7 +28,7 @@ export function createLedgerRepository(db: Kysely<Database>) {
 
   return {
     /** The last row that was written; 0 before there is one. */
-    last: () => lastRow(db),
+    last: () => readLastEntry(db),
 
     /** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
     async append(row: NewLedgerRow): Promise<boolean> {
@@ -66,7 +67,7 @@ export function createLedgerRepository(db: Kysely<Database>) {
 
     /** All rows that match as the ledger stands now, oldest first, a chunk at a time. */
     async *read(filters: LedgerFilters, chunkSize: number): AsyncGenerator<LedgerRow[]> {
-      const upTo = await lastRow(db);
+      const upTo = await readLastEntry(db);
       let last = 0;
       for (;;) {
         const chunk = await matching(filters, upTo)
@@ -80,14 +81,6 @@ export function createLedgerRepository(db: Kysely<Database>) {
       }
     },
   };
-}
-
-async function lastRow(db: Kysely<Database>): Promise<number> {
-  const { id } = await db
-    .selectFrom('ledger')
-    .select((select) => select.fn.coalesce(select.fn.max('id'), sql<number>`0`).as('id'))
-    .executeTakeFirstOrThrow();
-  return id;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { readLastEntry } from '#api/db/last-entry.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { LedgerRow } from '#api/ledger.ts';
 import type { NewLedgerRow } from './found-row.ts';
@@ -90,13 +91,7 @@ export function createReconciliationRepository(db: Kysely<Database>) {
       return row !== undefined;
     },
 
-    async lastEntry(): Promise<number> {
-      const row = await db
-        .selectFrom('ledger')
-        .select((select) => select.fn.max('id').as('id'))
-        .executeTakeFirst();
-      return row?.id ?? 0;
-    },
+    lastEntry: () => readLastEntry(db),
   };
 }
 
