@@ -23,12 +23,35 @@ async function leaveNotApplied() {
   return { desk, linked, run };
 }
 
-test('another attempt is not made where somebody gave the channel days by hand meanwhile', async () => {
+/** What the mirror holds of these channels is what it held before their extensions. */
+async function outdateMirror({ db }: Acting): Promise<void> {
+  await db
+    .updateTable('channels')
+    .from('extensions')
+    .set(({ ref }) => ({ active_till: ref('extensions.active_till_before') }))
+    .whereRef('channels.id', '=', 'extensions.channel_id')
+    .execute();
+}
+
+test('nothing is tried again where somebody gave the channel days by hand meanwhile', async () => {
   const { desk, linked, run } = await leaveNotApplied();
   const { row: byHand } = await extend(desk, linked);
   expect(byHand.state).toBe('verified');
   desk.time.advance(600_000);
   await desk.simulator.control.clearRequests();
+
+  const after = await retry(desk, run);
+
+  expect(after).toMatchObject({ state: 'done', counts: { 'not-applied': 1 } });
+  expect((await runRows(desk, run))[0]).toMatchObject({ attempt: 1 });
+  expect(await desk.asked('GET', '/')).toBe(0);
+  expect(await desk.asked('POST', '/extend')).toBe(0);
+});
+
+test('another attempt is not made where the channel got days elsewhere, unseen by the mirror', async () => {
+  const { desk, linked, run } = await leaveNotApplied();
+  await desk.simulator.control.mutate(linked, { extendDays: 3 });
+  desk.time.advance(600_000);
 
   const after = await retry(desk, run);
 
@@ -39,7 +62,7 @@ test('another attempt is not made where somebody gave the channel days by hand m
     reason: expect.stringMatching(/^Not sent: .*as planned/),
   });
   expect(row?.reason).toContain('Plan it anew.');
-  expect(await desk.asked('POST', '/extend')).toBe(0);
+  expect(await desk.asked('POST', '/extend')).toBe(1);
 });
 
 test('a row that is tried again from the page of its channel names its run, and is held to its plan', async () => {
@@ -66,6 +89,7 @@ test('rows that have moved since are no failed calls: the retry goes on to its e
   const made = await plan(desk, { query: 'status=active', mode: { kind: 'add', days: 5 } });
   const run = await finish(desk, await begin(desk, made));
   await desk.db.updateTable('extensions').set({ state: 'not-applied' }).execute();
+  await outdateMirror(desk);
   const rows = await runRows(desk, run);
   const last = rows.length - 1;
   expect(last).toBeGreaterThan(20);
@@ -87,6 +111,7 @@ test('nor is the five-minute block of channels a failed call of a retry', async 
   const made = await plan(desk, { query: 'status=active', mode: { kind: 'add', days: 5 } });
   const run = await finish(desk, await begin(desk, made));
   await desk.db.updateTable('extensions').set({ state: 'not-applied' }).execute();
+  await outdateMirror(desk);
   for (const { channelId, activeTillBefore } of await runRows(desk, run)) {
     const activeTill = Date.parse(activeTillBefore ?? '');
     await desk.simulator.control.mutate(channelId, { activeTill });
@@ -109,6 +134,7 @@ test('a row that stands again where it stood is tried, whatever kept it from tha
   await retry(desk, run);
   const activeTill = Date.parse(activeTillBefore ?? '');
   await desk.simulator.control.mutate(linked, { activeTill });
+  await desk.deps.sweeper.sweep(desk.deps.background.signal);
 
   const after = await retry(desk, run);
 

@@ -114,3 +114,33 @@ test('a retry of other rows than those that were seen is refused', async () => {
   expect(other.json().detail).toContain('2 rows');
   expect(same.statusCode).toBe(200);
 });
+
+test('a retry sends no row that was not counted, also where the mirror is wrong about its channel', async () => {
+  const { desk, linked, sleeping, run } = await leaveBoth();
+  await desk.deps.db
+    .updateTable('channels')
+    .set({ active_till: new Date('2031-01-01T00:00:00Z') })
+    .where('id', '=', sleeping)
+    .execute();
+
+  expect((await orderRetry(desk, run, { count: 1, days: 1 })).statusCode).toBe(200);
+  for (let round = 0; round < 2; round += 1) {
+    desk.time.advance(blockMs);
+    await finish(desk, run);
+  }
+
+  expect(await desk.asked('POST', `/channels/${linked}/extend`)).toBe(2);
+  expect(await desk.asked('POST', `/channels/${sleeping}/extend`)).toBe(1);
+});
+
+test('a retry of what a plan alone can help now is refused to whoever saw otherwise', async () => {
+  const { desk, run } = await leaveBoth();
+  await desk.deps.db.updateTable('channels').set({ gone_at: new Date() }).execute();
+
+  const seen = await orderRetry(desk, run, { count: 2, days: 2 });
+  const blind = await orderRetry(desk, run);
+
+  expect(seen).toBeProblem('conflict');
+  expect(blind.json()).toMatchObject({ state: 'done' });
+  expect(await desk.asked('POST', '/extend')).toBe(2);
+});

@@ -171,7 +171,7 @@ export const extensionRunEndpoints = {
     path: '/extension-runs/:id/retry',
     summary: 'Try again what was not applied, and nothing else',
     description:
-      'Each row that is not applied at that moment gets one more attempt, and none that fails later; in a paused run it waits until that is resumed, and a cancelled run is refused. With count and days, as not-given tells them, it is refused when others would be tried by now. A row whose channel got or lost days since its last attempt stays not-applied, without a call; reason says so.',
+      'Each row that not-given counts for a retry at that moment gets one more attempt, and none that fails later; in a paused run it waits until that is resumed, and a cancelled run is refused. With count and days, as not-given tells them, it is refused when others would be tried by now. A row whose channel got or lost days since its last attempt stays not-applied, without a call: what the console knew of when it was ordered is not sent at all, and what it finds before the call is told by reason.',
     ...change,
     body: retryExtensionRun,
   }),

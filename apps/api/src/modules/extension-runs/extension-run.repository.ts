@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExtensionRun, RunNotGiven } from '@channeldesk/contracts';
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { Database } from '#api/db/schema.ts';
-import { readNotGiven } from './run-not-given.ts';
+import { orderAttempts } from './run-not-given.ts';
 import { createRunReads, type RunRecord } from './run-reads.ts';
 import { createRunRows } from './run-rows.ts';
 
@@ -50,8 +50,8 @@ export function createExtensionRunRepository(db: Kysely<Database>) {
     },
 
     /**
-     * Has what is not applied now tried once more, and nothing that fails later; undefined when nothing
-     * is in that state.
+     * Has what a retry can help now tried once more, and nothing that fails later; undefined when there is
+     * nothing of that kind.
      */
     orderRetry: async (order: RetryOrder): Promise<RunRecord | undefined> =>
       (await orderOnce(db, order)) ? find(order.id) : undefined,
@@ -84,12 +84,18 @@ interface RetryOrder {
 /** Answers whether anything was ordered. */
 function orderOnce(db: Kysely<Database>, { id, retry, check }: RetryOrder): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
-    const notApplied = transaction
-      .selectFrom('extensions')
-      .select('operation_id')
-      .where('run_id', '=', id)
-      .where('state', '=', 'not-applied');
-    const { numUpdatedRows } = await transaction
+    const run = await transaction
+      .selectFrom('extension_runs')
+      .select('id')
+      .where('id', '=', id)
+      .where('state', '!=', 'cancelled')
+      .forUpdate()
+      .executeTakeFirst();
+    if (!run || !(await hasNotApplied(transaction, id))) return false;
+    const ordered = await orderAttempts(transaction, id);
+    check(ordered);
+    if (ordered.count === 0) return false;
+    await transaction
       .updateTable('extension_runs')
       .set({
         ...retry,
@@ -98,17 +104,18 @@ function orderOnce(db: Kysely<Database>, { id, retry, check }: RetryOrder): Prom
         finished_at: null,
       })
       .where('id', '=', id)
-      .where('state', '!=', 'cancelled')
-      .where(({ exists }) => exists(notApplied))
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    check((await readNotGiven(transaction, { id, state: 'running' })).retry);
-    await transaction
-      .updateTable('extensions')
-      .set({ ordered_attempt: sql`attempt + 1` })
-      .where('run_id', '=', id)
-      .where('state', '=', 'not-applied')
       .execute();
     return true;
   });
+}
+
+async function hasNotApplied(db: Kysely<Database>, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('extensions')
+    .select('operation_id')
+    .where('run_id', '=', id)
+    .where('state', '=', 'not-applied')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

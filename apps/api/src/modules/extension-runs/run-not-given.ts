@@ -39,3 +39,21 @@ export async function readNotGiven(
     .execute();
   return { retry, anew: anew.map(({ channel_id }) => channel_id) };
 }
+
+/** Orders one more attempt of each row that a retry would send, and tells how many these are. */
+export async function orderAttempts(
+  db: Kysely<Database>,
+  runId: string,
+): Promise<RunNotGiven['retry']> {
+  const ordered = await db
+    .updateTable('extensions')
+    .from('channels')
+    .set({ ordered_attempt: sql`attempt + 1` })
+    .whereRef('channels.id', '=', 'extensions.channel_id')
+    .where('channels.gone_at', 'is', null)
+    .where('extensions.run_id', '=', runId)
+    .where(isUnmoved)
+    .returning('extensions.days')
+    .execute();
+  return { count: ordered.length, days: ordered.reduce((sum, { days }) => sum + days, 0) };
+}
