@@ -2,7 +2,7 @@ import { type ExplainMovement, isExplainable, type LedgerEntry } from '@channeld
 import { AppError } from '#api/errors.ts';
 import type { OrderedBy } from '#api/http/acted-by.ts';
 import { toLedgerEntry } from './ledger.mapper.ts';
-import type { LedgerRepository, NewLedgerRow } from './ledger.repository.ts';
+import type { LedgerRepository } from './ledger.repository.ts';
 
 export interface Explanation extends ExplainMovement {
   readonly movement: string;
@@ -11,8 +11,7 @@ export interface Explanation extends ExplainMovement {
 
 interface ExplanationParts {
   readonly rows: Pick<LedgerRepository, 'newest'>;
-  /** Answers whether the row was added. */
-  readonly append: (row: NewLedgerRow) => Promise<boolean>;
+  readonly follow: LedgerRepository['follow'];
   readonly now: () => Date;
 }
 
@@ -20,22 +19,17 @@ interface ExplanationParts {
  * Adds what a person says of a movement that the console cannot explain. The same words again add
  * nothing; throws AppError('not-found') and 'conflict' when there is nothing to explain.
  */
-export function createExplanation({ rows, append, now }: ExplanationParts) {
-  async function newestOf(movement: string) {
-    const newest = await rows.newest(movement);
-    if (newest) return newest;
-    throw new AppError('not-found', { detail: 'The ledger has no such movement.' });
-  }
-
+export function createExplanation({ rows, follow, now }: ExplanationParts) {
   return async ({ movement, comment, by }: Explanation): Promise<LedgerEntry> => {
-    const { id: _, ...row } = await newestOf(movement);
-    if (isExplainable(row)) {
+    await follow(movement, ({ id: _, ...row }) => {
+      if (!isExplainable(row)) return null;
       const { caller, requestId } = by;
       const whose = { actor: caller.name.slice(0, 300), actor_kind: caller.kind };
       const said = { comment, reason: null, request_id: requestId, at: now() };
-      await append({ ...row, ...whose, ...said, counts_at: row.counts_at ?? row.at });
-    }
-    const newest = await newestOf(movement);
+      return { ...row, ...whose, ...said, counts_at: row.counts_at ?? row.at };
+    });
+    const newest = await rows.newest(movement);
+    if (!newest) throw new AppError('not-found', { detail: 'The ledger has no such movement.' });
     if (newest.comment === comment && isExplainable({ ...newest, comment: '' })) {
       return toLedgerEntry(newest);
     }

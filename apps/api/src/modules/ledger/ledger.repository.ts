@@ -30,24 +30,21 @@ export function createLedgerRepository(db: Kysely<Database>) {
     /** The last row that was written; 0 before there is one. */
     last: () => readLastEntry(db),
 
-    /** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
-    async append(row: NewLedgerRow): Promise<boolean> {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('ledger')
-        .values(row)
-        .onConflict((conflict) => conflict.column('movement').where(onlyOnce(row)).doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
+    append: (row: NewLedgerRow) => append(db, row),
 
-    newest: (movement: string): Promise<LedgerRow | undefined> =>
-      db
-        .selectFrom('ledger')
-        .selectAll()
-        .where('movement', '=', movement)
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst(),
+    /**
+     * Adds the row that follows the newest of a movement, if any does, while no reconciliation adds one:
+     * what it has found to be so would be taken back. Answers whether one was added.
+     */
+    follow: (movement: string, next: (newest: LedgerRow) => NewLedgerRow | null) =>
+      db.transaction().execute(async (transaction) => {
+        await sql`lock table reconciliations in share mode`.execute(transaction);
+        const newest = await newestOf(transaction, movement);
+        const row = newest && next(newest);
+        return row ? append(transaction, row) : false;
+      }),
+
+    newest: (movement: string) => newestOf(db, movement),
 
     /** The newest rows that match from this place on. */
     list(filters: LedgerFilters, { upTo, before }: Place, limit: number): Promise<LedgerRow[]> {
@@ -81,6 +78,26 @@ export function createLedgerRepository(db: Kysely<Database>) {
       }
     },
   };
+}
+
+/** Answers whether the row was added: an end of a return and an explanation are, unless there is one. */
+async function append(db: Kysely<Database>, row: NewLedgerRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('ledger')
+    .values(row)
+    .onConflict((conflict) => conflict.column('movement').where(onlyOnce(row)).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+function newestOf(db: Kysely<Database>, movement: string): Promise<LedgerRow | undefined> {
+  return db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('movement', '=', movement)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /**

@@ -59,12 +59,13 @@ export function createLedgerService(deps: LedgerDeps): LedgerService {
     for await (const chunk of rows.read(filters, chunkSize)) yield toLedgerCsv(chunk);
   }
 
-  async function append(row: NewLedgerRow): Promise<boolean> {
-    const isAdded = await rows.append(row);
-    // Open pages have read the ledger when the balance moved: this row was not in it yet.
+  /** Open pages have read the ledger when the balance moved: this row was not in it yet. */
+  function tell(isAdded: boolean): boolean {
     if (isAdded) eventLog.append({ kind: 'account', ids: null });
     return isAdded;
   }
+
+  const append = async (row: NewLedgerRow) => tell(await rows.append(row));
 
   return {
     async begin(movement, first) {
@@ -94,7 +95,11 @@ export function createLedgerService(deps: LedgerDeps): LedgerService {
 
     totals: deps.totals,
 
-    explain: createExplanation({ rows, append, now: () => clock.now() }),
+    explain: createExplanation({
+      rows,
+      follow: async (movement, next) => tell(await rows.follow(movement, next)),
+      now: () => clock.now(),
+    }),
 
     async suspects(movement) {
       const drift = await suspects.findDrift(movement);

@@ -5,6 +5,7 @@ import type { BalanceReading } from './balance-reading.ts';
 import { type NewLedgerRow, toFoundRow } from './found-row.ts';
 import { createLeftOver, type LeftOverDeps } from './left-over.ts';
 import type {
+  Find,
   Last,
   NewestSweep,
   Reconciled,
@@ -21,8 +22,10 @@ export interface BalanceDriftDeps extends LeftOverDeps {
 
 /** What is kept of this time. */
 interface Held extends Pick<Reconciled, 'ledger_id' | 'balance' | 'left_over'> {
-  readonly found: readonly NewLedgerRow[];
+  readonly find: Find;
 }
+
+const findNothing: Find = () => Promise.resolve([]);
 
 /**
  * Holds the balance against the ledger since the last time. What is left over is looked at once more
@@ -58,16 +61,15 @@ export function createBalanceDrift(deps: BalanceDriftDeps) {
   }
 
   /** The ledger explains the balance without the days that channels got meanwhile: nobody paid here. */
-  async function clearDrift(
-    last: Reconciled,
-    { balance, ledgerId }: BalanceReading,
-  ): Promise<NewLedgerRow[]> {
+  function clearDrift(last: Reconciled, { balance, ledgerId }: BalanceReading): Find {
     const same = { balance_before: balance, balance_after: balance };
-    const drift = await rows.listDrift(last.ledger_id, ledgerId);
-    return drift.map(({ id: _, ...row }) => {
-      const reason = `${row.reason ?? ''} The balance did not change by it.`.trim().slice(0, 300);
-      return { ...row, ...same, at: clock.now(), reason };
-    });
+    return async (reads) => {
+      const drift = await reads.listDrift(last.ledger_id, ledgerId);
+      return drift.map(({ id: _, ...row }) => {
+        const reason = `${row.reason ?? ''} The balance did not change by it.`.trim().slice(0, 300);
+        return { ...row, ...same, at: clock.now(), reason };
+      });
+    };
   }
 
   /** A person is to say where it went, or nobody has looked at all channels since it was first seen. */
@@ -86,14 +88,15 @@ export function createBalanceDrift(deps: BalanceDriftDeps) {
     const explained = { ledger_id: reading.ledgerId, balance, left_over: 0 };
     if (days === 0) {
       const isCleared = isUntouched && !last.isFirst;
-      return { ...explained, found: isCleared ? await clearDrift(last, reading) : [] };
+      return { ...explained, find: isCleared ? clearDrift(last, reading) : findNothing };
     }
     if (last.left_over !== days) {
       const { ledger_id, balance } = last;
-      return { ledger_id, balance, left_over: days, found: [] };
+      return { ledger_id, balance, left_over: days, find: findNothing };
     }
     if (await isToWait(days, sweep, last)) return null;
-    return { ...explained, found: [await toRow(days, last, reading)] };
+    const row = await toRow(days, last, reading);
+    return { ...explained, find: () => Promise.resolve([row]) };
   }
 
   function tell(found: readonly NewLedgerRow[]): void {
@@ -106,12 +109,11 @@ export function createBalanceDrift(deps: BalanceDriftDeps) {
   return async (sweep: NewestSweep, last: Last | undefined): Promise<void> => {
     const reading = await readBalance();
     if (!reading) return;
-    const held = last
-      ? await hold(last, reading, sweep)
-      : { ledger_id: reading.ledgerId, balance: reading.balance, left_over: 0, found: [] };
+    const first = { ledger_id: reading.ledgerId, balance: reading.balance, left_over: 0 };
+    const held = last ? await hold(last, reading, sweep) : { ...first, find: findNothing };
     if (!held) return;
-    const { found, ...row } = held;
-    const isSaved = await rows.save({ ...row, at: clock.now(), sweep_id: sweep.id }, last, found);
-    if (isSaved) tell(found);
+    const { find, ...row } = held;
+    const found = await rows.save({ ...row, at: clock.now(), sweep_id: sweep.id }, last, find);
+    if (found) tell(found);
   };
 }

@@ -12,6 +12,10 @@ export interface Last extends Reconciled {
   readonly isFirst: boolean;
 }
 export type NewestSweep = Pick<Selectable<Database['sweeps']>, 'id' | 'started_at'>;
+/** Finds what is to be written, by what the ledger holds when it is. */
+export type Find = (
+  reads: Pick<ReturnType<typeof createReadsBetween>, 'listDrift'>,
+) => Promise<readonly NewLedgerRow[]>;
 export type ReconciliationRepository = ReturnType<typeof createReconciliationRepository>;
 
 const keptDays = 90;
@@ -41,21 +45,23 @@ export function createReconciliationRepository(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * Keeps this one and what it has found, both or neither, and those of three months. False, and
-     * nothing is kept, where another process has kept one after `last`: it has found the same.
+     * Keeps this one and what it has found, both or neither, and those of three months; answers what that
+     * was. Null, and nothing is kept, where another process has kept one after `last`: it has found the
+     * same. What is found by rows of the ledger is read here, where nobody explains one of them meanwhile.
      */
     async save(
       row: Reconciled,
       last: Pick<Last, 'id'> | undefined,
-      found: readonly NewLedgerRow[],
-    ): Promise<boolean> {
-      const isSaved = await db.transaction().execute(async (transaction) => {
+      find: Find,
+    ): Promise<readonly NewLedgerRow[] | null> {
+      const saved = await db.transaction().execute(async (transaction) => {
         await sql`lock table reconciliations in exclusive mode`.execute(transaction);
         const newest = await lastSaved(transaction).select('id').executeTakeFirst();
-        if (newest?.id !== last?.id) return false;
+        if (newest?.id !== last?.id) return null;
+        const found = await find(createReadsBetween(transaction));
         await insertInChunks(transaction, found);
         await transaction.insertInto('reconciliations').values(row).execute();
-        return true;
+        return found;
       });
       const old = new Date(row.at.getTime() - keptDays * 86_400_000);
       await db.deleteFrom('reconciliations').where('at', '<', old).execute();
@@ -65,7 +71,7 @@ export function createReconciliationRepository(db: Kysely<Database>) {
         // In the words of the index till_changes_explained.
         .where(sql<boolean>`is_explained`)
         .execute();
-      return isSaved;
+      return saved;
     },
 
     /**
