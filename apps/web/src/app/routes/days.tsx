@@ -1,12 +1,10 @@
 import { DaysTabs } from '#web/app/days-tabs.tsx';
 import { LedgerExport } from '#web/app/ledger-export.tsx';
-import { Balance } from '#web/features/account/components/balance.tsx';
 import { Ledger } from '#web/features/ledger/components/ledger.tsx';
 import { useLedgerAddress } from '#web/features/ledger/use-ledger-address.ts';
 import { useRights } from '#web/shared/rights.tsx';
 import { PageHeader } from '#web/shared/ui/page-header.tsx';
 import { NotAllowed } from '#web/shared/ui/screens.tsx';
-import classes from './days.module.css';
 
 export default function DaysRoute() {
   const control = useLedgerAddress();
@@ -20,9 +18,6 @@ export default function DaysRoute() {
   return (
     <>
       <PageHeader title="Days">
-        <span className={classes['balance']}>
-          <Balance />
-        </span>
         <LedgerExport choice={control.choice} />
       </PageHeader>
       <DaysTabs />
