@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  type KeyClient,
-  startConsole,
-  startConsoleForTest,
-  type TestConsole,
-} from './support/console.ts';
+import { type KeyClient, startConsole, type TestConsole } from './support/console.ts';
 import { listenForEvents, listenOn, requestEvents } from './support/event-client.ts';
+import { newestAfterQuiet, rename } from './support/event-log.ts';
 
 let desk: TestConsole;
 let url: string;
@@ -18,11 +14,6 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const channel = 'MANTIS-PF298';
-let count = 0;
-const rename = () => {
-  count += 1;
-  return key.send('PATCH', `/channels/${channel}`, { body: { name: `Name ${count}` } });
-};
 
 test('begins with hello, a time to wait before coming back, and nothing that a proxy would hold back', async () => {
   await newestAfterQuiet(desk);
@@ -58,7 +49,7 @@ test('tells the channel that was renamed, and that something was done to it', as
   const client = await listenForEvents(url, { key });
   await client.heard('hello');
 
-  await rename();
+  await rename(key, channel);
 
   expect(await client.heard('channels')).toMatchObject({ ids: [channel] });
   expect(await client.heard('operations')).toMatchObject({ ids: [channel] });
@@ -92,7 +83,7 @@ test('a view that is refused tells nothing', async () => {
   await client.heard('hello');
 
   await key.send('POST', '/views', { body: { name: 'All channels', query: '', isShared: false } });
-  await rename();
+  await rename(key, channel);
   await client.heard('operations');
 
   expect(client.events.map(({ kind }) => kind)).not.toContain('views');
@@ -104,7 +95,7 @@ test('tells nothing when a channel is only looked at', async () => {
   await client.heard('hello');
 
   await key.send('GET', `/channels/${channel}`);
-  await rename();
+  await rename(key, channel);
   await client.heard('channels');
 
   expect(client.events.filter(({ kind }) => kind === 'channels')).toHaveLength(1);
@@ -119,124 +110,6 @@ test('tells when a sweep begins and ends, and which channels it found changed', 
 
   await client.heard('sweep');
   expect((await client.heard('channels')).ids).toContain(channel);
-});
-
-describe('a client that comes back', () => {
-  async function miss(query: (id: string) => string, headers = (_id: string) => ({})) {
-    const first = await listenForEvents(url, { key });
-    const { id } = await first.heard('hello');
-    first.hangUp();
-    await first.over;
-    await rename();
-    await vi.waitFor(async () => expect((await newestEvent()).id).toBeGreaterThan(Number(id)));
-    const again = await listenForEvents(url, { key, query: query(id), headers: headers(id) });
-    return { id, again };
-  }
-
-  test.each([
-    ['the header', () => '', (id: string) => ({ 'last-event-id': id })],
-    ['the address', (id: string) => `?lastEventId=${id}`, () => ({})],
-    [
-      'the header beside an old address',
-      () => '?lastEventId=0',
-      (id: string) => ({ 'last-event-id': id }),
-    ],
-  ])('hears exactly what it missed, by %s', async (_by, query, headers) => {
-    const { id, again } = await miss(query, headers);
-
-    await again.heard('operations');
-
-    const [hello, ...missed] = again.events;
-    expect(hello).toMatchObject({ kind: 'hello', id });
-    expect(missed.map((event) => Number(event.id) - Number(id))).toEqual(
-      missed.map((_, index) => index + 1),
-    );
-    expect(missed.map(({ kind }) => kind).sort()).toEqual(['channels', 'operations']);
-  });
-
-  test('hears what happened within the seconds that it names', async () => {
-    const minuteAgo = new Date(Date.now() - 60_000);
-    await desk.db.updateTable('events').set({ at: minuteAgo }).execute();
-    const { id, again } = await miss(() => '?sinceSeconds=59');
-
-    await again.heard('operations');
-
-    expect(again.events[0]).toMatchObject({ kind: 'hello', id });
-    expect(again.events).toHaveLength(3);
-  });
-
-  test('after nothing at all goes on where it was', async () => {
-    const { id } = await newestEvent();
-    const client = await listenForEvents(url, { key, query: `?lastEventId=${id}` });
-
-    expect(await client.heard('hello')).toMatchObject({ id: String(id) });
-    await rename();
-    await client.heard('channels');
-    expect(client.events.map(({ kind }) => kind)).not.toContain('reset');
-  });
-
-  test.each([
-    ['a number that is still to come', () => '?lastEventId=999999999999', {}],
-    ['what is no number of ours', () => '', { 'last-event-id': 'a1' }],
-  ])('with %s is told to read everything again', async (_what, query, headers) => {
-    const client = await listenForEvents(url, { key, query: query(), headers });
-
-    const reset = await client.heard('reset');
-
-    expect(Number(reset.id)).toBe((await newestEvent()).id);
-    expect(client.events.map(({ kind }) => kind)).toEqual(['hello', 'reset']);
-  });
-
-  test('after what was forgotten is told to read everything again, after what is kept is not', async () => {
-    const old = await startConsoleForTest({ withSweep: true });
-    const oldUrl = await listenOn(old);
-    const oldKey = await old.key(['channels:read', 'channels:control']);
-    const first = await newestAfterQuiet(old);
-    await old.db
-      .updateTable('events')
-      .set({ at: new Date(Date.now() - 7_200_000) })
-      .execute();
-    await oldKey.send('PATCH', `/channels/${channel}`, { body: { name: 'Now' } });
-    const last = await newestAfterQuiet(old);
-    await old.deps.forgetOldEvents();
-
-    const [late, early, since] = await Promise.all(
-      [`lastEventId=${first}`, 'lastEventId=0', 'sinceSeconds=86400'].map((query) =>
-        listenForEvents(oldUrl, { key: oldKey, query: `?${query}` }),
-      ),
-    );
-
-    expect(last).toBeGreaterThan(first);
-    expect((await late?.heard('channels'))?.ids).toEqual([channel]);
-    expect(late?.events.map(({ kind }) => kind)).not.toContain('reset');
-    await early?.heard('reset');
-    await since?.heard('reset');
-  });
-
-  test('after more than can be told one by one is told to read everything again', async () => {
-    const { id } = await newestEvent();
-    const many = Array.from({ length: 201 }, () => ({ kind: 'sweep' as const, channel_ids: null }));
-    await desk.db.insertInto('events').values(many).execute();
-
-    const client = await listenForEvents(url, { key, query: `?lastEventId=${id}` });
-
-    await client.heard('reset');
-    expect(client.events).toHaveLength(2);
-  });
-});
-
-test('the last event is kept however old it is, so that numbers go on', async () => {
-  const old = await startConsoleForTest({ withSweep: true });
-  const last = await newestAfterQuiet(old);
-  await old.db
-    .updateTable('events')
-    .set({ at: new Date(0) })
-    .execute();
-
-  await old.deps.forgetOldEvents();
-
-  const kept = await old.db.selectFrom('events').select('id').execute();
-  expect(kept).toEqual([{ id: last }]);
 });
 
 describe('the balance', () => {
@@ -295,21 +168,4 @@ describe('too many streams', () => {
 
 function ofKey({ id }: KeyClient): number {
   return desk.deps.events.count(`key:${id}`);
-}
-
-async function newestEvent({ db }: Pick<TestConsole, 'db'> = desk) {
-  const events = db.selectFrom('events').select(['id', 'kind']).orderBy('id', 'desc').limit(1);
-  return (await events.executeTakeFirst()) ?? { id: 0, kind: null };
-}
-
-/** The number of the last event, once all news were written. */
-async function newestAfterQuiet(started: TestConsole): Promise<number> {
-  const before = await newestEvent(started);
-  started.deps.eventLog.append({ kind: 'account', ids: null });
-  return vi.waitFor(async () => {
-    const newest = await newestEvent(started);
-    expect(newest.kind).toBe('account');
-    expect(newest.id).toBeGreaterThan(before.id);
-    return newest.id;
-  });
 }

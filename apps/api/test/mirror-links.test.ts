@@ -1,41 +1,10 @@
-import { api, type Channel } from '@channeldesk/contracts';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '#api/errors.ts';
 import { createLinkStateRepository } from '#api/modules/link-states/link-states.repository.ts';
 import { createLinkChecker } from '#api/modules/link-states/link-states.service.ts';
 import { startConsoleForTest, type TestConsole } from './support/console.ts';
-
-const healthPath = '/health';
-
-/** The console's own checker with a short patience and no pause between checks. */
-function checkerOf({ deps, db }: TestConsole, intervalSeconds = 300) {
-  return createLinkChecker({
-    rows: createLinkStateRepository(db),
-    access: deps.access,
-    mirror: deps.mirror,
-    clock: deps.clock,
-    intervalSeconds,
-    perSecond: 10_000,
-    timeoutMs: 300,
-  });
-}
-
-function check(desk: TestConsole, intervalSeconds?: number): Promise<number> {
-  return checkerOf(desk, intervalSeconds).checkDue(desk.deps.background.signal);
-}
-
-async function linkOf(desk: TestConsole, key: string): Promise<Channel['link']> {
-  return (await listed(desk, key))?.link ?? null;
-}
-
-async function listed({ admin, simulator }: TestConsole, key: string) {
-  const id = (await simulator.control.scenarios())[key] ?? '';
-  const { items } = (await admin.call(api.channels.list, { query: { search: id } })).json() as {
-    items: Channel[];
-  };
-  return items[0];
-}
+import { check, checkerOf, healthPath, linkOf } from './support/link-checks.ts';
 
 describe('a check of all channels', () => {
   test('keeps what WhatsApp said of each, without waking one up', async () => {
@@ -173,75 +142,6 @@ async function fillMirror({ db }: TestConsole, count: number): Promise<void> {
     from generate_series(1, ${count}) as place
     on conflict do nothing`.execute(db);
 }
-
-describe('silence', () => {
-  test('leaves the old state with its age', async () => {
-    const desk = await startConsoleForTest({ withSweep: true });
-    await check(desk);
-    const before = await linkOf(desk, 'linked');
-    await desk.simulator.control.addFault({ match: { path: healthPath }, hang: 'before' });
-
-    expect(await check(desk, 0.001)).toBeGreaterThan(0);
-
-    expect(await linkOf(desk, 'linked')).toEqual(before);
-    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: expect.any(String) });
-  });
-
-  test('of a channel that never answered leaves it without a state', async () => {
-    const desk = await startConsoleForTest({ withSweep: true });
-
-    await check(desk);
-
-    expect(await listed(desk, 'hung-gate')).toMatchObject({
-      link: null,
-      linkSilentAt: expect.any(String),
-    });
-    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: null });
-  });
-
-  test('is over once the Gate has answered', async () => {
-    const desk = await startConsoleForTest({ withSweep: true });
-    await desk.simulator.control.addFault({ match: { path: healthPath }, hang: 'before' });
-    await check(desk);
-    expect(await listed(desk, 'linked')).toMatchObject({ linkSilentAt: expect.any(String) });
-    await desk.simulator.control.clearFaults();
-
-    await check(desk, 0.001);
-
-    expect(await listed(desk, 'linked')).toMatchObject({
-      link: { state: 'AUTH' },
-      linkSilentAt: null,
-    });
-  });
-
-  test('is not what a Gate keeps that refuses to tell', async () => {
-    const desk = await startConsoleForTest({ withSweep: true });
-    await desk.simulator.control.addFault({ match: { path: healthPath }, status: 402 });
-
-    await check(desk);
-
-    expect(await listed(desk, 'linked')).toMatchObject({ link: null, linkSilentAt: null });
-  });
-
-  test.each([
-    { status: 401 },
-    { status: 404 },
-    { status: 500 },
-    { status: 503 },
-    { drop: 'before' as const },
-    { malformed: true as const },
-  ])('and %j end no round of checks', async (fault) => {
-    const desk = await startConsoleForTest({ withSweep: true });
-    const linked = (await desk.simulator.control.scenarios())['linked'] ?? '';
-    const match = { path: healthPath, channelId: linked };
-    await desk.simulator.control.addFault({ match, ...fault });
-
-    expect(await check(desk)).toBe(22);
-
-    expect(await linkOf(desk, 'linked')).toBeNull();
-    expect(await linkOf(desk, 'qr')).not.toBeNull();
-  });
-});
 
 test('a token that the Gate no longer takes is read anew for the next check', async () => {
   const desk = await startConsoleForTest({ withSweep: true });
