@@ -97,8 +97,8 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
 
     /**
      * Has each row that was not applied tried once more where its channel stands as before; where none is,
-     * nothing happens. In a paused run they wait until it is resumed. Throws AppError('conflict') for a cancelled run, and when
-     * others would be tried than whoever ordered it has seen.
+     * nothing happens. In a paused run they wait until it is resumed. Throws AppError('conflict') for a
+     * cancelled run, and when others would be tried than whoever ordered it has seen.
      */
     async retry(id: string, seen: Seen, by: OrderedBy): Promise<ExtensionRun> {
       const known = await find(id);
