@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
 import { finished } from 'node:stream/promises';
-import { apiPrefix, type ChannelSummary, type Extension } from '@channeldesk/contracts';
+import type { ChannelSummary, Extension } from '@channeldesk/contracts';
 import { sql } from 'kysely';
-import papaparse from 'papaparse';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { createReplicaSet, type Replica, type ReplicaSet } from './support/replica-set.ts';
+import { holdSweep } from './support/held-sweep.ts';
+import {
+  bookedDays,
+  difference,
+  journalledDays,
+  mirroredIds,
+  none,
+  openSnapshots,
+} from './support/replica-books.ts';
+import { exportIds, openExport } from './support/replica-export.ts';
+import { createReplicaSet, patient, type Replica, type ReplicaSet } from './support/replica-set.ts';
 import { createVisitor } from './support/visitor.ts';
 
 const channels = 25_000;
 const signInLimit = 8;
 const requestLimit = 300;
 const admin = { email: 'ada@example.com', password: 'correct horse battery' };
-const patient = { timeout: 30_000, interval: 100 };
 
 let set: ReplicaSet;
 let replicas: [Replica, Replica, Replica];
@@ -158,7 +165,7 @@ test('one killed during a sweep and an extension: the others finish both, nothin
   const id = (await control.scenarios())['expiring-5'] ?? '';
   const [key, extensions] = [randomUUID(), `/channels/${id}/extensions`];
   const { movements } = await control.books();
-  const { at, sweeping } = await holdSweep();
+  const { at, sweeping } = await holdSweep(set, replicas);
   await control.addFault({
     match: { method: 'POST', path: `/channels/${id}/extend` },
     when: 'after',
@@ -189,13 +196,13 @@ test('one killed during a sweep and an extension: the others finish both, nothin
       expect((body as Extension).state).toBe('verified');
     }, patient);
   }
-  expect(difference(await mirroredIds())).toEqual(none);
-  expect(await journalledDays()).toEqual(await bookedDays());
+  expect(difference(set, await mirroredIds(set))).toEqual(none);
+  expect(await journalledDays(set)).toEqual(await bookedDays(set));
 }, 60_000);
 
 test('one killed during an export: the download is visibly cut, and the others give it whole', async () => {
   const [one, two, three] = replicas;
-  const cut = await openExport(one);
+  const cut = await openExport(one, cookie);
   const end = finished(cut).then(
     () => 'whole',
     () => 'cut',
@@ -204,92 +211,13 @@ test('one killed during an export: the download is visibly cut, and the others g
   await one.kill();
   cut.resume();
 
-  const exported = await Promise.all([two, three].map(exportIds));
+  const exported = await Promise.all([two, three].map((replica) => exportIds(replica, cookie)));
 
   expect(await end).toBe('cut');
-  for (const ids of exported) expect(difference(ids)).toEqual(none);
-  await vi.waitFor(async () => expect(await openSnapshots()).toBe(0), patient);
+  for (const ids of exported) expect(difference(set, ids)).toEqual(none);
+  await vi.waitFor(async () => expect(await openSnapshots(set)).toBe(0), patient);
 }, 60_000);
-
-/** Holds the next sweep at its third page, and finds out whose it is. */
-async function holdSweep(): Promise<{ at: number; sweeping: Replica }> {
-  const { control } = set.simulator;
-  const match = { method: 'GET', path: '/channels/list' };
-  const fault = await control.addFault({ match, skip: 2, delayMs: 30_000, times: 1 });
-  await vi.waitFor(async () => {
-    expect((await control.faults()).find(({ id }) => id === fault)?.hits).toBe(1);
-  }, patient);
-  // The page after it was asked for at the same time.
-  const held = (await control.requests(match)).find(({ outcome }) => outcome === 'pending');
-  const sweeping = replicas.find(({ upstreamHost }) => upstreamHost === held?.headers['host']);
-  if (!held || !sweeping) throw new Error('nobody knows who sweeps');
-  return { at: held.id, sweeping };
-}
 
 async function summary(replica: Replica): Promise<ChannelSummary> {
   return (await visitor()(replica, 'GET', '/channels/summary')).body as ChannelSummary;
-}
-
-async function openExport({ url }: Replica): Promise<IncomingMessage> {
-  const headers = { cookie, 'x-forwarded-for': '198.51.100.1' };
-  const request = get(`${url}${apiPrefix}/channels/export.csv`, { headers, agent: false });
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  return response;
-}
-
-async function exportIds(replica: Replica): Promise<string[]> {
-  const response = await openExport(replica);
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8').replace('\ufeff', '');
-  const { data } = papaparse.parse<{ ID: string }>(text, { header: true, skipEmptyLines: true });
-  return data.map(({ ID }) => ID);
-}
-
-async function mirroredIds(): Promise<string[]> {
-  const rows = await set.database.db
-    .selectFrom('channels')
-    .select('id')
-    .where('gone_at', 'is', null)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-const none = { missing: [], strange: [], doubled: 0 };
-
-/** How these IDs differ from those of the upstream. */
-function difference(ids: readonly string[]) {
-  const { store } = set.simulator.simulation;
-  const upstream = new Set(store.page(0, store.total()).map(({ id }) => id));
-  const seen = new Set(ids);
-  return {
-    missing: [...upstream].filter((id) => !seen.has(id)),
-    strange: [...seen].filter((id) => !upstream.has(id)),
-    doubled: ids.length - seen.size,
-  };
-}
-
-async function journalledDays() {
-  const rows = await set.database.db
-    .selectFrom('extensions')
-    .select(['channel_id', 'days', 'comment'])
-    .where('state', '=', 'verified')
-    .orderBy('sent_at')
-    .execute();
-  return rows.map(({ channel_id, days, comment }) => [channel_id, days, comment]);
-}
-
-async function bookedDays() {
-  const { movements } = await set.simulator.control.books();
-  return movements.map(({ channelId, days, comment }) => [channelId, days, comment]);
-}
-
-/** Transactions that somebody began and went away from. */
-async function openSnapshots(): Promise<number> {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from pg_stat_activity
-    where datname = current_database() and state like 'idle in transaction%'`.execute(
-    set.database.db,
-  );
-  return rows[0]?.open ?? 0;
 }

@@ -23,6 +23,9 @@ export interface ReplicaSet {
   close(): Promise<void>;
 }
 
+/** How long one waits for what the replicas come to by and by. */
+export const patient = { timeout: 30_000, interval: 100 };
+
 /** Real processes on one database, empty at first, with nothing else between them. */
 export async function createReplicaSet(
   postgres: PostgresConnection,
