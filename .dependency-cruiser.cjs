@@ -1,5 +1,5 @@
 const isTest =
-  '[.](test|spec|test-d|bench)[.](ts|tsx|mjs)$|^(apps|packages)/[^/]+/(test|bench)/|^apps/e2e/';
+  '[.](test|spec|test-d|bench)[.](ts|tsx|mjs)$|^(apps|packages)/[^/]+/(test|bench)/|^apps/web/src/.*/test/|^apps/e2e/';
 const workspace = '^(apps|packages)/';
 
 /** A rule that lets a package use nothing of the workspace but itself and what is named. */

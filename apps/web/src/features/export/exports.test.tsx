@@ -1,89 +1,26 @@
-import { api, exportCountHeader } from '@channeldesk/contracts';
+import { api } from '@channeldesk/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
-import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { answer, breakOff, refuse } from '../../../test/answers.ts';
+import { answer } from '../../../test/answers.ts';
 import { renderAt } from '../../../test/render.tsx';
 import { server } from '../../../test/server.ts';
 import { ExportButton } from './components/export-button.tsx';
 import { ExportsProvider } from './exports.tsx';
+import { button, head, noteSaved, Pages, plain, rows, stream } from './test/downloads.tsx';
 
-const head = '\ufeffName,ID\r\n';
-const utf8 = new TextEncoder();
-const saved: { name: string; href: string; content: Blob }[] = [];
+let saved: ReturnType<typeof noteSaved>;
 
 beforeEach(() => {
-  saved.length = 0;
-  const contents = new Map<string, Blob>();
-  Object.assign(URL, {
-    createObjectURL: (content: Blob) => {
-      contents.set(`blob:${contents.size}`, content);
-      return `blob:${contents.size - 1}`;
-    },
-    revokeObjectURL: () => undefined,
-  });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    const { download: name, href } = this;
-    saved.push({ name, href, content: contents.get(href) as Blob });
-  });
+  saved = noteSaved();
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-/** A backend that sends what the test hands it, piece by piece. */
-function stream(total: number) {
-  const asked: string[] = [];
-  const hungUp = vi.fn();
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-  server.use(
-    answer(api.channels.exportCsv, ({ query }) => {
-      asked.push(query.toString());
-      const body = new ReadableStream<Uint8Array>({
-        start: (given) => {
-          controller = given;
-        },
-        cancel: hungUp,
-      });
-      const disposition = 'attachment; filename="channels-2026-11-25.csv"';
-      const headers = { [exportCountHeader]: String(total), 'content-disposition': disposition };
-      return new HttpResponse(body, { headers });
-    }),
-  );
-  return {
-    asked,
-    hungUp,
-    send: (text: string) => controller?.enqueue(utf8.encode(text)),
-    end: () => controller?.close(),
-    break: () => controller?.error(new Error('connection reset')),
-  };
-}
-
-function Pages() {
-  const [page, setPage] = useState('first');
-  return (
-    <ExportsProvider>
-      <main tabIndex={-1}>
-        {page === 'first' ? (
-          <ExportButton query={{ mode: 'trial', sort: 'name' }} what="all channels that match" />
-        ) : null}
-        <button type="button" onClick={() => setPage('second')}>
-          Go on
-        </button>
-      </main>
-    </ExportsProvider>
-  );
-}
-
-const button = () => screen.findByRole('button', { name: 'Export CSV' });
 const panel = () => screen.findByRole('region', { name: 'Exports' });
 const said = () => document.querySelector('[data-announcer]')?.textContent;
-const rows = (count: number) => 'Rosa,1\r\n'.repeat(count);
-const plain = (text: string | null | undefined) => text?.replaceAll('\u202f', ' ');
 
 test('a download shows how many channels have come, and is saved whole', async () => {
   const backend = stream(4000);
@@ -157,54 +94,6 @@ test('a panel that closes on another page leaves the focus in the content', asyn
   await user.click(await screen.findByRole('button', { name: 'Close' }));
 
   expect(document.activeElement).toBe(screen.getByRole('main'));
-});
-
-test.each(['breaks', 'ends early'])(
-  'a file that %s is not saved, and can be asked for again',
-  async (how) => {
-    const backend = stream(4000);
-    const { user } = renderAt(<Pages />);
-    await user.click(await button());
-    await waitFor(() => expect(backend.asked).toHaveLength(1));
-    backend.send(head + rows(1000));
-    await screen.findByRole('progressbar');
-    if (how === 'breaks') backend.break();
-    else backend.end();
-
-    const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('The file broke off');
-    expect(plain(alert.textContent)).toMatch(/of 4 000 channels had arrived\. Nothing was saved\./);
-    expect(saved).toEqual([]);
-
-    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(backend.asked).toHaveLength(2));
-    backend.send(head + rows(4000));
-    backend.end();
-    await screen.findByText('Exported all channels that match');
-    expect(saved).toHaveLength(1);
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
-  },
-);
-
-test.each([
-  [
-    'the backend refuses',
-    refuse(api.channels.exportCsv, 'rate-limited', {
-      detail: 'Several exports are being downloaded already.',
-      retryAfterSeconds: 5,
-    }),
-    /Several exports are being downloaded already\..*Try again in 5 s/,
-  ],
-  ['no answer comes to', breakOff(api.channels.exportCsv), /connection to the console was lost/],
-])('a download that %s says why and what to do', async (_how, handler, words) => {
-  server.use(handler);
-  const { user } = renderAt(<Pages />);
-
-  await user.click(await button());
-
-  expect((await screen.findByRole('alert')).textContent).toMatch(words);
-  expect(saved).toEqual([]);
 });
 
 test('the next download takes the words of the one that is done away', async () => {

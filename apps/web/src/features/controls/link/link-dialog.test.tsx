@@ -2,11 +2,10 @@ import { api } from '@channeldesk/contracts';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, problemResponse } from '../../../../test/answers.ts';
-import { renderAt } from '../../../../test/render.tsx';
 import { sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
+import { showLink } from '../test/link-dialog.tsx';
 import { sampleHealth, sampleLinkCode } from '../test/samples.ts';
-import { LinkDialog } from './link-dialog.tsx';
 
 const second = { image: 'data:image/png;base64,c2Vjb25k', expiresInSeconds: 20 };
 
@@ -15,14 +14,6 @@ afterEach(() => {
   vi.useRealTimers();
   Reflect.deleteProperty(document, 'visibilityState');
 });
-
-function show(channel = sampleChannel(), isOpen = true) {
-  const onOpen = vi.fn();
-  const element = (open: boolean) => (
-    <LinkDialog channel={channel} isOpen={open} onClose={() => undefined} onOpen={onOpen} />
-  );
-  return { ...renderAt(element(isOpen)), onOpen };
-}
 
 function setVisibility(state: 'hidden' | 'visible') {
   Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
@@ -36,7 +27,7 @@ describe('LinkDialog', () => {
   it('counts down and redraws the code when the upstream rotates it', async () => {
     let code = sampleLinkCode();
     server.use(answer(api.gate.link, () => code));
-    show();
+    showLink();
 
     expect((await qr()).src).toContain('Zmlyc3Q=');
     screen.getByText(/New code in (20|19) s/);
@@ -56,7 +47,7 @@ describe('LinkDialog', () => {
       }),
       answer(api.gate.health, sampleHealth()),
     );
-    show();
+    showLink();
     await qr();
 
     code = sampleLinkCode({ linkState: 'AUTH', linkedPhone: '447700900123', qr: null });
@@ -72,7 +63,7 @@ describe('LinkDialog', () => {
   it('says that the code was used while WhatsApp connects after it', async () => {
     let code = sampleLinkCode();
     server.use(answer(api.gate.link, () => code));
-    show();
+    showLink();
     await qr();
 
     code = sampleLinkCode({ linkState: 'LAUNCH', qr: null });
@@ -89,7 +80,7 @@ describe('LinkDialog', () => {
         sampleLinkCode({ linkState: 'AUTH', linkedPhone: '447700900123', qr: null }),
       ),
     );
-    show();
+    showLink();
 
     await screen.findByText(/The channel is linked already/);
     screen.getByText(/that could drop the live link/);
@@ -105,7 +96,7 @@ describe('LinkDialog', () => {
         return sampleLinkCode();
       }),
     );
-    show();
+    showLink();
     await qr();
 
     setVisibility('hidden');
@@ -129,7 +120,7 @@ describe('LinkDialog', () => {
         return isDown ? problemResponse('channel-starting') : sampleLinkCode();
       }),
     );
-    const { user } = show(sampleChannel({ phone: null }));
+    const { user } = showLink(sampleChannel({ phone: null }));
     await screen.findByText(/The channel is starting or connecting/);
     await pass(2_600);
     screen.getByText(/The channel is starting or connecting/);
@@ -162,7 +153,7 @@ describe('LinkDialog', () => {
         return new Promise<never>(() => undefined);
       }),
     );
-    show();
+    showLink();
     await screen.findByRole('alert');
 
     await pass(3_000);
@@ -173,7 +164,7 @@ describe('LinkDialog', () => {
   });
 
   it('asks nothing while it is closed', async () => {
-    show(sampleChannel(), false);
+    showLink(sampleChannel(), false);
 
     await pass(10_000);
 
@@ -191,7 +182,7 @@ describe('LinkDialog', () => {
         return sampleHealth({ linkState: 'INIT' });
       }),
     );
-    const { user } = show();
+    const { user } = showLink();
 
     await user.click(await screen.findByRole('button', { name: 'Wake up' }));
 
@@ -200,57 +191,10 @@ describe('LinkDialog', () => {
 
   it('leads a channel without days to Extend and a stopped one to Start', async () => {
     server.use(answer(api.gate.link, sampleLinkCode({ linkState: 'STOP', qr: null })));
-    const { user, onOpen } = show(sampleChannel({ isStopped: true, status: 'stopped' }));
+    const { user, onOpen } = showLink(sampleChannel({ isStopped: true, status: 'stopped' }));
 
     await user.click(await screen.findByRole('button', { name: 'Start' }));
 
     expect(onOpen).toHaveBeenCalledWith('start');
-  });
-});
-
-describe('the pairing code', () => {
-  it('is asked for by a phone number in any spacing and shown in two halves', async () => {
-    const asked: unknown[] = [];
-    server.use(
-      answer(api.gate.link, sampleLinkCode()),
-      answer(api.gate.pairingCode, ({ body }) => {
-        asked.push(body);
-        return { code: 'AB12CD34', requestedAt: new Date().toISOString() };
-      }),
-    );
-    const { user } = show(sampleChannel({ phone: null }));
-
-    await user.click(await screen.findByText('Type a pairing code'));
-    await user.type(
-      await screen.findByRole('textbox', { name: /Phone number/ }),
-      '+44 7700 900123',
-    );
-    await user.click(screen.getByRole('button', { name: 'Get a pairing code' }));
-
-    await screen.findByText('AB12-CD34');
-    expect(asked).toEqual([{ phone: '447700900123' }]);
-  });
-
-  it('is not asked for by something that is no phone number', async () => {
-    server.use(answer(api.gate.link, sampleLinkCode()));
-    const { user } = show(sampleChannel({ phone: '12' }));
-
-    await user.click(await screen.findByText('Type a pairing code'));
-    await user.click(await screen.findByRole('button', { name: 'Get a pairing code' }));
-
-    await screen.findByText(/A phone number has 7 to 15 digits/);
-  });
-
-  it('is refused for a channel that was linked meanwhile', async () => {
-    server.use(
-      answer(api.gate.link, sampleLinkCode()),
-      answer(api.gate.pairingCode, () => problemResponse('already-linked')),
-    );
-    const { user } = show();
-
-    await user.click(await screen.findByText('Type a pairing code'));
-    await user.click(await screen.findByRole('button', { name: 'Get a pairing code' }));
-
-    await screen.findByText('Pairing code: The channel is linked');
   });
 });

@@ -1,29 +1,11 @@
-import { api, secretMask } from '@channeldesk/contracts';
+import { api } from '@channeldesk/contracts';
 import { screen, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answer, problemResponse, refuse } from '../../../../test/answers.ts';
-import { renderAt } from '../../../../test/render.tsx';
-import { sampleChannel } from '../../../../test/samples.ts';
 import { server } from '../../../../test/server.ts';
 import { sampleSettings } from '../test/samples.ts';
-import { SettingsDialog } from './settings-dialog.tsx';
-
-const hook = {
-  url: 'https://example.com/hook',
-  mode: 'body',
-  headers: { Authorization: secretMask },
-  events: [{ type: 'messages', method: 'post' }],
-};
-const base = sampleSettings({ webhooks: [hook] });
-
-function show(rights?: ('channels:read' | 'channels:control')[]) {
-  const onClose = vi.fn();
-  const element = (
-    <SettingsDialog channel={sampleChannel()} isOpen onClose={onClose} onOpen={() => undefined} />
-  );
-  return { ...renderAt(element, rights ? { rights } : {}), onClose };
-}
+import { showSettings, withHook } from '../test/settings-dialog.tsx';
 
 const rows = (part: HTMLElement = document.body) =>
   within(part)
@@ -35,13 +17,13 @@ describe('SettingsDialog', () => {
   it('shows the difference before it saves, and sends only what changed', async () => {
     const sent: unknown[] = [];
     server.use(
-      answer(api.gate.settings, base),
+      answer(api.gate.settings, withHook),
       answer(api.gate.updateSettings, ({ body }) => {
         sent.push(body);
         return { before: {}, after: {}, changes: ['offline_mode'], version: 'v2' };
       }),
     );
-    const { user } = show();
+    const { user } = showSettings();
 
     await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
     await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
@@ -53,141 +35,12 @@ describe('SettingsDialog', () => {
     expect(sent).toEqual([{ version: 'v1', settings: { offline_mode: true } }]);
   });
 
-  it('says at a URL with covered parts how to change it, and at no other', async () => {
-    const covered = { ...hook, url: `https://hooks.example/in?token=${secretMask}` };
-    server.use(answer(api.gate.settings, sampleSettings({ webhooks: [hook, covered] })));
-    show();
-
-    const hints = await screen.findAllByText(/Covered parts stay as they are/);
-    const urls = screen.getAllByRole('textbox', { name: 'URL' });
-    const described = urls.map((url) => url.getAttribute('aria-describedby'));
-    expect(described).toEqual([null, hints[0]?.id]);
-    expect(hints).toHaveLength(1);
-  });
-
-  it('sends the webhooks whole when one is added, with masked headers as they were', async () => {
-    const sent: unknown[] = [];
-    server.use(
-      answer(api.gate.settings, base),
-      answer(api.gate.updateSettings, ({ body }) => {
-        sent.push(body);
-        return { before: {}, after: {}, changes: ['webhooks'], version: 'v2' };
-      }),
-    );
-    const { user } = show();
-
-    await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
-    const added = screen.getByText('Webhook 2').parentElement ?? document.body;
-    await user.click(within(added).getByLabelText('URL'));
-    await user.paste('https://example.com/b');
-    await user.click(within(added).getByLabelText('statuses.put'));
-    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
-    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
-
-    await screen.findByText(/Whapi confirmed Webhooks\./);
-    expect(sent).toEqual([
-      {
-        version: 'v1',
-        settings: {
-          webhooks: [
-            hook,
-            {
-              url: 'https://example.com/b',
-              mode: 'body',
-              events: [
-                { type: 'messages', method: 'post' },
-                { type: 'statuses', method: 'put' },
-              ],
-            },
-          ],
-        },
-      },
-    ]);
-  });
-
-  it('does not let a webhook without a URL be reviewed', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user } = show();
-
-    await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
-
-    expect(screen.getByRole('button', { name: /^Review/ })).toHaveProperty('disabled', true);
-    screen.getByText('Webhook 2: Write the URL that receives the webhook');
-  });
-
-  it('marks a URL that cannot be saved at its own field, as soon as the footer names it', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user } = show();
-    const url = await screen.findByLabelText('URL');
-    expect(url.getAttribute('aria-invalid')).not.toBe('true');
-
-    await user.clear(url);
-    await user.type(url, 'ftp://x');
-
-    expect(url.getAttribute('aria-invalid')).toBe('true');
-    const described = url.getAttribute('aria-describedby') ?? '';
-    expect(document.getElementById(described)?.textContent).toBe(
-      'The URL starts with https:// or http://',
-    );
-    screen.getByText('Webhook 1: The URL starts with https:// or http://');
-  });
-
-  it('marks a hidden value as soon as the host differs, and lets it pass once it is typed in', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user } = show();
-    const url = await screen.findByLabelText('URL');
-    const value = screen.getByLabelText('Value of Authorization');
-
-    await user.clear(url);
-    await user.paste('https://elsewhere.example/hook');
-
-    const review = screen.getByRole('button', { name: 'Review 1 change' });
-    const message = 'The hidden value is not sent to another host: type it in again';
-    expect(review).toHaveProperty('disabled', true);
-    expect(value.getAttribute('aria-invalid')).toBe('true');
-    screen.getByText(message);
-    screen.getByText(`Webhook 1, header Authorization: ${message}`);
-
-    await user.clear(value);
-    await user.paste('Bearer new');
-    expect(screen.queryByText(message)).toBeNull();
-    expect(screen.getByRole('button', { name: 'Review 2 changes' })).toHaveProperty(
-      'disabled',
-      false,
-    );
-  });
-
-  it('tells a refusal by the names of the form', async () => {
-    server.use(
-      answer(api.gate.settings, base),
-      answer(api.gate.updateSettings, () =>
-        problemResponse('validation-failed', {
-          errors: [
-            {
-              pointer: '/body/settings/webhooks/0/headers/Authorization',
-              code: 'unknown-secret',
-              message: 'It cannot be found any more',
-            },
-          ],
-        }),
-      ),
-    );
-    const { user } = show();
-
-    await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
-    await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
-    await user.click(screen.getByRole('button', { name: 'Save 1 change' }));
-
-    await screen.findByText('Webhook 1, header Authorization: It cannot be found any more.');
-    expect(screen.queryByText(/settings webhooks 0/)).toBeNull();
-  });
-
   it.each([
     ['Escape', (user: UserEvent) => user.keyboard('{Escape}')],
     ['the X', (user: UserEvent) => user.click(screen.getByRole('button', { name: 'Close' }))],
   ])('asks at %s before changes are lost, however often it comes', async (_by, close) => {
-    server.use(answer(api.gate.settings, base));
-    const { user, onClose } = show();
+    server.use(answer(api.gate.settings, withHook));
+    const { user, onClose } = showSettings();
     const offline = await screen.findByRole('switch', { name: /Offline mode/ });
 
     await user.click(offline);
@@ -206,8 +59,8 @@ describe('SettingsDialog', () => {
   });
 
   it('closes at Escape where nothing was changed', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user, onClose } = show();
+    server.use(answer(api.gate.settings, withHook));
+    const { user, onClose } = showSettings();
     await screen.findByRole('switch', { name: /Offline mode/ });
 
     await user.keyboard('{Escape}');
@@ -216,8 +69,8 @@ describe('SettingsDialog', () => {
   });
 
   it('goes back to its own buttons when somebody edits on instead of answering', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user } = show();
+    server.use(answer(api.gate.settings, withHook));
+    const { user } = showSettings();
     const offline = await screen.findByRole('switch', { name: /Offline mode/ });
     await user.click(offline);
     await user.keyboard('{Escape}');
@@ -229,8 +82,8 @@ describe('SettingsDialog', () => {
   });
 
   it('groups thousands as everywhere else', async () => {
-    server.use(answer(api.gate.settings, base));
-    show();
+    server.use(answer(api.gate.settings, withHook));
+    showSettings();
 
     const longest = await screen.findByLabelText('Longest pause between retries');
     expect(longest).toHaveProperty('value', '900\u202f000 ms');
@@ -238,7 +91,7 @@ describe('SettingsDialog', () => {
   });
 
   it('keeps the draft when somebody else saved meanwhile, and saves on the new version', async () => {
-    let present = base;
+    let present = withHook;
     const versions: unknown[] = [];
     server.use(
       answer(api.gate.settings, () => present),
@@ -249,7 +102,7 @@ describe('SettingsDialog', () => {
         return { before: {}, after: {}, changes: ['offline_mode'], version: 'v3' };
       }),
     );
-    const { user } = show();
+    const { user } = showSettings();
     await user.click(await screen.findByRole('switch', { name: /Offline mode/ }));
     await user.click(screen.getByRole('button', { name: 'Review 1 change' }));
 
@@ -270,8 +123,8 @@ describe('SettingsDialog', () => {
   });
 
   it('shows everything as JSON too, and copies it', async () => {
-    server.use(answer(api.gate.settings, base));
-    const { user } = show();
+    server.use(answer(api.gate.settings, withHook));
+    const { user } = showSettings();
 
     await user.click(await screen.findByText('JSON'));
     const json = await screen.findByText(/"callback_backoff_delay_ms": 3000/);
@@ -281,8 +134,8 @@ describe('SettingsDialog', () => {
   });
 
   it('is readable and not editable without the right to control', async () => {
-    server.use(answer(api.gate.settings, base));
-    show(['channels:read']);
+    server.use(answer(api.gate.settings, withHook));
+    showSettings(['channels:read']);
 
     expect(await screen.findByRole('switch', { name: /Offline mode/ })).toHaveProperty(
       'disabled',
@@ -293,7 +146,7 @@ describe('SettingsDialog', () => {
 
   it('says why settings cannot be read and offers another try', async () => {
     server.use(refuse(api.gate.settings, 'upstream-timeout'));
-    show();
+    showSettings();
 
     await screen.findByRole('button', { name: 'Try again' });
     screen.getByText('Whapi did not answer in time');
