@@ -59,6 +59,7 @@ export default defineConfig(({ mode }) => {
       environmentOptions: { jsdom: { url: 'http://channeldesk.test/' } },
       include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
       setupFiles: ['test/setup.ts'],
+      testTimeout: 20_000,
       css: { modules: { classNameStrategy: 'non-scoped' } },
     },
   };

@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { server } from './server.ts';
+
+/** The first of a file to open a dialog waits for its code, on a machine that may do much else. */
+configure({ asyncUtilTimeout: 4000 });
 
 const complaints: string[] = [];
 /** jsdom does not know the element `search` yet; every browser does. */
