@@ -1,7 +1,7 @@
 import { type Account, api, type DaysAttention, type LedgerEntry } from '@channeldesk/contracts';
 import { expect, test, vi } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
-import { startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import { leaveGivenTwice, startReconciled, sweepAndReconcile } from './support/reconciled.ts';
 
 async function attention({ admin }: Pick<Acting, 'admin'>): Promise<DaysAttention> {
   const response = await admin.call(api.account.get, {});
@@ -50,14 +50,7 @@ test('drift of the last 30 days is told with how many days it moved, either way'
 
 test('days that arrive after they were tried again are told loudly', async () => {
   const acting = await startReconciled({ simulator: { timings: { extendLockMs: 0 } } });
-  const id = acting.ids['linked'] ?? '';
-  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
-  const { key } = await extend(acting, id);
-  await acting.deps.background.idle();
-  await acting.admin.send('POST', `/channels/${id}/extensions/${key}/retry`, {
-    body: { attempt: 2 },
-  });
-  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  await leaveGivenTwice(acting);
   const appended = vi.spyOn(acting.deps.eventLog, 'append');
 
   await sweepAndReconcile(acting);

@@ -1,7 +1,13 @@
 import { api, type LedgerTotals } from '@channeldesk/contracts';
 import { expect, test } from 'vitest';
 import { type Acting, extend } from './support/acting.ts';
-import { leaveConflict, startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import {
+  leaveConflict,
+  leaveDrift,
+  settleAll,
+  startReconciled,
+  sweepAndReconcile,
+} from './support/reconciled.ts';
 
 const dayMs = 86_400_000;
 
@@ -30,26 +36,14 @@ test('a channel ends with what it was extended to, also where days that others g
 test('nor does drift count later when it turns out not to have touched the balance', async () => {
   const acting = await startReconciled({ simulator: { timings: { extendLockMs: 0 } } });
   await sweepAndReconcile(acting);
-  const { linked = '', sleeping = '' } = acting.ids;
-  // An extension that cannot be settled yet keeps the balance from being looked at.
-  await acting.fault('POST', '/extend', { drop: 'after', times: 1 });
-  await acting.fault('GET', `/channels/${sleeping}`, { skip: 1, times: 10_000, status: 503 });
-  await extend(acting, sleeping, { days: 2 });
-  await acting.deps.background.idle();
-  const { channel } = await acting.simulator.control.channel(linked);
-  const activeTill = (channel.activeTill ?? 0) + 12 * 86_400_000;
-  await acting.simulator.control.mutate(linked, { activeTill });
-  await sweepAndReconcile(acting);
+  const { linked, activeTillBefore } = await leaveDrift(acting);
   acting.time.advance(1000);
   const { row } = await extend(acting, linked, { days: 30 });
-  await acting.simulator.control.clearFaults();
-  await acting.deps.extensions.recover();
-  await acting.deps.background.idle();
+  await settleAll(acting);
 
   await sweepAndReconcile(acting, 3);
 
-  const before = new Date(channel.activeTill ?? 0).toISOString();
-  expect(await endsOf(acting, linked)).toEqual([before, row.activeTillAfter]);
+  expect(await endsOf(acting, linked)).toEqual([activeTillBefore, row.activeTillAfter]);
 });
 
 test('where a channel ends is not known while a person is to decide what moved it last', async () => {

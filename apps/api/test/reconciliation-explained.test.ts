@@ -2,31 +2,23 @@ import { type Account, api } from '@channeldesk/contracts';
 import { type Kysely, sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import type { Database } from '#api/db/schema.ts';
-import { type Acting, extend } from './support/acting.ts';
-import { found, startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import type { Acting } from './support/acting.ts';
+import {
+  found,
+  leaveDrift,
+  settleAll,
+  startReconciled,
+  sweepAndReconcile,
+} from './support/reconciled.ts';
 
 /** Drift of a channel, found while the balance cannot be read: then 2 days are still to be settled. */
 async function findDrift() {
   const acting = await startReconciled();
   await sweepAndReconcile(acting);
-  const { linked = '', sleeping = '' } = acting.ids;
-  await acting.fault('POST', '/extend', { drop: 'after', times: 1 });
-  await acting.fault('GET', `/channels/${sleeping}`, { skip: 1, times: 10_000, status: 503 });
-  await extend(acting, sleeping, { days: 2 });
-  await acting.deps.background.idle();
-  const { channel } = await acting.simulator.control.channel(linked);
-  const activeTill = (channel.activeTill ?? 0) + 12 * 86_400_000;
-  await acting.simulator.control.mutate(linked, { activeTill });
-  await sweepAndReconcile(acting);
+  await leaveDrift(acting);
   const [drift] = await found(acting);
   expect(drift).toMatchObject({ kind: 'drift', days: -12, balanceBefore: null });
   return { acting, movement: drift?.movement ?? '' };
-}
-
-async function settle(acting: Acting): Promise<void> {
-  await acting.simulator.control.clearFaults();
-  await acting.deps.extensions.recover();
-  await acting.deps.background.idle();
 }
 
 /** Adds a row that follows the newest of a movement, as another process would. */
@@ -65,7 +57,7 @@ const explain = ({ admin }: Acting, movement: string) =>
 test('drift that a person explains before the balance is read moves no days where the balance did not', async () => {
   const { acting, movement } = await findDrift();
   await explain(acting, movement);
-  await settle(acting);
+  await settleAll(acting);
 
   await sweepAndReconcile(acting, 3);
 
@@ -97,7 +89,7 @@ test('drift that a reconciliation clears as a person explains it stays cleared',
 
 test('what a person says of drift as a reconciliation clears it stays said', async () => {
   const { acting, movement } = await findDrift();
-  await settle(acting);
+  await settleAll(acting);
   const { comment } = explainedAndCleared;
   const { reconciled } = await acting.db.transaction().execute(async (transaction) => {
     await sql`lock table reconciliations in share mode`.execute(transaction);

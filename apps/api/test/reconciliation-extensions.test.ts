@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { extend } from './support/acting.ts';
-import { found, startReconciled, sweepAndReconcile } from './support/reconciled.ts';
+import {
+  found,
+  leaveGivenTwice,
+  startReconciled,
+  sweepAndReconcile,
+} from './support/reconciled.ts';
 
 test('days that arrive after they were tried again are drift that names the attempt before', async () => {
   const acting = await startReconciled({ simulator: { timings: { extendLockMs: 0 } } });
-  const id = acting.ids['linked'] ?? '';
-  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
-  const { key } = await extend(acting, id);
-  await acting.deps.background.idle();
-  await acting.admin.send('POST', `/channels/${id}/extensions/${key}/retry`, {
-    body: { attempt: 2 },
-  });
-  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  const { id, key } = await leaveGivenTwice(acting);
 
   await sweepAndReconcile(acting);
 

@@ -40,3 +40,37 @@ export async function leaveConflict(acting: Acting) {
     expect(decided.statusCode, decided.body).toBe(200);
   };
 }
+
+/** 12 days of a channel that nobody ordered, seen while 2 of another cannot be settled: the balance is not looked at. */
+export async function leaveDrift(acting: Acting) {
+  const { linked = '', sleeping = '' } = acting.ids;
+  await acting.fault('POST', '/extend', { drop: 'after', times: 1 });
+  await acting.fault('GET', `/channels/${sleeping}`, { skip: 1, times: 10_000, status: 503 });
+  await extend(acting, sleeping, { days: 2 });
+  await acting.deps.background.idle();
+  const { channel } = await acting.simulator.control.channel(linked);
+  const activeTill = (channel.activeTill ?? 0) + 12 * 86_400_000;
+  await acting.simulator.control.mutate(linked, { activeTill });
+  await sweepAndReconcile(acting);
+  return { linked, activeTillBefore: new Date(channel.activeTill ?? 0).toISOString() };
+}
+
+/** What keeps the balance from being looked at is over: all extensions are settled. */
+export async function settleAll(acting: Acting): Promise<void> {
+  await acting.simulator.control.clearFaults();
+  await acting.deps.extensions.recover();
+  await acting.deps.background.idle();
+}
+
+/** The days of an extension that arrive after it was tried once more, which is verified. */
+export async function leaveGivenTwice(acting: Acting) {
+  const id = acting.ids['linked'] ?? '';
+  await acting.fault('POST', '/extend', { drop: 'before', times: 1 });
+  const { key } = await extend(acting, id);
+  await acting.deps.background.idle();
+  await acting.admin.send('POST', `/channels/${id}/extensions/${key}/retry`, {
+    body: { attempt: 2 },
+  });
+  await acting.simulator.control.mutate(id, { extendDays: 30 });
+  return { id, key };
+}
