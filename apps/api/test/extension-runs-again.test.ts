@@ -2,6 +2,9 @@ import { api, type ExtensionRun, type RunNotGiven } from '@channeldesk/contracts
 import { expect, test } from 'vitest';
 import { type Acting, extend } from './support/acting.ts';
 import { begin, finish, plan, runRows, startBulk } from './support/bulk.ts';
+import { sweepAndReconcile } from './support/reconciled.ts';
+
+const noRetry = { count: 0, days: 0, hash: expect.any(String) };
 
 async function retry(desk: Acting, { id }: ExtensionRun): Promise<ExtensionRun> {
   const response = await desk.admin.send('POST', `/extension-runs/${id}/retry`);
@@ -151,8 +154,26 @@ test('tells what a retry would send from what is to be planned anew', async () =
   const before = await notGiven(desk, run);
   await extend(desk, linked);
 
-  expect(before).toEqual({ retry: { count: 1, days: 30 }, anew: [] });
-  expect(await notGiven(desk, run)).toEqual({ retry: { count: 0, days: 0 }, anew: [linked] });
+  expect(before).toEqual({ retry: { count: 1, days: 30, hash: expect.any(String) }, anew: [] });
+  expect(await notGiven(desk, run)).toEqual({ retry: noRetry, anew: [linked] });
+});
+
+test('what may be the days of a row that come late is neither planned anew nor retried', async () => {
+  const { desk, linked, run } = await leaveNotApplied();
+  await desk.simulator.control.mutate(linked, { extendDays: 30 });
+  // A look-up has the mirror know it; the ledger is held against that later.
+  await desk.admin.send('GET', `/channels/${linked}`);
+  desk.time.advance(600_000);
+
+  const left = await notGiven(desk, run);
+  const again = await plan(desk, { ids: [linked] });
+  await sweepAndReconcile(desk);
+  const afterwards = await plan(desk, { ids: [linked] });
+
+  expect(left).toEqual({ retry: noRetry, anew: [] });
+  expect(again).toMatchObject({ count: 0, skipped: { unsettled: 1 } });
+  expect((await runRows(desk, run))[0]).toMatchObject({ state: 'verified', isLate: true });
+  expect(afterwards.count).toBe(1);
 });
 
 test('of a cancelled run nothing is retried, and what was rejected is to be planned anew', async () => {
@@ -162,7 +183,7 @@ test('of a cancelled run nothing is retried, and what was rejected is to be plan
   await desk.db.updateTable('extension_runs').set({ state: 'done' }).execute();
   await desk.db.updateTable('extensions').set({ state: 'rejected' }).execute();
 
-  const expected = { retry: { count: 0, days: 0 }, anew: [linked] };
+  const expected = { retry: noRetry, anew: [linked] };
   expect(cancelled).toEqual(expected);
   expect(await notGiven(desk, run)).toEqual(expected);
 });

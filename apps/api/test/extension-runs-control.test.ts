@@ -178,3 +178,29 @@ test('the five-minute block of channels is no failure: their rows say when they 
   expect(row).toMatchObject({ state: 'rejected' });
   expect(new Date(row?.freeAt ?? 0).getTime()).toBeGreaterThan(desk.time.clock.now().getTime());
 });
+
+test('two who press the same at once are both answered with the run as it stands then', async () => {
+  const { desk, held, run } = await startHeld();
+
+  const both = await Promise.all([order(desk, run, 'pause'), order(desk, run, 'pause')]);
+  const cancelled = await Promise.all([order(desk, run, 'cancel'), order(desk, run, 'cancel')]);
+  held.release();
+  await finish(desk, run);
+
+  expect(both.map(({ state }) => state)).toEqual(['paused', 'paused']);
+  expect(cancelled.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+});
+
+test('a run that a person pauses as it pauses by itself is paused by that person', async () => {
+  const { desk, held, run } = await startHeld();
+  const to = { state: 'paused', reason: '5 calls in a row failed' } as const;
+  await desk.db.updateTable('extension_runs').set(to).execute();
+  const before = await readRun(desk, run);
+
+  const paused = await order(desk, run, 'pause');
+  held.release();
+  await finish(desk, run);
+
+  expect(before).toMatchObject(to);
+  expect(paused).toMatchObject({ state: 'paused', reason: null });
+});

@@ -104,26 +104,56 @@ test('another attempt that waits for its channel is not sent once the run is can
   expect((await readRun(desk, run)).counts).toEqual({ 'not-applied': 2 });
 });
 
-test('a retry of other rows than those that were seen is refused', async () => {
-  const { desk, run } = await leaveBoth();
+async function seenBy(desk: Acting, { id }: ExtensionRun): Promise<{ hash: string }> {
+  const { hash } = (await desk.admin.send('GET', `/extension-runs/${id}/not-given`)).json().retry;
+  return { hash };
+}
 
-  const other = await orderRetry(desk, run, { count: 1, days: 1 });
-  const same = await orderRetry(desk, run, { count: 2, days: 2 });
+test('a retry of other rows than those that were seen is refused', async () => {
+  const { desk, linked, sleeping, run } = await leaveBoth();
+  const seen = await seenBy(desk, run);
+
+  await desk.db
+    .updateTable('channels')
+    .set({ gone_at: new Date() })
+    .where('id', '=', sleeping)
+    .execute();
+  const other = await orderRetry(desk, run, seen);
+  await desk.db.updateTable('channels').set({ gone_at: null }).execute();
+  await tryAlone(desk, run, linked, 2);
+  const laterAttempt = await orderRetry(desk, run, seen);
+  const same = await orderRetry(desk, run, await seenBy(desk, run));
 
   expect(other).toBeProblem('conflict');
-  expect(other.json().detail).toContain('2 rows');
+  expect(other.json().detail).toContain('1 rows of 1 days');
+  expect(laterAttempt).toBeProblem('conflict');
   expect(same.statusCode).toBe(200);
+});
+
+test('a retry that is ordered again after its answer was lost is sent once', async () => {
+  const { desk, run } = await leaveBoth();
+  const seen = await seenBy(desk, run);
+  desk.time.advance(blockMs);
+
+  const first = await orderRetry(desk, run, seen);
+  await finish(desk, run);
+  const again = await orderRetry(desk, run, seen);
+  await finish(desk, run);
+
+  expect(first.statusCode).toBe(200);
+  expect(again).toBeProblem('conflict');
+  expect(await desk.asked('POST', '/extend')).toBe(4);
 });
 
 test('a retry sends no row that was not counted, also where the mirror is wrong about its channel', async () => {
   const { desk, linked, sleeping, run } = await leaveBoth();
-  await desk.deps.db
+  await desk.db
     .updateTable('channels')
     .set({ active_till: new Date('2031-01-01T00:00:00Z') })
     .where('id', '=', sleeping)
     .execute();
 
-  expect((await orderRetry(desk, run, { count: 1, days: 1 })).statusCode).toBe(200);
+  expect((await orderRetry(desk, run, await seenBy(desk, run))).statusCode).toBe(200);
   for (let round = 0; round < 2; round += 1) {
     desk.time.advance(blockMs);
     await finish(desk, run);
@@ -133,11 +163,12 @@ test('a retry sends no row that was not counted, also where the mirror is wrong 
   expect(await desk.asked('POST', `/channels/${sleeping}/extend`)).toBe(1);
 });
 
-test('a retry of what a plan alone can help now is refused to whoever saw otherwise', async () => {
+test('where a plan alone can help now, a retry does nothing, and is refused to whoever saw otherwise', async () => {
   const { desk, run } = await leaveBoth();
-  await desk.deps.db.updateTable('channels').set({ gone_at: new Date() }).execute();
+  const before = await seenBy(desk, run);
+  await desk.db.updateTable('channels').set({ gone_at: new Date() }).execute();
 
-  const seen = await orderRetry(desk, run, { count: 2, days: 2 });
+  const seen = await orderRetry(desk, run, before);
   const blind = await orderRetry(desk, run);
 
   expect(seen).toBeProblem('conflict');

@@ -199,3 +199,19 @@ test('says that days may have moved, and where to read it, when the journal is l
   expect(read.json()).toMatchObject({ state: 'verified', days: 30 });
   expect(await acting.asked('POST', '/extend')).toBe(1);
 });
+
+test('the yes of Whapi is not lost where another process took the extension over meanwhile', async () => {
+  const acting = await startActing();
+  const held = holdCalls(acting.deps.upstream.partner, 'getChannel', 1);
+  const extending = extend(acting, acting.ids['linked'] ?? '');
+  await held.reached;
+  const to = { state: 'unconfirmed', is_accepted: false, owner: deadOwner } as const;
+  await acting.db.updateTable('extensions').set(to).execute();
+
+  held.release();
+  const { row } = await extending;
+
+  const kept = await acting.db.selectFrom('extensions').selectAll().executeTakeFirstOrThrow();
+  expect(kept).toMatchObject({ state: 'unconfirmed', is_accepted: true });
+  expect(row).toMatchObject({ state: 'unconfirmed', reason: expect.stringMatching(/accepted/) });
+});

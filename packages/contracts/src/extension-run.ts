@@ -57,18 +57,18 @@ export const mostPlannedAnew = 10_000;
 
 export const runNotGiven = z
   .object({
-    retry: z.object({ count: z.int(), days: z.int() }),
+    retry: z.object({ count: z.int(), days: z.int(), hash: z.string().check(z.maxLength(64)) }),
     anew: z.array(listedChannelId).check(z.maxLength(mostPlannedAnew)),
   })
   .register(z.globalRegistry, {
     id: 'RunNotGiven',
-    description: `What of a run ended without days, by what the console knows of its channels. retry: the rows that a retry would send, and their days together. anew: the channels that only another plan can give days to, ${mostPlannedAnew} at most: what was rejected, and what got or lost days since its last attempt.`,
+    description: `What of a run ended without days, by what the console knows of its channels. retry: the rows that a retry would send, their days together, and a hash of which these are at which attempt. anew: the channels that only another plan can give days to, ${mostPlannedAnew} at most: what was rejected, and what got or lost days since its last attempt, unless these may be the days of that attempt.`,
   });
 export type RunNotGiven = z.infer<typeof runNotGiven>;
 
-/** What whoever orders a retry has seen that it would send. */
+/** Which rows whoever orders a retry has seen that it would send. */
 export const retryExtensionRun = z._default(
-  z.strictObject({ count: z.optional(z.int()), days: z.optional(z.int()) }),
+  z.strictObject({ hash: z.optional(z.string().check(z.maxLength(64))) }),
   {},
 );
 
@@ -171,7 +171,7 @@ export const extensionRunEndpoints = {
     path: '/extension-runs/:id/retry',
     summary: 'Try again what was not applied, and nothing else',
     description:
-      'Each row that not-given counts for a retry at that moment gets one more attempt, and none that fails later; in a paused run it waits until that is resumed, and a cancelled run is refused. With count and days, as not-given tells them, it is refused when others would be tried by now. A row whose channel got or lost days since its last attempt stays not-applied, without a call: what the console knew of when it was ordered is not sent at all, and what it finds before the call is told by reason.',
+      'Each row that not-given counts for a retry at that moment gets one more attempt, and none that fails later; in a paused run it waits until that is resumed, and a cancelled run is refused. With the hash of not-given it is refused when others would be tried by now, so that an order whose answer was lost may be sent again. A row whose channel got or lost days since its last attempt stays not-applied, without a call: what the console knew of when it was ordered is not sent at all, and what it finds before the call is told by reason.',
     ...change,
     body: retryExtensionRun,
   }),

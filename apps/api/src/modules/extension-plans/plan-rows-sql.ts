@@ -1,5 +1,6 @@
 import type { ExtensionPlan, SkipReason } from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
+import { mayBeLate } from '#api/db/late-days-sql.ts';
 import type { Limits } from '#api/policy-plans.ts';
 import { daysFor, skipReasonOf } from './plan-reasons-sql.ts';
 
@@ -100,6 +101,10 @@ function withinTerms({ cap, balance, most = null }: PolicyTerms): RawBuilder<unk
 const mayStillCome = sql`(is_accepted
   and coalesce(abs(extract(epoch from active_till_after - active_till_before)) <= 1, true))`;
 
+/** Its days may be what has just moved the channel: that is known once the ledger was held against it. */
+const mayStillShow = sql`(state = 'not-applied' and exists (
+  select from channels where channels.id = extensions.channel_id and ${mayBeLate}))`;
+
 /** The channels with extensions that stand in the way of another one. */
 function extendedLately({ now, policy }: PlanOrder): RawBuilder<unknown> {
   const isOpen = sql`state in ('planned', 'sent', 'unconfirmed', 'conflict')`;
@@ -114,7 +119,7 @@ function extendedLately({ now, policy }: PlanOrder): RawBuilder<unknown> {
   const isUnheard = sql`(state = 'not-applied' or reason like 'Not sent:%')`;
   const isOfPolicy = sql`run_id in (select id from extension_runs where policy_id is not null)`;
   return sql`
-    select channel_id, bool_or(${notSettled}) as not_settled,
+    select channel_id, bool_or(${notSettled} or ${mayStillShow}) as not_settled,
       bool_or(${isBlocking}) as just_extended,
       bool_or(state in ('not-applied', 'rejected') and ${isOfPolicy}
         and updated_at > case when ${isUnheard} then ${ago(unheardForMs)} else ${ago(refusedForMs)} end

@@ -91,7 +91,7 @@ function orderOnce(db: Kysely<Database>, { id, retry, check }: RetryOrder): Prom
       .where('state', '!=', 'cancelled')
       .forUpdate()
       .executeTakeFirst();
-    if (!run || !(await hasNotApplied(transaction, id))) return false;
+    if (!run) return false;
     const ordered = await orderAttempts(transaction, id);
     check(ordered);
     if (ordered.count === 0) return false;
@@ -107,15 +107,4 @@ function orderOnce(db: Kysely<Database>, { id, retry, check }: RetryOrder): Prom
       .execute();
     return true;
   });
-}
-
-async function hasNotApplied(db: Kysely<Database>, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('extensions')
-    .select('operation_id')
-    .where('run_id', '=', id)
-    .where('state', '=', 'not-applied')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -40,14 +40,17 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
     return present(row);
   }
 
-  /** Changes a run; one that stands so already is answered as it is. */
+  /** Changes a run; one that stands so already, for the same reason, is answered as it is. */
   async function change(id: string, { from, to }: RunStep, words: string): Promise<ExtensionRun> {
     const known = await find(id);
-    if (known.state === to.state) return present(known);
+    if (known.state === to.state && known.reason === to.reason) return present(known);
     const stepped = await rows.step(id, { from, to });
     if (stepped) return changed(stepped);
-    const { state } = await find(id);
-    throw new AppError('conflict', { detail: `This run is ${state}, so it cannot be ${words}.` });
+    const row = await find(id);
+    if (row.state === to.state) return present(row);
+    throw new AppError('conflict', {
+      detail: `This run is ${row.state}, so it cannot be ${words}.`,
+    });
   }
 
   return {
@@ -75,11 +78,12 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
     },
 
     /**
-     * What is under way is finished; nothing more is sent until it is resumed. Another process that
-     * carries it out learns of that within 300 ms, and may begin rows until then.
+     * What is under way is finished, and nothing more is sent until it is resumed; one that has paused by
+     * itself is paused by hand from then on. Another process that carries it out learns of that within
+     * 300 ms, and may begin rows until then.
      */
     pause: (id: string) =>
-      change(id, { from: ['running'], to: { state: 'paused', reason: null } }, 'paused'),
+      change(id, { from: ['running', 'paused'], to: { state: 'paused', reason: null } }, 'paused'),
 
     resume: (id: string) =>
       change(id, { from: ['paused'], to: { state: 'running', reason: null } }, 'resumed'),
@@ -98,29 +102,28 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
     /**
      * Has each row that was not applied tried once more where its channel stands as before; where none is,
      * nothing happens. In a paused run they wait until it is resumed. Throws AppError('conflict') for a
-     * cancelled run, and when others would be tried than whoever ordered it has seen.
+     * cancelled run, and when others would be tried than those of the hash.
      */
-    async retry(id: string, seen: Seen, by: OrderedBy): Promise<ExtensionRun> {
-      const known = await find(id);
-      if (known.state === 'cancelled') {
-        const detail = 'This run is cancelled, so nothing of it is tried again.';
-        throw new AppError('conflict', { detail });
-      }
+    async retry(id: string, { hash }: Seen, by: OrderedBy): Promise<ExtensionRun> {
+      await find(id);
       const retry = {
         retried_by: by.caller.name,
         retried_by_kind: by.caller.kind,
         retry_request_id: by.requestId,
       };
-      const check = (present: RunNotGiven['retry']) => requireSeen(seen, present);
+      const check = (present: RunNotGiven['retry']) => requireSame(hash, present);
       const ordered = await rows.orderRetry({ id, retry, check });
-      return ordered ? changed(ordered) : present(known);
+      if (ordered) return changed(ordered);
+      const row = await find(id);
+      if (row.state !== 'cancelled') return present(row);
+      const detail = 'This run is cancelled, so nothing of it is tried again.';
+      throw new AppError('conflict', { detail });
     },
   };
 }
 
-function requireSeen(seen: Seen, { count, days }: RunNotGiven['retry']): void {
-  const isSame = (seen.count ?? count) === count && (seen.days ?? days) === days;
-  if (isSame) return;
-  const detail = `By now a retry would send ${count} rows of ${days} days together. Look at the run again.`;
+function requireSame(seen: string | undefined, { hash, count, days }: RunNotGiven['retry']): void {
+  if (seen === undefined || seen === hash) return;
+  const detail = `By now a retry would send ${count} rows of ${days} days together, not those of the hash. Look at the run again.`;
   throw new AppError('conflict', { detail });
 }

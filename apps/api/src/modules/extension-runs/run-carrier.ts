@@ -29,13 +29,20 @@ export function createRunCarrier(parts: RunParts): RunCarrier {
     if (await rows.finish(run, clock.now())) eventLog.append({ kind: 'operations', ids: null });
   }
 
+  async function carry(run: RunRecord): Promise<void> {
+    // What is left may be for a while, or for ever, a channel that cannot be read.
+    if (run.state === 'running' && (await rows.hasDue(run))) await send(run);
+    const present = await rows.find(run.id);
+    if (present) await finishIfOver(present);
+  }
+
+  /** One that fails holds up no other; what it failed with is thrown after those. */
   async function carryAll(): Promise<void> {
+    const failed: unknown[] = [];
     for (const run of await rows.listOpen()) {
-      // What is left may be for a while, or for ever, a channel that cannot be read.
-      if (run.state === 'running' && (await rows.hasDue(run))) await send(run);
-      const present = await rows.find(run.id);
-      if (present) await finishIfOver(present);
+      await carry(run).catch((error: unknown) => failed.push(error));
     }
+    if (failed.length > 0) throw failed[0];
   }
 
   async function work(): Promise<void> {

@@ -1,5 +1,6 @@
 import { mostPlannedAnew, type RunNotGiven } from '@channeldesk/contracts';
 import { type Kysely, sql } from 'kysely';
+import { mayBeLate } from '#api/db/late-days-sql.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { RunRecord } from './run-reads.ts';
 
@@ -10,6 +11,15 @@ import type { RunRecord } from './run-reads.ts';
 const isUnmoved = sql<boolean>`(extensions.state = 'not-applied' and channels.id is not null
   and (extensions.active_till_before is null
     or abs(extract(epoch from channels.active_till - extensions.active_till_before)) <= 1)) is true`;
+
+/** How many rows these are, their days, and a hash of them at the attempts that they have had. */
+const toBeSent = [
+  sql<number>`count(*)::integer`.as('count'),
+  sql<number>`coalesce(sum(extensions.days), 0)::integer`.as('days'),
+  sql<string>`encode(sha256(convert_to(coalesce(string_agg(
+    extensions.operation_id::text || ' ' || extensions.attempt, ',' order by extensions.operation_id
+  ), ''), 'UTF8')), 'hex')`.as('hash'),
+] as const;
 
 /** What of a run got no days: what is worth another attempt, and what is to be planned anew. */
 export async function readNotGiven(
@@ -24,15 +34,10 @@ export async function readNotGiven(
     )
     .where('extensions.run_id', '=', run.id)
     .where('extensions.state', 'in', ['rejected', 'not-applied']);
-  const retry = await rows
-    .where(canRetry)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      fn.coalesce(fn.sum<number>('extensions.days'), sql<number>`0`).as('days'),
-    ])
-    .executeTakeFirstOrThrow();
+  const retry = await rows.where(canRetry).select(toBeSent).executeTakeFirstOrThrow();
   const anew = await rows
     .where(({ not }) => not(canRetry))
+    .where(({ not }) => not(mayBeLate))
     .select('extensions.channel_id')
     .orderBy('extensions.channel_id')
     .limit(mostPlannedAnew)
@@ -40,20 +45,21 @@ export async function readNotGiven(
   return { retry, anew: anew.map(({ channel_id }) => channel_id) };
 }
 
-/** Orders one more attempt of each row that a retry would send, and tells how many these are. */
-export async function orderAttempts(
-  db: Kysely<Database>,
-  runId: string,
-): Promise<RunNotGiven['retry']> {
-  const ordered = await db
-    .updateTable('extensions')
-    .from('channels')
-    .set({ ordered_attempt: sql`attempt + 1` })
-    .whereRef('channels.id', '=', 'extensions.channel_id')
-    .where('channels.gone_at', 'is', null)
-    .where('extensions.run_id', '=', runId)
-    .where(isUnmoved)
-    .returning('extensions.days')
-    .execute();
-  return { count: ordered.length, days: ordered.reduce((sum, { days }) => sum + days, 0) };
+/** Orders one more attempt of each row that a retry would send, and tells which these are. */
+export function orderAttempts(db: Kysely<Database>, runId: string): Promise<RunNotGiven['retry']> {
+  return db
+    .with('extensions', (ordering) =>
+      ordering
+        .updateTable('extensions')
+        .from('channels')
+        .set({ ordered_attempt: sql`attempt + 1` })
+        .whereRef('channels.id', '=', 'extensions.channel_id')
+        .where('channels.gone_at', 'is', null)
+        .where('extensions.run_id', '=', runId)
+        .where(isUnmoved)
+        .returning(['extensions.operation_id', 'extensions.attempt', 'extensions.days']),
+    )
+    .selectFrom('extensions')
+    .select(toBeSent)
+    .executeTakeFirstOrThrow();
 }

@@ -30,6 +30,14 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     return rejected ?? present(row);
   }
 
+  /** Another replica has taken the row over, without Whapi's yes: with that, days that do not show are a conflict. */
+  async function yieldTo(sent: ExtensionRow): Promise<ExtensionRow> {
+    if (!sent.is_accepted) return present(sent);
+    const reason = unconfirmedReason({ kind: 'accepted' }, null);
+    const to = { state: 'unconfirmed', is_accepted: true, reason } as const;
+    return (await rows.step(sent, { from: ['unconfirmed'], to })) ?? present(sent);
+  }
+
   async function conclude(row: ExtensionRow, outcome: SendOutcome, { onAnswered }: Answered) {
     if (outcome.kind === 'refused') {
       return reject(row, outcome.reason, { retry_after_seconds: outcome.retryAfterSeconds });
@@ -52,7 +60,7 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
         settle_until: isVerified ? null : new Date(clock.now().getTime() + timings.settleMs),
       },
     });
-    if (!concluded) return present(row);
+    if (!concluded) return yieldTo(sent);
     await noteExtension(parts, concluded);
     if (!isVerified) settler.look(concluded);
     return concluded;

@@ -45,10 +45,13 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
 
   /**
    * Writes an order down, once: as planned, or as sent at once where the channel is known to stand as
-   * expected, which takes its lock. Throws AppError('idempotency-key-reused').
+   * expected, which takes its lock. Throws AppError('idempotency-key-reused'), and 'validation-failed' for an
+   * ID as rows of runs have them.
    */
   async function enter(given: ExtensionOrder, expected: Expected | null = null): Promise<Entered> {
     const order = { ...given, comment: plainText(given.comment, 200) };
+    if (order.runId === undefined && isOfRun(order.operationId))
+      await requireKnown(order.operationId);
     const planned = toRow(order, presence.id);
     const row = await rows.plan(planned, await knownBefore(parts, planned, expected));
     if (row) return { row, isToBeSent: true };
@@ -56,6 +59,15 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
     if (!present || !isSame(present, order)) throw new AppError('idempotency-key-reused');
     if (!(await isLeftUnsent(parts, present))) return { row: present, isToBeSent: false };
     return { row: { ...present, owner: presence.id }, isToBeSent: true };
+  }
+
+  /** A run could not begin its row, nor end, where another extension has the ID of that. */
+  async function requireKnown(operationId: string): Promise<void> {
+    if (await rows.find(operationId)) return;
+    const message =
+      'Must be a UUID of another version, such as 4: the console itself makes those of version 8';
+    const pointer = '/headers/idempotency-key';
+    throw new AppError('validation-failed', { errors: [{ pointer, code: 'reserved', message }] });
   }
 
   /** Writes another attempt down where it is the next, and answers how the row stands. */
@@ -67,6 +79,11 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
   }
 
   return { enter, enterAgain };
+}
+
+/** Whether rows of runs have IDs of that form: of version 8, made from the run and the number of the row. */
+function isOfRun(operationId: string): boolean {
+  return operationId[14] === '8';
 }
 
 /** A row of a run that a dead process never sent is sent by the one that carries the run on. */

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { isFollowed, mayBeMovedBy, shownAt } from '#api/db/late-days-sql.ts';
 import type { Database } from '#api/db/schema.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 
@@ -74,32 +75,3 @@ export function createLateReads(db: Kysely<Database>) {
     },
   };
 }
-
-/**
- * Only a change that nothing explains yet may show days: what is in the ledger as something else, such as
- * drift, would stand there twice.
- */
-const shownAt = sql<Date | null>`(
-  select max(change.seen_at) from till_changes as change
-  where change.channel_id = extensions.channel_id and not change.is_explained
-    and change.became = channels.active_till
-    and change.seen_at >= (select min(given_up.at) from ledger as given_up
-      where given_up.movement = extensions.operation_id and given_up.state = 'not-applied'
-        and given_up.id > (select max(sending.id) from ledger as sending
-          where sending.movement = extensions.operation_id and sending.state = 'sent')))`;
-
-/** What was found late moved the channel some time before that, perhaps since this one was sent. */
-const isFollowed = sql<boolean>`exists (
-  select from extensions as other
-  where other.channel_id = extensions.channel_id
-    and other.operation_id <> extensions.operation_id
-    and (
-      (other.state in ('sent', 'verified', 'unconfirmed', 'conflict')
-        and other.sent_at >= extensions.sent_at)
-      or (other.is_late and other.state = 'verified' and other.updated_at > extensions.sent_at)))`;
-
-/** Roughly, so that those which cannot be late take no place of others. */
-const mayBeMovedBy = sql<boolean>`(
-  channels.active_till - make_interval(hours => extensions.days * 24)
-    between greatest(active_till_before, sent_at) - interval '1 minute'
-    and greatest(active_till_before, channels.seen_at) + interval '1 minute')`;

@@ -22,8 +22,11 @@ const keptDays = 90;
 
 /** What has been held against the upstream so far, and what the balance is held against. */
 export function createReconciliationRepository(db: Kysely<Database>) {
+  const { sumBetween, listUncounted } = createReadsBetween(db);
+
   return {
-    ...createReadsBetween(db),
+    sumBetween,
+    listUncounted,
 
     /** The newest whole sweep; undefined before there was one. */
     newestSweep: (): Promise<NewestSweep | undefined> =>

@@ -1,9 +1,4 @@
-import {
-  api,
-  type CreateExtensionPlan,
-  type ExtensionPlan,
-  type RunNotGiven,
-} from '@channeldesk/contracts';
+import { api, type CreateExtensionPlan, type ExtensionPlan } from '@channeldesk/contracts';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '#web/shared/api-client.ts';
 import { planKeys, runKeys } from '#web/shared/query-keys.ts';
@@ -38,15 +33,15 @@ export type RunChange = 'pause' | 'resume' | 'cancel' | 'retry';
 
 export interface RunOrder {
   readonly change: RunChange;
-  /** What a retry is to send, as whoever ordered it saw it. */
-  readonly seen?: RunNotGiven['retry'];
+  /** The hash of what a retry is to send, as whoever ordered it saw it. */
+  readonly seen?: string;
 }
 
 export const changeRunMutation = (client: QueryClient, id: string) =>
   mutationOptions({
     mutationFn: ({ change, seen }: RunOrder) =>
       change === 'retry'
-        ? call(api.extensionRuns.retry, { params: { id }, body: seen ?? {} })
+        ? call(api.extensionRuns.retry, { params: { id }, body: seen ? { hash: seen } : {} })
         : call(api.extensionRuns[change], { params: { id } }),
     onSuccess: (run) => {
       client.setQueryData(runKeys.one(id), run);

@@ -7,15 +7,18 @@ import { useEffect, useRef } from 'react';
  */
 export function useKeptFocus(isPending: boolean, shown: string) {
   const place = useRef<HTMLDivElement>(null);
-  const isPressed = useRef(false);
+  const pressedAt = useRef<string | null>(null);
   useEffect(() => {
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isPending || !isPressed.current || !isLost) return;
-    isPressed.current = false;
-    place.current?.closest('section')?.focus({ preventScroll: true });
+    if (isPending || pressedAt.current === null) return;
+    const focused = document.activeElement;
+    const isLost = focused === null || focused === document.body;
+    if (isLost) place.current?.closest('section')?.focus({ preventScroll: true });
+    // Somebody who has gone on is left alone from then on; a dialog that closes has the focus for a while.
+    const isOver = pressedAt.current !== shown && !focused?.closest('[role="dialog"]');
+    if (isLost || isOver) pressedAt.current = null;
   }, [isPending, shown]);
   const markPressed = () => {
-    isPressed.current = true;
+    pressedAt.current = shown;
   };
   return { place, markPressed };
 }

@@ -1,4 +1,4 @@
-import type { ExtensionRun, RunNotGiven } from '@channeldesk/contracts';
+import type { ExtensionRun } from '@channeldesk/contracts';
 import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -13,7 +13,8 @@ interface NotGivenActionsProps {
   readonly run: ExtensionRun;
   /** The looks of the button while a change is under way. */
   readonly busy: { readonly loading: boolean; readonly disabled: boolean };
-  onRetry(seen: RunNotGiven['retry']): void;
+  /** With the hash of the rows that were seen. */
+  onRetry(seen: string): void;
   readonly planAnew: Pick<ReturnType<typeof usePlanAnew>, 'start' | 'isPending'>;
 }
 
@@ -54,7 +55,7 @@ export function NotGivenActions({ run, busy, onRetry, planAnew }: NotGivenAction
         onClose={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false);
-          onRetry(retry);
+          onRetry(retry.hash);
         }}
       />
     </>

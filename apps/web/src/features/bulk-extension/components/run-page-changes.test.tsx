@@ -95,7 +95,10 @@ test('retries what was not applied only after its days were typed, beside what t
 
 test('offers no retry for what it cannot help, but a plan with those channels chosen', async () => {
   given.run = sampleRun({ state: 'done', counts: { verified: 8, 'not-applied': 2 } });
-  given.notGiven = { retry: { count: 0, days: 0 }, anew: ['MANTIS-AAAAA', 'MANTIS-BBBBB'] };
+  given.notGiven = {
+    retry: { count: 0, days: 0, hash: '0' },
+    anew: ['MANTIS-AAAAA', 'MANTIS-BBBBB'],
+  };
   const asked: unknown[] = [];
   server.use(
     answer(api.selections.create, ({ body }) => {
@@ -123,7 +126,7 @@ test('offers no retry for what it cannot help, but a plan with those channels ch
 
 test('says where channels could not be kept for another plan', async () => {
   given.run = sampleRun({ state: 'done', counts: { rejected: 10 } });
-  given.notGiven = { retry: { count: 0, days: 0 }, anew: ['MANTIS-AAAAA'] };
+  given.notGiven = { retry: { count: 0, days: 0, hash: '0' }, anew: ['MANTIS-AAAAA'] };
   server.use(refuse(api.selections.create, 'internal'));
   const { user } = openRun();
 
