@@ -29,7 +29,7 @@ function forbid(name, comment, from, to) {
   return { name, comment, severity: 'error', from, to };
 }
 
-/** The import law of README.md. @type {import('dependency-cruiser').IConfiguration} */
+/** The import law of CONTRIBUTING.md. @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     workspaceOnly('contracts', '^packages/contracts/src/', []),

@@ -12,6 +12,7 @@ import { type Budget, failuresOf, printBudgets, printLists } from './report.ts';
 import { type Stack, startStack } from './stack.ts';
 import { benchSweep } from './sweep.bench.ts';
 import { benchThroughput } from './throughput.bench.ts';
+import { benchUpstreamPage } from './upstream.bench.ts';
 
 const large = 100_000;
 /** A few of them are on trial or blocked and get no days, so that about 5,000 are extended. */
@@ -21,11 +22,13 @@ const sizes = (process.argv[2] ?? '100,10000,100000,1000000').split(',').map(Num
 const lists: ListNumbers[] = [];
 const browsers: BrowserNumbers[] = [];
 const budgets: Budget[] = [];
+const upstream: Budget[] = [];
 let listRatio = Number.NaN;
 for (const channels of sizes) {
   await withStack(channels, async (stack) => {
     const idleMb = (await memoryMb(stack.api.pid, 'VmRSS')) ?? 0;
     lists.push(await benchList(stack, channels));
+    upstream.push(await upstreamFigure(stack, channels));
     if (channels === 100 || channels === large) browsers.push(await benchBrowser(stack));
     if (channels !== large) return;
     budgets.push(...(await benchLarge(stack, idleMb)));
@@ -44,6 +47,7 @@ if (sizes.includes(large)) {
 
 printLists(lists);
 budgets.unshift(...listBudgets());
+budgets.push(...upstream);
 printBudgets(budgets);
 const failures = failuresOf(budgets);
 for (const failure of failures) console.error(`over budget: ${failure}`);
@@ -60,6 +64,12 @@ async function withStack(
   } finally {
     await stack.close();
   }
+}
+
+async function upstreamFigure(stack: Stack, channels: number): Promise<Budget> {
+  const { p50 } = await benchUpstreamPage(stack, channels);
+  const size = channels.toLocaleString('en');
+  return { what: `page of the simulator, half-way of ${size}, p50 ms`, value: p50 };
 }
 
 /** What is promised for a hundred thousand channels, apart from the list itself. */
@@ -143,6 +153,7 @@ function listBudgets(): Budget[] {
       atMost: 1.2,
     },
     { what: 'last key to result in Chromium, ms', value: bigPage.searchMs, atMost: 250 },
+    { what: 'the same, of 100 channels', value: bigPage.searchMs / smallPage.searchMs },
   ];
 }
 

@@ -180,6 +180,7 @@ describe('.env.example', () => {
 
     expect(shown.limits).toEqual(bare.limits);
     expect(shown.mirror).toEqual(bare.mirror);
+    expect(shown.policies).toEqual(bare.policies);
     expect(shown.log).toEqual(bare.log);
     expect(shown.storage.dataDir).toBe(bare.storage.dataDir);
     expect(shown.upstream.extendTimeoutMs).toBe(bare.upstream.extendTimeoutMs);

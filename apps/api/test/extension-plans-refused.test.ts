@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Caller } from '#api/http/caller.ts';
+import { createExtensionPlanRepository } from '#api/modules/extension-plans/extension-plan.repository.ts';
+import { createExtensionPlanService } from '#api/modules/extension-plans/extension-plans.service.ts';
 import { startBulk } from './support/bulk.ts';
 
 interface Told {
@@ -52,4 +55,27 @@ test('says what channels it needs together with all else that is wrong', async (
     ['/body', 'Is not known here: note'],
     ['/body', 'Give one of ids, query and selection'],
   ]);
+});
+
+test('refuses a plan of more channels than one holds, and keeps nothing of it', async () => {
+  const { db, ids, time } = await startBulk();
+  const plans = createExtensionPlanService({
+    rows: createExtensionPlanRepository(db),
+    account: { balance: () => Promise.resolve(null) },
+    selections: { requireOwn: () => Promise.resolve() },
+    clock: time.clock,
+    mostRows: 2,
+  });
+  const order = { mode: { kind: 'add', days: 1 }, comment: 'x' } as const;
+  const { linked = '', sleeping = '', long = '' } = ids;
+  const caller: Caller = { kind: 'key', id: '1', name: 'x', rights: new Set(), sessionId: null };
+
+  await expect(
+    plans.create({ ...order, ids: [linked, sleeping, long] }, caller),
+  ).rejects.toMatchObject({ code: 'payload-too-large' });
+  const kept = await db.selectFrom('extension_plan_rows').select('number').execute();
+  const whole = await plans.create({ ...order, ids: [linked, sleeping] }, caller);
+
+  expect(kept).toEqual([]);
+  expect(whole.count).toBe(2);
 });

@@ -58,9 +58,15 @@ async function followRun(world: World, dice: Dice, { run, isOver }: Following): 
 
 const usual = ['pause', 'resume', 'retry'];
 
+/** Few runs are cancelled, but one of the first is in any case. */
+function isToCancel({ changes, inPlans }: World): boolean {
+  return !changes['cancel'] && inPlans.length > 2 * rowsPerPlan;
+}
+
 /** Answers how the run stands then; null when there was no answer. */
 async function changeAtRandom(world: World, dice: Dice, run: string): Promise<string | null> {
-  const what = dice.happens(0.03) ? 'cancel' : (usual[dice.below(usual.length)] ?? '');
+  const isRare = dice.happens(0.03);
+  const what = isRare || isToCancel(world) ? 'cancel' : (usual[dice.below(usual.length)] ?? '');
   const places = eitherOrBoth(dice, 0.3);
   const path = `/extension-runs/${run}`;
   const answers = await Promise.all(
