@@ -15,6 +15,8 @@ beforeAll(async () => {
   desk = await startConsole({ withSweep: true });
   url = await listenOn(desk);
   key = await desk.key(['channels:read', 'account:read', 'channels:control']);
+  // What the start itself tells would be among what a client has missed.
+  await newestAfterQuiet(desk);
 });
 afterAll(() => desk.close());
 
