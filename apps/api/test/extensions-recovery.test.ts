@@ -3,6 +3,7 @@ import type { ExtensionState } from '@channeldesk/contracts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Acting, extend, startActing } from './support/acting.ts';
+import { startConsoleForTest } from './support/console.ts';
 import { holdCalls } from './support/held-call.ts';
 
 const deadOwner = 7;
@@ -202,16 +203,21 @@ test('says that days may have moved, and where to read it, when the journal is l
 
 test('the yes of Whapi is not lost where another process took the extension over meanwhile', async () => {
   const acting = await startActing();
+  const beside = await startConsoleForTest({ beside: acting, clock: acting.time.clock });
+  await acting.fault('POST', '/extend', { status: 200, body: { success: true }, times: 1 });
   const held = holdCalls(acting.deps.upstream.partner, 'getChannel', 1);
   const extending = extend(acting, acting.ids['linked'] ?? '');
   await held.reached;
-  const to = { state: 'unconfirmed', is_accepted: false, owner: deadOwner } as const;
-  await acting.db.updateTable('extensions').set(to).execute();
+  await acting.db.updateTable('extensions').set({ owner: deadOwner }).execute();
+  await beside.deps.extensions.recover();
+  const adopted = await acting.db.selectFrom('extensions').selectAll().executeTakeFirstOrThrow();
 
   held.release();
-  const { row } = await extending;
+  const { key, row } = await extending;
+  acting.time.advance(61_000);
+  await beside.deps.background.idle();
 
-  const kept = await acting.db.selectFrom('extensions').selectAll().executeTakeFirstOrThrow();
-  expect(kept).toMatchObject({ state: 'unconfirmed', is_accepted: true });
+  expect(adopted).toMatchObject({ state: 'unconfirmed', is_accepted: false });
   expect(row).toMatchObject({ state: 'unconfirmed', reason: expect.stringMatching(/accepted/) });
+  expect((await read(acting, row.channelId, key)).state).toBe('conflict');
 });

@@ -75,7 +75,7 @@ export const extensionEndpoints = {
     path: '/channels/:id/extensions',
     summary: 'Extend a channel by whole days',
     description:
-      'The Idempotency-Key is the operation ID. The same key again answers with the same row and calls nothing.',
+      'The Idempotency-Key is the operation ID: a UUID of any version but 8, which the console makes for rows of runs and starting days. The same key again answers with the same row and calls nothing.',
     access: { right: 'days:spend' },
     idempotency: 'keyed',
     params: byChannel,

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 
+/** Days that arrive later than this after they were given up are for the reconciliation to explain. */
+export const lateMs = 7 * 86_400_000;
+
 // All of these are about a row of `extensions` that was taken for not applied, beside its row of `channels`.
 
 /**

@@ -1,6 +1,6 @@
 import type { ExtensionPlan, SkipReason } from '@channeldesk/contracts';
 import { type RawBuilder, sql } from 'kysely';
-import { mayBeLate } from '#api/db/late-days-sql.ts';
+import { lateMs, mayBeLate } from '#api/db/late-days-sql.ts';
 import type { Limits } from '#api/policy-plans.ts';
 import { daysFor, skipReasonOf } from './plan-reasons-sql.ts';
 
@@ -126,6 +126,7 @@ function extendedLately({ now, policy }: PlanOrder): RawBuilder<unknown> {
       ) as failed_lately
     from extensions
     where ${isOpen} or updated_at > ${ago(dayMs)}
+      or (state = 'not-applied' and updated_at > ${ago(lateMs)})
     group by channel_id`;
 }
 

@@ -124,6 +124,6 @@ export function createExtensionRunService(deps: ExtensionRunDeps) {
 
 function requireSame(seen: string | undefined, { hash, count, days }: RunNotGiven['retry']): void {
   if (seen === undefined || seen === hash) return;
-  const detail = `By now a retry would send ${count} rows of ${days} days together, not those of the hash. Look at the run again.`;
+  const detail = `By now a retry would send ${count} rows of ${days} days together, others than were seen. Look at the run again.`;
   throw new AppError('conflict', { detail });
 }

@@ -8,6 +8,7 @@ import { isProven } from './extension-verdict.ts';
 import { toUnsettled } from './late-days.ts';
 import type { Planned } from './outdated-plan.ts';
 
+type NotRefused = Exclude<SendOutcome, { kind: 'refused' }>;
 type Answered = Pick<Planned, 'onAnswered'>;
 type Rejection = Partial<Pick<ExtensionRow, 'retry_after_seconds' | 'problem'>>;
 
@@ -15,7 +16,7 @@ export type Conclusion = ReturnType<typeof createConclusion>;
 
 /** Writes how an extension ended: rejected, verified by re-reading the channel, or unconfirmed. */
 export function createConclusion(parts: ExtensionParts, settler: Settler) {
-  const { rows, clock, timings } = parts;
+  const { rows, clock, timings, presence } = parts;
   const look = createLook(parts);
 
   async function present(row: ExtensionRow): Promise<ExtensionRow> {
@@ -30,14 +31,6 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     return rejected ?? present(row);
   }
 
-  /** Another replica has taken the row over, without Whapi's yes: with that, days that do not show are a conflict. */
-  async function yieldTo(sent: ExtensionRow): Promise<ExtensionRow> {
-    if (!sent.is_accepted) return present(sent);
-    const reason = unconfirmedReason({ kind: 'accepted' }, null);
-    const to = { state: 'unconfirmed', is_accepted: true, reason } as const;
-    return (await rows.step(sent, { from: ['unconfirmed'], to })) ?? present(sent);
-  }
-
   async function conclude(row: ExtensionRow, outcome: SendOutcome, { onAnswered }: Answered) {
     if (outcome.kind === 'refused') {
       return reject(row, outcome.reason, { retry_after_seconds: outcome.retryAfterSeconds });
@@ -47,29 +40,38 @@ export function createConclusion(parts: ExtensionParts, settler: Settler) {
     const wasMoved = outcome.kind === 'accepted';
     const options = { withBalance, wasMoved, onAnswered };
     const after = await look(row.channel_id, options).catch(() => null);
-    const sent = { ...row, is_accepted: wasMoved };
-    const isVerified = isProven(toUnsettled(sent), after?.activeTill ?? null);
+    const to = endOf({ ...row, is_accepted: wasMoved }, outcome, after);
+    const isVerified = to.state === 'verified';
     const concluded = await rows.step(row, {
-      from: ['sent'],
+      // Another replica may have taken it over: without Whapi's yes, days that do not show are no conflict.
+      from: wasMoved ? ['sent', 'unconfirmed'] : ['sent'],
       to: {
-        state: isVerified ? 'verified' : 'unconfirmed',
-        is_accepted: sent.is_accepted,
-        active_till_after: after?.activeTill ?? null,
-        balance_after: after?.balance ?? null,
-        reason: isVerified ? null : unconfirmedReason(outcome, after),
+        ...to,
         settle_until: isVerified ? null : new Date(clock.now().getTime() + timings.settleMs),
       },
     });
-    if (!concluded) return yieldTo(sent);
+    if (!concluded) return present(row);
     await noteExtension(parts, concluded);
-    if (!isVerified) settler.look(concluded);
+    if (!isVerified && concluded.owner === presence.id) settler.look(concluded);
     return concluded;
   }
 
   return { reject, conclude };
 }
 
-function unconfirmedReason(outcome: SendOutcome, after: Look | null): string {
+/** How it stands after the call and one look at the channel. */
+function endOf(sent: ExtensionRow, outcome: NotRefused, after: Look | null) {
+  const isVerified = isProven(toUnsettled(sent), after?.activeTill ?? null);
+  return {
+    state: isVerified ? 'verified' : 'unconfirmed',
+    is_accepted: sent.is_accepted,
+    active_till_after: after?.activeTill ?? null,
+    balance_after: after?.balance ?? null,
+    reason: isVerified ? null : unconfirmedReason(outcome, after),
+  } as const;
+}
+
+function unconfirmedReason(outcome: NotRefused, after: Look | null): string {
   if (outcome.kind === 'unknown') return outcome.reason;
   const what = after
     ? 'Whapi accepted it, but the channel does not show the days.'

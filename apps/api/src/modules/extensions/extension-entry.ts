@@ -45,13 +45,10 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
 
   /**
    * Writes an order down, once: as planned, or as sent at once where the channel is known to stand as
-   * expected, which takes its lock. Throws AppError('idempotency-key-reused'), and 'validation-failed' for an
-   * ID as rows of runs have them.
+   * expected, which takes its lock. Throws AppError('idempotency-key-reused').
    */
   async function enter(given: ExtensionOrder, expected: Expected | null = null): Promise<Entered> {
     const order = { ...given, comment: plainText(given.comment, 200) };
-    if (order.runId === undefined && isOfRun(order.operationId))
-      await requireKnown(order.operationId);
     const planned = toRow(order, presence.id);
     const row = await rows.plan(planned, await knownBefore(parts, planned, expected));
     if (row) return { row, isToBeSent: true };
@@ -61,11 +58,16 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
     return { row: { ...present, owner: presence.id }, isToBeSent: true };
   }
 
-  /** A run could not begin its row, nor end, where another extension has the ID of that. */
-  async function requireKnown(operationId: string): Promise<void> {
-    if (await rows.find(operationId)) return;
+  /**
+   * An order with the ID that a client gave it. Those of version 8 are the console's own, of rows of runs and of starting days:
+   * whose row had another extension under its ID could neither begin nor end. Throws
+   * AppError('validation-failed').
+   */
+  async function requireClients(order: ExtensionOrder): Promise<ExtensionOrder> {
+    const { operationId } = order;
+    if (operationId[14] !== '8' || (await rows.find(operationId))) return order;
     const message =
-      'Must be a UUID of another version, such as 4: the console itself makes those of version 8';
+      'Must be a UUID of another version, such as 4: those of version 8 are made here';
     const pointer = '/headers/idempotency-key';
     throw new AppError('validation-failed', { errors: [{ pointer, code: 'reserved', message }] });
   }
@@ -78,12 +80,7 @@ export function createEntry(parts: Pick<ExtensionParts, 'rows' | 'presence' | 'k
     return { row: (await rows.find(row.operation_id)) ?? row, isToBeSent: false };
   }
 
-  return { enter, enterAgain };
-}
-
-/** Whether rows of runs have IDs of that form: of version 8, made from the run and the number of the row. */
-function isOfRun(operationId: string): boolean {
-  return operationId[14] === '8';
+  return { enter, enterAgain, requireClients };
 }
 
 /** A row of a run that a dead process never sent is sent by the one that carries the run on. */

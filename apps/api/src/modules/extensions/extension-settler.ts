@@ -39,8 +39,11 @@ export function createSettler(parts: ExtensionParts): Settler {
     }
   }
 
-  /** Answers whether the row is settled by this reading. */
-  async function settleBy(row: ExtensionRow, seen: Seen): Promise<boolean> {
+  /** Answers whether the row is settled by this reading, or was otherwise. */
+  async function settleBy({ operation_id, attempt }: ExtensionRow, seen: Seen): Promise<boolean> {
+    // Whoever had called may have brought Whapi's yes since the row was taken over.
+    const row = await rows.find(operation_id);
+    if (row?.state !== 'unconfirmed' || row.attempt !== attempt) return true;
     const isFollowed = await rows.wasFollowed(row);
     const verdict = judge(toUnsettled(row), { ...seen, isFollowed });
     if (verdict.state === 'unconfirmed') return false;

@@ -17,7 +17,8 @@ export interface Extended extends Extension, Pick<ExtensionRow, 'problem'> {}
 export interface ExtensionService {
   /**
    * Gives days to a channel, once per operation ID; the same ID again answers with the same row.
-   * Goes on when the client is gone. Throws AppError('idempotency-key-reused') and 'not-found'.
+   * Goes on when the client is gone. Throws AppError('idempotency-key-reused'), 'not-found', and
+   * 'validation-failed' for an ID as only the console makes them.
    */
   create(order: ExtensionOrder): Promise<Extension>;
   /** As `create`, but answers with the row also where that throws the row's problem. */
@@ -58,7 +59,7 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
   const running = new Set<Ordered>();
   const isRunning = (id: string) => [...running].some((order) => order.operationId === id);
   const settler = createSettler(parts);
-  const { enter, enterAgain } = createEntry(parts);
+  const { enter, enterAgain, requireClients } = createEntry(parts);
   const run = createExtensionRun(parts, settler);
   const decide = createDecision(parts);
 
@@ -95,7 +96,7 @@ export function createExtensionService(parts: ExtensionParts): ExtensionService 
   return {
     recover: createExtensionRecovery(parts, { settler, isRunning }),
     findLate: createLateFinder(parts),
-    create: async (order) => answer(await place(order)),
+    create: async (order) => answer(await place(await requireClients(order))),
     extend: async (order) => toExtended(await place(order)),
     extendInTurn: async (order) => {
       const { seenSince } = order;

@@ -1,3 +1,4 @@
+import { lateMs } from '#api/db/late-days-sql.ts';
 import type { ExtensionRow } from './extension.repository.ts';
 import type { ExtensionParts } from './extension-parts.ts';
 import { noteExtension } from './extension-timeline.ts';
@@ -5,9 +6,6 @@ import { isShownLate, lateAfter } from './late-days.ts';
 import { mostMoved } from './late-reads.ts';
 
 type Parts = Pick<ExtensionParts, 'rows' | 'locks' | 'timeline' | 'clock' | 'timings'>;
-
-/** Days that arrive later than this after they were given up are for the reconciliation to explain. */
-const lateMs = 7 * 86_400_000;
 
 /** Makes what notes of extensions taken for not applied that their days show after all, by what sweeps have read. */
 export function createLateFinder(parts: Parts) {

@@ -6,7 +6,7 @@ import { changeRunMutation, type RunOrder } from '../mutations.ts';
 /** Changes a run; the focus of the button that was pressed stays beside where it stood. */
 export function useRunChange({ id, state }: ExtensionRun) {
   const change = useMutation(changeRunMutation(useQueryClient(), id));
-  const { place, markPressed } = useKeptFocus(change.isPending, state);
+  const { place, markPressed } = useKeptFocus(change, state);
   const start = (order: RunOrder) => {
     markPressed();
     change.mutate(order);

@@ -10,7 +10,7 @@ import { updatePolicyMutation } from '../queries.ts';
  */
 export function usePolicySwitch({ id, state, updatedAt }: Policy) {
   const change = useMutation(updatePolicyMutation(useQueryClient(), id));
-  const { place, markPressed } = useKeptFocus(change.isPending, `${state} ${updatedAt}`);
+  const { place, markPressed } = useKeptFocus(change, `${state} ${updatedAt}`);
   const switchTo = (wanted: Policy['state'], onAnswered?: () => void) => {
     markPressed();
     // What is switched on is what was looked at; pausing is right whatever it has become.
