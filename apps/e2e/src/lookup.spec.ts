@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { desktop, phone } from './fixtures/browser.ts';
 import { useDesk } from './fixtures/desk.ts';
-
 import {
   cardOf,
   expectText,

@@ -19,7 +19,10 @@ export const shownAt = sql<Date | null>`(
         and given_up.id > (select max(sending.id) from ledger as sending
           where sending.movement = extensions.operation_id and sending.state = 'sent')))`;
 
-/** Whether another extension may have moved the channel since. What was found late moved the channel some time before that, perhaps since this one was sent. */
+/**
+ * Whether another extension may have moved the channel since. What was found late moved it some time before
+ * that, perhaps since this one was sent.
+ */
 export const isFollowed = sql<boolean>`exists (
   select from extensions as other
   where other.channel_id = extensions.channel_id
@@ -29,7 +32,7 @@ export const isFollowed = sql<boolean>`exists (
         and other.sent_at >= extensions.sent_at)
       or (other.is_late and other.state = 'verified' and other.updated_at > extensions.sent_at)))`;
 
-/** Whether its days may have left the channel so: roughly, so that those which cannot be late take no place of others. */
+/** Whether its days may have left the channel so: roughly, for those that cannot to take no place of others. */
 export const mayBeMovedBy = sql<boolean>`(
   channels.active_till - make_interval(hours => extensions.days * 24)
     between greatest(active_till_before, sent_at) - interval '1 minute'
