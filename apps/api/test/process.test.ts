@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startSimulator } from '@channeldesk/simulator/start';
@@ -91,6 +91,10 @@ test('stopped in the middle of an upstream call, it finishes the call, answers a
   });
   await vi.waitFor(() => expect(output()).toContain('sweep complete'), 15_000);
   const cookie = await signIn(url);
+  // As a browser has one ready that it may never ask anything on.
+  const spare = connect(port, '127.0.0.1');
+  onTestFinished(() => void spare.destroy());
+  await once(spare, 'connect');
   const path = '/channels/MANTIS-PF298';
   await simulator.control.addFault({ match: { method: 'GET', path }, delayMs: 700 });
   await simulator.control.clearRequests();
