@@ -11,8 +11,8 @@ import { enterWorld, replace, type World } from './world.ts';
 
 export interface ChaosOrder {
   readonly seed: number;
-  /** How many orders to extend by hand are given before it stops, or for how long. */
-  readonly until: (ordered: number) => boolean;
+  /** When the operators have pressed enough. */
+  readonly until: (soFar: Pick<World, 'ordered' | 'changes' | 'faults'>) => boolean;
   /** Milliseconds between two kills, about. */
   readonly killEveryMs: number;
 }
@@ -57,7 +57,7 @@ export async function runChaos(
 /** Operators press until they are told to stop; one more goes about and kills. Answers how often. */
 async function press(world: World, { seed, until, killEveryMs }: ChaosOrder): Promise<number> {
   let isOver = false;
-  const isEnough = () => until(world.ordered);
+  const isEnough = () => until(world);
   const operating = Array.from({ length: handOperators + bulkOperators }, async (_, number) => {
     const dice = createDice(seed, number);
     const isBulk = number >= handOperators;
@@ -73,6 +73,7 @@ async function press(world: World, { seed, until, killEveryMs }: ChaosOrder): Pr
       if (isOver) return;
       kills += 1;
       await replace(world, dice.below(world.replicas.length));
+      world.faults = await countFaults(world.set.simulator.control);
     }
   })();
   await Promise.all(operating);

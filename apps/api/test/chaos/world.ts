@@ -15,6 +15,8 @@ export interface World {
   readonly inPlans: string[];
   /** How often a run was changed, by what was asked for. */
   readonly changes: Record<string, number>;
+  /** How often each kind of fault hit, as of the last kill. */
+  faults: Readonly<Record<string, number>>;
 }
 
 const admin = { email: 'ada@example.com', password: 'correct horse battery' };
@@ -48,7 +50,7 @@ export async function enterWorld(postgres: Postgres, seed: number): Promise<Worl
     const cookie = await signIn(replicas);
     const channels = await mirrored(set);
     await addFaults(set.simulator.control);
-    return { set, replicas, channels, cookie, ordered: 0, inPlans: [], changes: {} };
+    return { set, replicas, channels, cookie, ordered: 0, inPlans: [], changes: {}, faults: {} };
   } catch (error) {
     await set.close();
     throw error;
