@@ -154,8 +154,9 @@ test('tells what a retry would send from what is to be planned anew', async () =
   const before = await notGiven(desk, run);
   await extend(desk, linked);
 
-  expect(before).toEqual({ retry: { count: 1, days: 30, hash: expect.any(String) }, anew: [] });
-  expect(await notGiven(desk, run)).toEqual({ retry: noRetry, anew: [linked] });
+  const once = { count: 1, days: 30, hash: expect.any(String) };
+  expect(before).toEqual({ retry: once, anew: [], unsettled: 0 });
+  expect(await notGiven(desk, run)).toEqual({ retry: noRetry, anew: [linked], unsettled: 0 });
 });
 
 test('what may be the days of a row that come late is neither planned anew nor retried', async () => {
@@ -170,7 +171,7 @@ test('what may be the days of a row that come late is neither planned anew nor r
   await sweepAndReconcile(desk);
   const afterwards = await plan(desk, { ids: [linked] });
 
-  expect(left).toEqual({ retry: noRetry, anew: [] });
+  expect(left).toEqual({ retry: noRetry, anew: [], unsettled: 1 });
   expect(again).toMatchObject({ count: 0, skipped: { unsettled: 1 } });
   expect((await runRows(desk, run))[0]).toMatchObject({ state: 'verified', isLate: true });
   expect(afterwards.count).toBe(1);
@@ -183,7 +184,7 @@ test('of a cancelled run nothing is retried, and what was rejected is to be plan
   await desk.db.updateTable('extension_runs').set({ state: 'done' }).execute();
   await desk.db.updateTable('extensions').set({ state: 'rejected' }).execute();
 
-  const expected = { retry: noRetry, anew: [linked] };
+  const expected = { retry: noRetry, anew: [linked], unsettled: 0 };
   expect(cancelled).toEqual(expected);
   expect(await notGiven(desk, run)).toEqual(expected);
 });

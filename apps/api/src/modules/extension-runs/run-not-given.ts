@@ -35,14 +35,18 @@ export async function readNotGiven(
     .where('extensions.run_id', '=', run.id)
     .where('extensions.state', 'in', ['rejected', 'not-applied']);
   const retry = await rows.where(canRetry).select(toBeSent).executeTakeFirstOrThrow();
-  const anew = await rows
-    .where(({ not }) => not(canRetry))
+  const moved = rows.where(({ not }) => not(canRetry));
+  const { unsettled } = await moved
+    .where(mayBeLate)
+    .select(({ fn }) => fn.countAll<number>().as('unsettled'))
+    .executeTakeFirstOrThrow();
+  const anew = await moved
     .where(({ not }) => not(mayBeLate))
     .select('extensions.channel_id')
     .orderBy('extensions.channel_id')
     .limit(mostPlannedAnew)
     .execute();
-  return { retry, anew: anew.map(({ channel_id }) => channel_id) };
+  return { retry, anew: anew.map(({ channel_id }) => channel_id), unsettled };
 }
 
 /** Orders one more attempt of each row that a retry would send, and tells which these are. */

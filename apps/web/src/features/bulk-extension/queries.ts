@@ -6,6 +6,7 @@ import { isMoving, notGivenCount } from './model.ts';
 
 /** Only where no event tells of it: while a run goes on it is read again this often. */
 const pollMs = 2_000;
+const unsettledPollMs = 15_000;
 export const rowsPerPage = 50;
 export const runsPerPage = 25;
 
@@ -55,6 +56,9 @@ export const notGivenQuery = (run: ExtensionRun) =>
     queryFn: ({ signal }) => call(api.extensionRuns.notGiven, { params: { id: run.id }, signal }),
     enabled: notGivenCount(run) > 0,
     placeholderData: keepPreviousData,
+    // What the next sweep decides may leave the run as it was.
+    refetchInterval: ({ state: { data } }) =>
+      data && data.unsettled > 0 ? unsettledPollMs : false,
   });
 
 interface RunRowsPart {

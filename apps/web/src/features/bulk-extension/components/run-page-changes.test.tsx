@@ -15,6 +15,8 @@ beforeEach(() => {
 
 const names = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
 
+const noRetry = { count: 0, days: 0, hash: '0' };
+
 test('pauses and resumes', async () => {
   given.run = sampleRun();
   const { user } = openRun();
@@ -96,8 +98,9 @@ test('retries what was not applied only after its days were typed, beside what t
 test('offers no retry for what it cannot help, but a plan with those channels chosen', async () => {
   given.run = sampleRun({ state: 'done', counts: { verified: 8, 'not-applied': 2 } });
   given.notGiven = {
-    retry: { count: 0, days: 0, hash: '0' },
+    retry: noRetry,
     anew: ['MANTIS-AAAAA', 'MANTIS-BBBBB'],
+    unsettled: 0,
   };
   const asked: unknown[] = [];
   server.use(
@@ -124,9 +127,18 @@ test('offers no retry for what it cannot help, but a plan with those channels ch
   expect(names()).not.toContain('Retry not applied (2)');
 });
 
+test('says what it offers nothing for: days that may have come late', async () => {
+  given.run = sampleRun({ state: 'done', counts: { verified: 8, 'not-applied': 2 } });
+  given.notGiven = { retry: noRetry, anew: [], unsettled: 2 };
+  openRun();
+
+  await screen.findByText(/^2 may have got their days late: /);
+  expect(names()).toEqual(['Previous', 'Next']);
+});
+
 test('says where channels could not be kept for another plan', async () => {
   given.run = sampleRun({ state: 'done', counts: { rejected: 10 } });
-  given.notGiven = { retry: { count: 0, days: 0, hash: '0' }, anew: ['MANTIS-AAAAA'] };
+  given.notGiven = { retry: noRetry, anew: ['MANTIS-AAAAA'], unsettled: 0 };
   server.use(refuse(api.selections.create, 'internal'));
   const { user } = openRun();
 

@@ -15,6 +15,7 @@ import { barParts, byItself, progressText, runStateText, spokenProgress } from '
 import classes from './bulk.module.css';
 import { RunActions } from './run-actions.tsx';
 import { RunActor } from './run-actor.tsx';
+import { UnsettledRows } from './unsettled-rows.tsx';
 import { usePlanAnew } from './use-plan-anew.ts';
 import { useRunChange } from './use-run-change.ts';
 
@@ -53,6 +54,7 @@ export function RunSummary({ run }: { run: ExtensionRun }) {
           Started <RelativeTime at={run.startedAt} /> by <RunActor run={run} />, from{' '}
           <Link to={paths.extendManyWith({ plan: run.planId })}>this plan</Link>. {byItself(run)}
         </p>
+        <UnsettledRows run={run} />
       </div>
     </section>
   );

@@ -22,7 +22,7 @@ export function answerRun(): AnsweredRun {
   const given: AnsweredRun = {
     run: sampleRun({ state: 'paused', counts: { waiting: 5, verified: 5 } }),
     rows: [sampleRunRow()],
-    notGiven: { retry: { count: 7, days: 210, hash: '7' }, anew: [] },
+    notGiven: { retry: { count: 7, days: 210, hash: '7' }, anew: [], unsettled: 0 },
     askedRows: [],
     changes: [],
   };
