@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 /** With the answer of the backend a result is there a quarter of a second after the last key. */
-const pauseMs = 150;
+const pauseMs = 100;
 
 interface ListSearchProps {
   search: string;
