@@ -4,7 +4,7 @@ import { runChaos } from './chaos/chaos.ts';
 const seed = 20_261_130;
 const orders = 120;
 /** Where chance has left something out by then, the operators go on until it has happened. */
-const mostOrders = 10 * orders;
+const mostOrders = 3 * orders;
 const changes = ['pause', 'resume', 'retry', 'cancel'];
 const faultKinds = 10;
 /** Processes are started and killed all the while. */

@@ -63,7 +63,7 @@ export const runNotGiven = z
   })
   .register(z.globalRegistry, {
     id: 'RunNotGiven',
-    description: `What of a run ended without days, by what the console knows of its channels. retry: the rows that a retry would send, their days together, and a hash of which these are at which attempt. anew: the channels that only another plan can give days to, ${mostPlannedAnew} at most: what was rejected, and what got or lost days since its last attempt. unsettled: how many rows are neither, because what their channels got may be the days of that attempt; the next sweep decides.`,
+    description: `What of a run ended without days, by what the console knows of its channels. retry: the rows that a retry would send, their days together, and a hash of which these are at which attempt. anew: the channels that only another plan can give days to, ${mostPlannedAnew} at most: what was rejected, and what got or lost days since its last attempt. unsettled: how many rows are neither, because what their channels got may be the days of that attempt; a sweep decides once nothing else of the channel is open.`,
   });
 export type RunNotGiven = z.infer<typeof runNotGiven>;
 

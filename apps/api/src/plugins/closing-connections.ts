@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '#api/errors.ts';
 
-/** How long who connects meanwhile has to ask for what is then refused. */
+/** How long whoever is connected and has asked for nothing still has to do so, and be refused. */
 const refusalMs = 1000;
 
 /**
- * Refuses what still comes while the process stops, and hangs up wherever no answer is under way, at
- * once or after the last one. A browser keeps its connections open, and has some ready that it never
- * asked anything on, which Node does not count as idle: the stop would wait for them.
+ * Refuses what still comes while the process stops, and hangs up on each connection after its last
+ * answer, or soon where none is under way. A browser keeps its connections open, and has some ready that
+ * it never asked anything on, which Node does not count as idle: the stop would wait for them.
  */
 export const closingConnections = fp(
   async (app: FastifyInstance) => {
@@ -29,10 +29,14 @@ export const closingConnections = fp(
       if (connections.get(socket) === 0) socket.destroySoon();
     }
 
+    function hangUpSoon(socket: Socket): void {
+      setTimeout(() => hangUp(socket), refusalMs).unref();
+    }
+
     app.server.on('connection', (socket) => {
       connections.set(socket, 0);
       socket.once('close', () => connections.delete(socket));
-      if (isClosing) socket.setTimeout(refusalMs, () => hangUp(socket));
+      if (isClosing) hangUpSoon(socket);
     });
     app.server.on('request', ({ socket }, response) => {
       count(socket, 1);
@@ -40,7 +44,7 @@ export const closingConnections = fp(
     });
     app.addHook('preClose', async () => {
       isClosing = true;
-      for (const socket of connections.keys()) hangUp(socket);
+      for (const socket of connections.keys()) hangUpSoon(socket);
     });
     app.addHook('onRequest', async () => {
       if (isClosing) throw new AppError('not-ready', { detail: 'This process is stopping.' });

@@ -56,6 +56,7 @@ export async function runChaos(
 
 /** Operators press until they are told to stop; one more goes about and kills. Answers how often. */
 async function press(world: World, { seed, until, killEveryMs }: ChaosOrder): Promise<number> {
+  const { control } = world.set.simulator;
   let isOver = false;
   const isEnough = () => until(world);
   const operating = Array.from({ length: handOperators + bulkOperators }, async (_, number) => {
@@ -73,7 +74,7 @@ async function press(world: World, { seed, until, killEveryMs }: ChaosOrder): Pr
       if (isOver) return;
       kills += 1;
       await replace(world, dice.below(world.replicas.length));
-      world.faults = await countFaults(world.set.simulator.control);
+      world.faults = await countFaults(control).catch(() => world.faults);
     }
   })();
   await Promise.all(operating);

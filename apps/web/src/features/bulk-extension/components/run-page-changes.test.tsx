@@ -130,10 +130,13 @@ test('offers no retry for what it cannot help, but a plan with those channels ch
 test('says what it offers nothing for: days that may have come late', async () => {
   given.run = sampleRun({ state: 'done', counts: { verified: 8, 'not-applied': 2 } });
   given.notGiven = { retry: noRetry, anew: [], unsettled: 2 };
-  openRun();
+  const { queryClient } = openRun();
 
-  await screen.findByText(/^2 may have got their days late: /);
+  await screen.findByText(/^2 channels may have got days late: /);
   expect(names()).toEqual(['Previous', 'Next']);
+  given.run = { ...given.run, counts: { verified: 10 } };
+  await act(() => queryClient.invalidateQueries({ queryKey: runKeys.all }));
+  await waitFor(() => expect(screen.queryByText(/may have got days late/)).toBeNull());
 });
 
 test('says where channels could not be kept for another plan', async () => {
