@@ -55,7 +55,8 @@ export const notGivenQuery = (run: ExtensionRun) =>
     queryKey: runKeys.notGiven(run.id, run.counts),
     queryFn: ({ signal }) => call(api.extensionRuns.notGiven, { params: { id: run.id }, signal }),
     enabled: notGivenCount(run) > 0,
-    placeholderData: keepPreviousData,
+    // Nothing of an earlier answer stays once all got their days.
+    ...(notGivenCount(run) > 0 && { placeholderData: keepPreviousData }),
     // What the next sweep decides may leave the run as it was.
     refetchInterval: ({ state: { data } }) =>
       data && data.unsettled > 0 ? unsettledPollMs : false,

@@ -4,7 +4,6 @@ import { IconCalendarPlus, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatNumber } from '#web/shared/format/number.ts';
-import { notGivenCount } from '../model.ts';
 import { notGivenQuery } from '../queries.ts';
 import { RetryRunDialog } from './retry-run-dialog.tsx';
 import type { usePlanAnew } from './use-plan-anew.ts';
@@ -24,7 +23,7 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 export function NotGivenActions({ run, busy, onRetry, planAnew }: NotGivenActionsProps) {
   const { data, isPlaceholderData } = useQuery(notGivenQuery(run));
   const [isAsking, setAsking] = useState(false);
-  if (!data || notGivenCount(run) === 0) return null;
+  if (!data) return null;
   const { retry, anew } = data;
   return (
     <>
