@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { type AnswersUnderWay, createAnswersUnderWay } from './http/answers-under-way.ts';
 import { createUnreadableRefusal } from './http/unreadable-request.ts';
 import { validationWords } from './http/validation-words.ts';
 import { accountRoutes } from './modules/account/account.routes.ts';
@@ -37,11 +38,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const { config } = deps;
   // The contract's zod/mini schemas come without a language for their messages.
   z.config({ ...z.locales.en(), customError: validationWords });
-  const app = createServer(deps);
+  const answers = createAnswersUnderWay();
+  const app = createServer(deps, answers);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
-  await registerPlugins(app, deps);
+  await registerPlugins(app, { ...deps, answers });
   await app.register(selectionGuard, { selections: deps.selections });
   const { isHttps } = config.http;
   const { limitSignIn } = deps;
@@ -74,8 +76,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   return app;
 }
 
-function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyInstance {
-  const unreadable = createUnreadableRefusal(log);
+function createServer(
+  { config, log }: Pick<Deps, 'config' | 'log'>,
+  answers: AnswersUnderWay,
+): FastifyInstance {
+  const unreadable = createUnreadableRefusal(log, answers);
   const app = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -95,7 +100,7 @@ function createServer({ config, log }: Pick<Deps, 'config' | 'log'>): FastifyIns
       sendProblem(error, request, reply);
     },
   });
-  unreadable.watch(app.server);
+  answers.watch(app.server);
   // Bodies are JSON; Fastify would take plain text as well.
   app.removeContentTypeParser('text/plain');
   return app as unknown as FastifyInstance;

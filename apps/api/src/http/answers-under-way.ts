@@ -6,28 +6,38 @@ interface Exchange {
   readonly closed: Promise<void>;
 }
 
-/** Knows which requests that came in whole are still being answered, connection by connection. */
+export type AnswersUnderWay = ReturnType<typeof createAnswersUnderWay>;
+
+/** Knows which requests are still being answered, connection by connection. */
 export function createAnswersUnderWay() {
-  const exchanges = new WeakMap<Socket, Set<Exchange>>();
+  const exchanges = new Map<Socket, Set<Exchange>>();
+
+  function open(socket: Socket): void {
+    exchanges.set(socket, new Set());
+    socket.once('close', () => exchanges.delete(socket));
+  }
 
   function begin(request: IncomingMessage, response: ServerResponse): void {
-    const { socket } = request;
-    const open = exchanges.get(socket) ?? new Set();
-    exchanges.set(socket, open);
     const closed = new Promise<void>((resolve) => response.once('close', resolve));
     const exchange = { request, closed };
-    open.add(exchange);
-    response.once('close', () => open.delete(exchange));
+    const underWay = exchanges.get(request.socket);
+    underWay?.add(exchange);
+    response.once('close', () => underWay?.delete(exchange));
   }
 
   return {
     watch(server: Server): void {
+      server.on('connection', open);
       server.on('request', begin);
     },
+    /** Every connection that is open. */
+    connections: (): Socket[] => [...exchanges.keys()],
+    /** Whether nothing is being answered on it. */
+    isIdle: (socket: Socket): boolean => !exchanges.get(socket)?.size,
     /** One promise for each answer under way; a request still coming in is none. */
     on(socket: Socket): Promise<void>[] {
-      const open = [...(exchanges.get(socket) ?? [])];
-      return open.filter(({ request }) => request.complete).map(({ closed }) => closed);
+      const underWay = [...(exchanges.get(socket) ?? [])];
+      return underWay.filter(({ request }) => request.complete).map(({ closed }) => closed);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Server, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError } from '#api/errors.ts';
 import type { Logger } from '#api/logging.ts';
-import { createAnswersUnderWay } from './answers-under-way.ts';
+import type { AnswersUnderWay } from './answers-under-way.ts';
 import { toProblem } from './problem-document.ts';
 
 /**
@@ -12,15 +12,16 @@ import { toProblem } from './problem-document.ts';
  * connection is still being answered, that answer is finished first and nothing is said: the client
  * would take it for the answer to the earlier one.
  */
-export function createUnreadableRefusal(log: Pick<Logger, 'info'>) {
-  const underWay = createAnswersUnderWay();
+export function createUnreadableRefusal(
+  log: Pick<Logger, 'info'>,
+  answers: Pick<AnswersUnderWay, 'on'>,
+) {
   return {
-    watch: (server: Server) => underWay.watch(server),
     refuse(error: NodeJS.ErrnoException, socket: Socket): void {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
       const requestId = randomUUID();
       const refusal = toRefusal(error.code);
-      const earlier = underWay.on(socket);
+      const earlier = answers.on(socket);
       const isSaid = earlier.length === 0;
       log.info({ requestId, problem: refusal.code, reason: error.code, isSaid }, 'request refused');
       if (isSaid && socket.writable) socket.write(answerOf(refusal, requestId));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#api/config.ts';
+import type { AnswersUnderWay } from '#api/http/answers-under-way.ts';
 import type { Metrics } from '#api/metrics.ts';
 import type { RequestCounts } from '#api/rate-limits/request-counts.ts';
 import type { Secret } from '#api/secret.ts';
@@ -19,6 +20,7 @@ import { sessionToken } from './session-token.ts';
 
 interface PluginParts {
   readonly config: Pick<Config, 'http' | 'limits'>;
+  readonly answers: AnswersUnderWay;
   readonly metrics: Metrics;
   readonly requestCounts: RequestCounts;
   readonly sessionSecret: Secret;
@@ -32,7 +34,7 @@ export async function registerPlugins(app: FastifyInstance, parts: PluginParts):
   await app.register(requestLog);
   await app.register(requestMetrics, { metrics: parts.metrics });
   await app.register(securityHeaders, { isHttps: http.isHttps });
-  await app.register(closingConnections);
+  await app.register(closingConnections, { answers: parts.answers });
   await app.register(requestCheck);
   await app.register(rateLimit, {
     perMinute: limits.requestsPerMinute,

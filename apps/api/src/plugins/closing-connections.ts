@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { AppError } from '#api/errors.ts';
+import type { AnswersUnderWay } from '#api/http/answers-under-way.ts';
 
 /** How long whoever is connected and has asked for nothing still has to do so, and be refused. */
 const refusalMs = 1000;
@@ -12,21 +13,11 @@ const refusalMs = 1000;
  * it never asked anything on, which Node does not count as idle: the stop would wait for them.
  */
 export const closingConnections = fp(
-  async (app: FastifyInstance) => {
+  async (app: FastifyInstance, { answers }: { readonly answers: AnswersUnderWay }) => {
     let isClosing = false;
-    /** How many answers are under way on each connection. */
-    const connections = new Map<Socket, number>();
-
-    function count(socket: Socket, change: 1 | -1): void {
-      const before = connections.get(socket);
-      // A connection that is gone takes its answers with it.
-      if (before === undefined) return;
-      connections.set(socket, before + change);
-      if (isClosing) hangUp(socket);
-    }
 
     function hangUp(socket: Socket): void {
-      if (connections.get(socket) === 0) socket.destroySoon();
+      if (answers.isIdle(socket)) socket.destroySoon();
     }
 
     function hangUpSoon(socket: Socket): void {
@@ -34,17 +25,16 @@ export const closingConnections = fp(
     }
 
     app.server.on('connection', (socket) => {
-      connections.set(socket, 0);
-      socket.once('close', () => connections.delete(socket));
       if (isClosing) hangUpSoon(socket);
     });
     app.server.on('request', ({ socket }, response) => {
-      count(socket, 1);
-      response.once('close', () => count(socket, -1));
+      response.once('close', () => {
+        if (isClosing) hangUp(socket);
+      });
     });
     app.addHook('preClose', async () => {
       isClosing = true;
-      for (const socket of connections.keys()) hangUpSoon(socket);
+      for (const socket of answers.connections()) hangUpSoon(socket);
     });
     app.addHook('onRequest', async () => {
       if (isClosing) throw new AppError('not-ready', { detail: 'This process is stopping.' });
